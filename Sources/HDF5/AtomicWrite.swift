@@ -1,0 +1,57 @@
+import Foundation
+
+extension HDF5File {
+  /// Writes a whole file or nothing: under a temporary name in the same folder, then flushed to
+  /// the disk and renamed.
+  ///
+  /// Many processes may write the same path at once; the last one to finish stays. A temporary
+  /// file is removed when `body` throws; only a killed process leaves one (`*.partial`).
+  /// - Throws: what `body` throws, or ``HDF5Error/cannotCreate(file:reason:)``.
+  public static func writeAtomically(
+    to path: String, _ body: (HDF5File) throws -> Void
+  ) throws {
+    let process = ProcessInfo.processInfo.processIdentifier
+    let unique = String(UInt64.random(in: .min ... .max), radix: 36)
+    let temporary = "\(path).\(process)-\(unique).partial"
+    do {
+      let file = try create(temporary)
+      try body(file)
+      try file.close()
+      try flushToDisk(temporary)
+      guard rename(temporary, path) == 0 else {
+        throw HDF5Error.cannotCreate(file: path, reason: systemReason())
+      }
+      // A folder that cannot be flushed (some network file systems) is no reason to fail.
+      try? flushToDisk((path as NSString).deletingLastPathComponent)
+    } catch {
+      unlink(temporary)
+      throw naming(path, insteadOf: temporary, in: error)
+    }
+  }
+
+  private static func flushToDisk(_ path: String) throws {
+    let descriptor = Foundation.open(path.isEmpty ? "." : path, O_RDONLY)
+    guard descriptor >= 0 else {
+      throw HDF5Error.cannotCreate(file: path, reason: systemReason())
+    }
+    defer { _ = Foundation.close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw HDF5Error.cannotCreate(file: path, reason: systemReason())
+    }
+  }
+
+  private static func systemReason() -> String { String(cString: strerror(errno)) }
+
+  /// The reader knows the file by its final name.
+  private static func naming(
+    _ path: String, insteadOf temporary: String, in error: any Error
+  ) -> any Error {
+    switch error {
+    case HDF5Error.cannotCreate(temporary, let reason):
+      HDF5Error.cannotCreate(file: path, reason: reason)
+    case HDF5Error.cannotWrite(temporary, let object, let reason):
+      HDF5Error.cannotWrite(file: path, object: object, reason: reason)
+    default: error
+    }
+  }
+}

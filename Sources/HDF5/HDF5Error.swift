@@ -1,0 +1,43 @@
+/// What can go wrong with an HDF5 file, in sentences that name the file and the object in it.
+public enum HDF5Error: Error, Equatable, CustomStringConvertible {
+  /// The file is not there, is not HDF5, is truncated, or may not be read.
+  case cannotOpen(file: String, reason: String)
+  /// The folder is missing or may not be written, or the disk is full.
+  case cannotCreate(file: String, reason: String)
+  /// An object is missing, or its bytes do not fit their checksum.
+  case cannotRead(file: String, object: String, reason: String)
+  /// An object could not be stored.
+  case cannotWrite(file: String, object: String, reason: String)
+  /// An object is there, but holds another kind of values.
+  case wrongType(file: String, object: String, expected: String)
+
+  public var description: String {
+    switch self {
+    case .cannotOpen(let file, let reason):
+      """
+      Cannot open '\(file)' as an HDF5 file: \(reason). \
+      If the file is damaged, move it away so that it can be made again.
+      """
+    case .cannotCreate(let file, let reason):
+      """
+      Cannot write '\(file)': \(reason). \
+      Check that the folder exists, may be written to, and has space left.
+      """
+    case .cannotRead(let file, let object, let reason):
+      """
+      Cannot read '\(object)' in '\(file)': \(reason). \
+      If the file is damaged, move it away so that it can be made again.
+      """
+    case .cannotWrite(let file, let object, let reason):
+      """
+      Cannot write '\(object)' into '\(file)': \(reason). \
+      Check that the name is new in this file and that the disk has space left.
+      """
+    case .wrongType(let file, let object, let expected):
+      """
+      '\(object)' in '\(file)' does not hold \(expected). \
+      Check that the file was made by this version of the programme.
+      """
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import CHDF5
+
+/// A number that an HDF5 dataset can hold.
+public protocol HDF5Number: Sendable {
+  /// How libhdf5 calls the type in memory.
+  static var nativeType: Int64 { get }
+  /// The number in words, for error messages.
+  static var plural: String { get }
+  /// Whether a stored integer or floating-point type may be read as this one.
+  static func accepts(integer: Bool, bytes: Int) -> Bool
+}
+
+extension HDF5Number where Self: BinaryFloatingPoint {
+  public static func accepts(integer: Bool, bytes: Int) -> Bool { true }
+}
+
+extension HDF5Number where Self: FixedWidthInteger {
+  public static func accepts(integer: Bool, bytes: Int) -> Bool {
+    integer && bytes <= MemoryLayout<Self>.size
+  }
+}
+
+extension Float: HDF5Number {
+  public static var nativeType: Int64 { chdf5_native_float() }
+  public static let plural = "numbers"
+}
+
+extension Double: HDF5Number {
+  public static var nativeType: Int64 { chdf5_native_double() }
+  public static let plural = "numbers"
+}
+
+extension Int64: HDF5Number {
+  public static var nativeType: Int64 { chdf5_native_int64() }
+  public static let plural = "64-bit integers"
+}
+
+extension Int32: HDF5Number {
+  public static var nativeType: Int64 { chdf5_native_int32() }
+  public static let plural = "32-bit integers"
+}
+
+extension UInt8: HDF5Number {
+  public static var nativeType: Int64 { chdf5_native_uint8() }
+  public static let plural = "bytes"
+}
