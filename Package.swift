@@ -1,0 +1,101 @@
+// swift-tools-version: 6.1
+//
+// The map of the house. Libraries stand in layers, lowest first; no arrow points up.
+// An experiment is one folder in `Experiments/`, one executable, one notebook, one report.
+
+import Foundation
+import PackageDescription
+
+// MARK: libtorch, Debian's by default, another one by LIBTORCH=<folder with include/ and lib/>
+
+let torchHome = ProcessInfo.processInfo.environment["LIBTORCH"]
+let torchInclude = torchHome.map { [$0 + "/include"] } ?? []
+let torchInterface = (torchInclude.first ?? "/usr/include") + "/torch/csrc/api/include"
+let torchCompile: [CXXSetting] = [
+  .unsafeFlags((torchInclude + [torchInterface]).flatMap { ["-isystem", $0] })
+]
+let torchLink: [LinkerSetting] =
+  (torchHome.map { home in
+    let cuda = FileManager.default.fileExists(atPath: home + "/lib/libtorch_cuda.so")
+    return [
+      .unsafeFlags(
+        ["-L", home + "/lib", "-Xlinker", "-rpath", "-Xlinker", home + "/lib"]
+          // nothing calls libtorch_cuda by name; it announces itself when it is loaded
+          + (cuda ? ["-Xlinker", "--no-as-needed", "-ltorch_cuda", "-Xlinker", "--as-needed"] : []))
+    ]
+  } ?? []) + [.linkedLibrary("torch"), .linkedLibrary("torch_cpu"), .linkedLibrary("c10")]
+
+// MARK: packages
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+// MARK: libraries, lowest layer first
+
+struct Library {
+  var name: String
+  var uses: [Target.Dependency]
+}
+
+let libraries = [
+  // keys, digests and random streams
+  Library(name: "Reproducibility", uses: [crypto]),
+  // the Swift faces of libhdf5 and libtorch
+  Library(name: "HDF5", uses: ["CHDF5"]),
+  Library(name: "Torch", uses: ["CTorch"]),
+  // sound in, spectrogram out
+  Library(name: "Speech", uses: ["HDF5", "Torch", "Reproducibility", "CSndfile", "CSoxr"]),
+  // who said what how; spectrogram in, features and emotion scores out
+  Library(name: "Corpora", uses: ["Speech", "Reproducibility"]),
+  Library(name: "Networks", uses: ["Torch"]),
+  // what is learnt from an unlabelled corpus; who judges it
+  Library(name: "Adaptation", uses: ["Networks", "Torch"]),
+  Library(name: "Evaluation", uses: ["Corpora", "Reproducibility"]),
+  // trials: what to run, what is done, where it is kept
+  Library(
+    name: "Lab",
+    uses: [
+      "Adaptation", "Evaluation", "Networks", "Corpora", "Speech", "Torch", "HDF5",
+      "Reproducibility", argumentParser,
+    ]),
+  // prose, code, tables and figures into Reports/
+  Library(name: "Notebook", uses: ["Lab", "Evaluation", "Reproducibility", argumentParser]),
+]
+
+// MARK: executables
+
+let experiments = ["Table1", "Table2", "OpenCorpora"]
+let aboveTheLab: [Target.Dependency] = ["Notebook", "Lab", "Evaluation", "Corpora", "Speech"]
+
+let package = Package(
+  name: "didan",
+  products: libraries.map { .library(name: $0.name, targets: [$0.name]) }
+    + [.executable(name: "didan", targets: ["didan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .target(name: "CTorch", cxxSettings: torchCompile, linkerSettings: torchLink),
+  ]
+    + libraries.map { .target(name: $0.name, dependencies: $0.uses) }
+    + libraries.map {
+      .testTarget(
+        name: $0.name + "Tests", dependencies: [.byName(name: $0.name)] + $0.uses,
+        resources: [.copy("Fixtures")])
+    }
+    + experiments.map {
+      .executableTarget(name: $0, dependencies: aboveTheLab, path: "Experiments/\($0)")
+    }
+    + [
+      .executableTarget(name: "didan", dependencies: aboveTheLab + [argumentParser]),
+      .testTarget(name: "CommandLineTests", dependencies: aboveTheLab),
+    ],
+  swiftLanguageModes: [.v6],
+  // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20
+  cxxLanguageStandard: torchHome == nil ? .cxx17 : .cxx20
+)

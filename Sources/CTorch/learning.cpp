@@ -1,0 +1,91 @@
+#include <cmath>
+
+#include "bridge.h"
+
+int ct_set_requires_grad(ct_tensor tensor, bool on) {
+  return ct::guarded([&] { tensor->value.set_requires_grad(on); });
+}
+
+bool ct_requires_grad(ct_tensor tensor) { return ct::get(tensor).requires_grad(); }
+
+int ct_detach(ct_tensor tensor, ct_tensor *out) {
+  return ct::made(out, [&] { return ct::get(tensor).detach(); });
+}
+
+int ct_backward(ct_tensor tensor) {
+  return ct::guarded([&] { ct::get(tensor).backward(); });
+}
+
+int ct_gradient(ct_tensor tensor, ct_tensor *out) {
+  return ct::guarded([&] {
+    const auto &gradient = ct::get(tensor).grad();
+    *out = gradient.defined() ? ct::give(gradient) : nullptr;
+  });
+}
+
+int ct_clear_gradient(ct_tensor tensor) {
+  return ct::guarded([&] { tensor->value.mutable_grad().reset(); });
+}
+
+bool ct_set_grad_enabled(bool on) {
+  bool before = c10::GradMode::is_enabled();
+  c10::GradMode::set_enabled(on);
+  return before;
+}
+
+int ct_clip_gradient_norm(const ct_tensor *parameters, int count, double limit, double *norm) {
+  return ct::guarded([&] {
+    c10::NoGradGuard without_gradient;
+    double squares = 0;
+    for (int index = 0; index < count; ++index) {
+      const auto &gradient = ct::get(parameters[index]).grad();
+      if (!gradient.defined()) continue;
+      double own = gradient.norm().item<double>();
+      squares += own * own;
+    }
+    *norm = std::sqrt(squares);
+    if (!(*norm > limit)) return;
+    for (int index = 0; index < count; ++index) {
+      auto gradient = ct::get(parameters[index]).grad();
+      if (gradient.defined()) gradient.mul_(limit / *norm);
+    }
+  });
+}
+
+int ct_adamw_step(const ct_tensor *parameters, const ct_tensor *first, const ct_tensor *second,
+                  int count, int64_t step, double rate, double beta1, double beta2,
+                  double epsilon, double decay) {
+  return ct::guarded([&] {
+    c10::NoGradGuard without_gradient;
+    double correction1 = 1 - std::pow(beta1, static_cast<double>(step));
+    double correction2 = std::sqrt(1 - std::pow(beta2, static_cast<double>(step)));
+    for (int index = 0; index < count; ++index) {
+      auto parameter = ct::get(parameters[index]);
+      const auto &gradient = parameter.grad();
+      if (!gradient.defined()) continue;
+      auto mean = ct::get(first[index]);
+      auto square = ct::get(second[index]);
+      parameter.mul_(1 - rate * decay);
+      mean.mul_(beta1).add_(gradient, 1 - beta1);
+      square.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
+      auto scale = square.sqrt().div_(correction2).add_(epsilon);
+      parameter.addcdiv_(mean, scale, -rate / correction1);
+    }
+  });
+}
+
+int ct_sgd_step(const ct_tensor *parameters, const ct_tensor *velocity, int count, double rate,
+                double momentum, double decay) {
+  return ct::guarded([&] {
+    c10::NoGradGuard without_gradient;
+    for (int index = 0; index < count; ++index) {
+      auto parameter = ct::get(parameters[index]);
+      const auto &gradient = parameter.grad();
+      if (!gradient.defined()) continue;
+      auto speed = ct::get(velocity[index]);
+      speed.mul_(momentum).add_(gradient);
+      if (decay != 0) speed.add_(parameter, decay);
+      parameter.sub_(speed, rate);
+    }
+  });
+}

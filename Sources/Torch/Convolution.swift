@@ -1,0 +1,47 @@
+import CTorch
+
+/// A two-dimensional convolution, `[batch, in, height, width]` → `[batch, out, height', width']`.
+public struct Convolution: Layer {
+  public let weight: Parameter
+  public let bias: Parameter?
+  public let stride: Int
+  public let padding: Int
+
+  /// A square kernel, started from Kaiming's normal distribution (He et al., ICCV 2015, for ReLU).
+  public init(
+    _ name: String, in inputs: Int, out outputs: Int, kernel: Int, stride: Int = 1, padding: Int,
+    bias: Bool, generator: Generator
+  ) throws {
+    let spread = (2 / Double(inputs * kernel * kernel)).squareRoot()
+    weight = try Parameter(
+      name + ".weight", generator.normal([outputs, inputs, kernel, kernel]) * spread)
+    self.bias = bias ? try Parameter(name + ".bias", Tensor.zeros([outputs])) : nil
+    self.stride = stride
+    self.padding = padding
+  }
+
+  public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
+
+  /// Applies the convolution in a precision.
+  public func callAsFunction(_ input: Tensor, precision: Precision = .float32) throws -> Tensor {
+    let weight = try precision.cast(weight.tensor)
+    let bias = try bias.map { try precision.cast($0.tensor) }
+    return try made("convolution") {
+      ct_conv2d(input.handle, weight.handle, bias?.handle, Int32(stride), Int32(padding), $0)
+    }
+  }
+}
+
+extension Tensor {
+  /// The maximum over squares of `size` × `size`.
+  public func maxPooled(_ size: Int, stride: Int? = nil) throws -> Tensor {
+    try made("max-pooling") { ct_max_pool2d(handle, Int32(size), Int32(stride ?? size), $0) }
+  }
+
+  /// The mean over cells, so that the result is `[batch, channels, height, width]` of any input.
+  public func averagePooled(height: Int, width: Int) throws -> Tensor {
+    try made("average-pooling") {
+      ct_adaptive_average_pool2d(handle, Int32(height), Int32(width), $0)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import CTorch
+
+/// A fully connected layer, `[batch, in]` → `[batch, out]`.
+public struct Linear: Layer {
+  public let weight: Parameter
+  public let bias: Parameter
+
+  /// Weights from a normal distribution of variance `gain` / in; gain 2 is Kaiming's for ReLU
+  /// (He et al., ICCV 2015), gain 1 suits a linear output. Biases start at zero.
+  public init(
+    _ name: String, in inputs: Int, out outputs: Int, gain: Double = 2, generator: Generator
+  ) throws {
+    let spread = (gain / Double(inputs)).squareRoot()
+    weight = try Parameter(name + ".weight", generator.normal([outputs, inputs]) * spread)
+    bias = try Parameter(name + ".bias", Tensor.zeros([outputs]))
+  }
+
+  public var parameters: [Parameter] { [weight, bias] }
+
+  /// Applies the layer in a precision.
+  public func callAsFunction(_ input: Tensor, precision: Precision = .float32) throws -> Tensor {
+    let weight = try precision.cast(weight.tensor)
+    let bias = try precision.cast(bias.tensor)
+    return try made("linear") { ct_linear(input.handle, weight.handle, bias.handle, $0) }
+  }
+}

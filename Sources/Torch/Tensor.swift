@@ -1,0 +1,96 @@
+import CTorch
+
+/// The type of a tensor's elements.
+public enum ElementType: UInt32, Sendable, Codable {
+  case float32 = 0
+  case float64 = 1
+  case int64 = 2
+  case bfloat16 = 3
+  case bool = 4
+  case uint8 = 5
+
+  var raw: ct_dtype { ct_dtype(rawValue: rawValue) }
+}
+
+/// An n-dimensional array of numbers held by libtorch, row-major, on a device.
+///
+/// A tensor is a handle: assigning it shares the elements. It is not `Sendable`; one trial, one
+/// thread of Swift (libtorch's own threads work below it).
+public final class Tensor {
+  let handle: ct_tensor
+
+  init(owning handle: ct_tensor) { self.handle = handle }
+
+  deinit { ct_tensor_free(handle) }
+
+  /// The number of dimensions.
+  public var rank: Int { Int(ct_rank(handle)) }
+
+  /// The sizes of the dimensions, e.g. `[batch, channels, height, width]`.
+  public var shape: [Int] { (0..<rank).map { Int(ct_size(handle, Int32($0))) } }
+
+  /// The number of elements.
+  public var count: Int { Int(ct_count(handle)) }
+
+  /// The size of one dimension; negative dimensions count from the last.
+  public func size(_ dimension: Int) -> Int {
+    Int(ct_size(handle, Int32(dimension < 0 ? rank + dimension : dimension)))
+  }
+
+  /// The type of the elements.
+  public var elementType: ElementType {
+    get throws {
+      var raw = CT_FLOAT32
+      try check(ct_dtype_of(handle, &raw), "elementType")
+      return ElementType(rawValue: raw.rawValue) ?? .float32
+    }
+  }
+
+  /// Where the elements are: `cpu`, `cuda:0`.
+  public var device: String {
+    get throws {
+      var name = [CChar](repeating: 0, count: 32)
+      try check(ct_device_of(handle, &name, name.count), "device")
+      return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+  }
+
+  /// The elements in row-major order, converted to `Float`.
+  public var floats: [Float] { get throws { try copied(as: CT_FLOAT32) } }
+
+  /// The elements in row-major order, converted to `Double`.
+  public var doubles: [Double] { get throws { try copied(as: CT_FLOAT64) } }
+
+  /// The elements in row-major order, converted to `Int`.
+  public var integers: [Int] { get throws { try copied(as: CT_INT64) } }
+
+  /// The elements in row-major order, converted to bytes.
+  public var bytes: [UInt8] { get throws { try copied(as: CT_UINT8) } }
+
+  /// The only element of a tensor that has one.
+  public var item: Double {
+    get throws {
+      precondition(count == 1, "item is for a tensor of one element, not of shape \(shape)")
+      return try doubles[0]
+    }
+  }
+
+  private func copied<Number>(as type: ct_dtype) throws -> [Number] {
+    let count = count
+    return try [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
+      let capacity = count * MemoryLayout<Number>.stride
+      // an empty array has no storage to copy into
+      if count > 0 { try check(ct_copy_out(handle, type, buffer.baseAddress, capacity), "copy") }
+      initialized = count
+    }
+  }
+}
+
+extension Tensor: CustomStringConvertible {
+  public var description: String { "Tensor\(shape)" }
+}
+
+extension [Int] {
+  /// The same sizes as the C interface takes them.
+  var sizes: [Int64] { map(Int64.init) }
+}
