@@ -1,0 +1,77 @@
+import Foundation
+import Reproducibility
+
+/// Whether speech was recorded or made by a synthesiser. A run never mixes the two.
+public enum CorpusKind: String, Codable, CaseIterable, Sendable {
+  case real, standIn
+
+  /// The folder of `Reports/` for pages made from it: `real` or `standin`.
+  public var folderName: String { rawValue.lowercased() }
+
+  /// How captions name it.
+  public var title: String { self == .real ? "real corpora" : "stand-in corpora" }
+}
+
+/// A corpus that is present: a description, a folder, and the utterances in it.
+public struct Corpus: Sendable {
+  public let description: CorpusDescription
+  public let kind: CorpusKind
+  /// The folder that the utterances' paths are relative to.
+  public let root: URL
+  /// The files, sorted by path.
+  public let files: [CorpusFile]
+
+  /// - Parameter files: in any order.
+  public init(description: CorpusDescription, kind: CorpusKind, root: URL, files: [CorpusFile]) {
+    self.description = description
+    self.kind = kind
+    self.root = root
+    self.files = files.sorted { $0.path < $1.path }
+  }
+
+  public var name: String { description.name }
+
+  /// The utterances, sorted by path.
+  public var utterances: [Utterance] { files.map(\.utterance) }
+
+  public var counts: Counts { Counts(of: utterances) }
+
+  /// The emotions that the corpus has utterances of, in order.
+  public var emotions: [Emotion] { counts.sortedEmotions }
+
+  /// Where an utterance's file lies.
+  public func url(of utterance: Utterance) -> URL {
+    root.appending(path: utterance.path, directoryHint: .notDirectory)
+  }
+
+  /// The corpus with the selected utterances only.
+  public func restricted(to selection: Selection) -> Corpus {
+    let unsegmented = CorpusRule.named(name)?.unsegmentedTakes ?? []
+    return Corpus(
+      description: description, kind: kind, root: root,
+      files: selection.apply(to: files, unsegmented: unsegmented))
+  }
+
+  /// The corpus with the utterances of some emotions only.
+  public func restricted(to emotions: [Emotion]) -> Corpus {
+    restricted(to: Selection(emotions))
+  }
+
+  /// What identifies the data: the digest of the corpus's name and kind and of each file's path,
+  /// emotion, speaker, SHA-256 and length. Where the files lie makes no difference.
+  public func digest() -> Digest {
+    var lines = ["\(name) \(kind.rawValue)"]
+    for file in files {
+      let length = file.length.map { "\($0.frames)@\($0.rate)" } ?? "-"
+      lines.append(
+        [
+          file.path, file.utterance.emotion.rawValue, file.utterance.speaker,
+          file.digest?.hex ?? "-", length,
+        ].joined(separator: "\t"))
+    }
+    return Digest(of: Data(lines.joined(separator: "\n").utf8))
+  }
+
+  /// The digest of the files of some emotions.
+  public func digest(emotions: [Emotion]) -> Digest { restricted(to: emotions).digest() }
+}

@@ -1,0 +1,42 @@
+extension CorpusDescription {
+  /// The descriptions of the corpora that are known by their rule, the paper's three first.
+  public static var known: [CorpusDescription] { CorpusRule.all.map(\.description) }
+
+  /// The corpus that a user means: by name, alias or letter, in any case, punctuation aside.
+  /// - Throws: ``CorpusNameError/unknown(_:suggestion:known:)``.
+  public static func find(
+    _ name: String, among known: [CorpusDescription] = known
+  ) throws(CorpusNameError) -> CorpusDescription {
+    if let match = known.first(where: { $0.answers(to: name) }) { return match }
+    let spellings = known.flatMap { [$0.name] + $0.aliases }
+    let nearest = Spelling.nearest(to: name, among: spellings)
+    let suggestion = nearest.flatMap { near in
+      known.first { $0.name == near || $0.aliases.contains(near) }?.name
+    }
+    throw .unknown(name, suggestion: suggestion, known: known.map(\.name))
+  }
+
+  private func answers(to name: String) -> Bool {
+    let wanted = Self.plain(name)
+    return ([self.name, letter] + aliases).contains { Self.plain($0) == wanted }
+  }
+
+  /// Letters and digits only, in lower case.
+  private static func plain(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+}
+
+/// A name that is no corpus's.
+public enum CorpusNameError: Error, Equatable, CustomStringConvertible {
+  case unknown(String, suggestion: String?, known: [String])
+
+  public var description: String {
+    switch self {
+    case .unknown(let name, let suggestion, let known):
+      let hint = suggestion.map { "Did you mean '\($0)'? " } ?? ""
+      return
+        "There is no corpus named '\(name)'. \(hint)Known are \(known.joined(separator: ", "))."
+    }
+  }
+}

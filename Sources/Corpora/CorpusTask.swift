@@ -1,0 +1,61 @@
+/// A cross-corpus task: learn from the labelled source, recognise in the unlabelled target, over
+/// the emotions that they share. Written `EmoDB→CASIA`.
+public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
+  /// The name of the labelled corpus.
+  public let source: String
+  /// The name of the unlabelled corpus.
+  public let target: String
+  /// The classes, in order.
+  public let emotions: [Emotion]
+
+  public init(source: String, target: String, emotions: [Emotion]) {
+    self.source = source
+    self.target = target
+    self.emotions = Set(emotions).sorted()
+  }
+
+  /// The task of two corpora, over the emotions that both have.
+  /// - Parameter emotions: to use some of them only.
+  /// - Throws: ``CorpusTaskError`` when the corpora are the same, or share fewer than two of them.
+  public init(
+    source: CorpusDescription, target: CorpusDescription,
+    emotions wanted: [Emotion] = Emotion.allCases
+  ) throws(CorpusTaskError) {
+    guard source.name != target.name else { throw .sameCorpus(source.name) }
+    let shared = source.emotions.filter { target.emotions.contains($0) && wanted.contains($0) }
+    guard shared.count >= 2 else {
+      throw .tooFewSharedEmotions(source: source.name, target: target.name, shared: shared)
+    }
+    self.init(source: source.name, target: target.name, emotions: shared)
+  }
+
+  public var description: String { "\(source)→\(target)" }
+
+  /// Source and target in file names: `EmoDB-CASIA`.
+  public var fileName: String { "\(source)-\(target)" }
+
+  /// Source and target exchanged.
+  public var reversed: CorpusTask {
+    CorpusTask(source: target, target: source, emotions: emotions)
+  }
+
+  /// The paper's six tasks in its order: B→E, E→B, B→C, C→B, E→C, C→E
+  /// (Zhao et al., ICASSP 2023, Table 2).
+  public static let paper: [CorpusTask] = {
+    let pairs: [(CorpusRule, CorpusRule)] = [
+      (.emoDB, .eNTERFACE), (.emoDB, .casia), (.eNTERFACE, .casia),
+    ]
+    return pairs.compactMap { left, right in
+      try? CorpusTask(source: left.description, target: right.description)
+    }.flatMap { [$0, $0.reversed] }
+  }()
+
+  /// The corpora that some tasks need, each once, in order of appearance.
+  public static func corpora(of tasks: [CorpusTask]) -> [String] {
+    var names: [String] = []
+    for name in tasks.flatMap({ [$0.source, $0.target] }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+}

@@ -1,0 +1,35 @@
+/// How many utterances there are of each emotion and of each speaker.
+public struct Counts: Hashable, Codable, Sendable {
+  public let emotions: [Emotion: Int]
+  public let speakers: [String: Int]
+
+  public init(emotions: [Emotion: Int], speakers: [String: Int]) {
+    self.emotions = emotions
+    self.speakers = speakers
+  }
+
+  /// Counts utterances.
+  public init(of utterances: some Sequence<Utterance>) {
+    var emotions: [Emotion: Int] = [:]
+    var speakers: [String: Int] = [:]
+    for utterance in utterances {
+      emotions[utterance.emotion, default: 0] += 1
+      speakers[utterance.speaker, default: 0] += 1
+    }
+    self.init(emotions: emotions, speakers: speakers)
+  }
+
+  /// All utterances.
+  public var total: Int { emotions.values.reduce(0, +) }
+
+  /// The utterances of one emotion, 0 where there are none.
+  public subscript(emotion: Emotion) -> Int { emotions[emotion] ?? 0 }
+
+  /// The emotions there are, in order.
+  public var sortedEmotions: [Emotion] { emotions.filter { $0.value > 0 }.keys.sorted() }
+
+  /// The speakers there are, `subject 2` before `subject 10`.
+  public var sortedSpeakers: [String] {
+    NaturalOrder.sorted(speakers.filter { $0.value > 0 }.keys, by: \.self)
+  }
+}

@@ -1,0 +1,54 @@
+import Corpora
+import Testing
+
+@Suite struct CorpusTaskTests {
+  @Test func thePapersTasksStandInItsOrder() {
+    #expect(
+      CorpusTask.paper.map(\.description) == [
+        "EmoDB→eNTERFACE", "eNTERFACE→EmoDB", "EmoDB→CASIA", "CASIA→EmoDB", "eNTERFACE→CASIA",
+        "CASIA→eNTERFACE",
+      ])
+    #expect(CorpusTask.corpora(of: CorpusTask.paper) == ["EmoDB", "eNTERFACE", "CASIA"])
+  }
+
+  @Test func theEmotionsOfATaskAreThoseThatBothCorporaHave() {
+    let tasks = CorpusTask.paper
+    #expect(tasks[0].emotions == [.anger, .disgust, .fear, .happiness, .sadness])
+    #expect(tasks[2].emotions == [.anger, .fear, .happiness, .neutral, .sadness])
+    #expect(tasks[4].emotions == [.anger, .fear, .happiness, .sadness, .surprise])
+    #expect(tasks[1].emotions == tasks[0].emotions)
+  }
+
+  @Test(arguments: [
+    "EmoDB→CASIA", "EmoDB-CASIA", "EmoDB->CASIA", "emodb=>casia", "B→C", "Emo-DB-CASIA",
+    " EmoDB → CASIA ",
+  ])
+  func aTaskIsParsedInTheUsualSpellings(text: String) throws {
+    #expect(try CorpusTask(parsing: text) == CorpusTask.paper[2])
+  }
+
+  @Test func aMistypedCorpusIsAnsweredWithTheNearestOne() {
+    #expect(
+      throws: CorpusNameError.unknown(
+        "CASSIA", suggestion: "CASIA", known: ["EmoDB", "eNTERFACE", "CASIA", "nEMO"])
+    ) { try CorpusTask(parsing: "EmoDB-CASSIA") }
+    let error = #expect(throws: CorpusNameError.self) { try CorpusTask(parsing: "B→Emdb") }
+    #expect(error?.description.contains("Did you mean 'EmoDB'?") == true)
+  }
+
+  @Test func whatIsNoTaskIsRefused() {
+    #expect(throws: CorpusTaskError.notATask("EmoDB")) { try CorpusTask(parsing: "EmoDB") }
+    #expect(throws: CorpusTaskError.sameCorpus("EmoDB")) { try CorpusTask(parsing: "B→emodb") }
+    #expect(throws: CorpusTaskError.self) {
+      try CorpusTask(
+        source: CorpusRule.emoDB.description, target: CorpusRule.casia.description,
+        emotions: [.anger, .boredom, .surprise])
+    }
+  }
+
+  @Test func levenshteinsDistance() {
+    #expect(Spelling.distance("kitten", "sitting") == 3)
+    #expect(Spelling.distance("", "abc") == 3)
+    #expect(Spelling.nearest(to: "qqqqqq", among: ["EmoDB", "CASIA"]) == nil)
+  }
+}
