@@ -17,8 +17,12 @@ extension CorpusDescription {
   }
 
   private func answers(to name: String) -> Bool {
-    let wanted = Self.plain(name)
-    return ([self.name, letter] + aliases).contains { Self.plain($0) == wanted }
+    isSpelled(name) || letter.lowercased() == name.lowercased()
+  }
+
+  /// Whether a text is the name or an alias, case and punctuation aside.
+  func isSpelled(_ text: String) -> Bool {
+    ([name] + aliases).contains { Self.plain($0) == Self.plain(text) }
   }
 
   /// Letters and digits only, in lower case.

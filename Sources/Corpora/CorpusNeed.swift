@@ -1,0 +1,88 @@
+import Foundation
+
+/// A corpus that a run reads, and which of its files.
+public struct CorpusNeed: Hashable, Sendable {
+  public let corpus: CorpusDescription
+  public let selection: Selection
+
+  public init(_ corpus: CorpusDescription, _ selection: Selection = Selection()) {
+    self.corpus = corpus
+    self.selection = selection
+  }
+
+  /// What tasks need: of each corpus the emotions of all its tasks, in order of appearance.
+  /// - Parameters:
+  ///   - unsegmentedTakes: see ``Selection/unsegmentedTakes``.
+  ///   - perSpeakerAndEmotion: see ``Selection/perSpeakerAndEmotion``, per corpus name.
+  /// - Throws: ``CorpusNameError``.
+  public static func of(
+    _ tasks: [CorpusTask], unsegmentedTakes: Bool = true,
+    perSpeakerAndEmotion: [String: Int] = [:]
+  ) throws(CorpusNameError) -> [CorpusNeed] {
+    var needs: [CorpusNeed] = []
+    for name in CorpusTask.corpora(of: tasks) {
+      let emotions = tasks.filter { $0.source == name || $0.target == name }.flatMap(\.emotions)
+      let selection = Selection(
+        emotions, perSpeakerAndEmotion: perSpeakerAndEmotion[name] ?? 0,
+        unsegmentedTakes: unsegmentedTakes)
+      needs.append(CorpusNeed(try CorpusDescription.find(name), selection))
+    }
+    return needs
+  }
+}
+
+/// What there is of a needed corpus in the folder of corpora.
+struct FoundCorpus {
+  /// What is needed, where it lies or should lie.
+  let corpus: Corpus
+  let isThere: Bool
+  /// How many of the needed files are missing.
+  let missing: Int
+
+  init(_ need: CorpusNeed, lock: DataLock, folder: CorporaFolder) throws(DataLockError) {
+    corpus = try lock.corpus(named: need.corpus.name, in: folder.place(of: need.corpus))
+      .restricted(to: need.selection)
+    isThere = folder.folder(of: need.corpus) != nil
+    let corpus = corpus
+    missing =
+      isThere
+      ? corpus.utterances.count {
+        !FileManager.default.fileExists(atPath: corpus.url(of: $0).path)
+      } : corpus.files.count
+  }
+
+  var isComplete: Bool { missing == 0 }
+
+  /// What is not there, as a clause.
+  func shortfall(in folder: CorporaFolder) -> String {
+    isThere
+      ? "\(missing) of the \(corpus.files.count) files needed of \(corpus.name) are not in '\(corpus.root.relativePath)'"
+      : "\(corpus.name) is not in '\(folder.url.relativePath)'"
+  }
+}
+
+/// A corpus that is needed, is not there, and cannot be replaced by a stand-in.
+public struct CorpusMissing: Error, Sendable, CustomStringConvertible {
+  public let description: String
+
+  /// Real corpora were asked for.
+  init(reasons: [String], corpora: [FoundCorpus]) {
+    description = Self.text(
+      "The real corpora are not all there: \(reasons.joined(separator: "; ")).", corpora)
+  }
+
+  /// There is no stand-in.
+  init(noStandInFor corpus: CorpusDescription, reason: String, corpora: [FoundCorpus]) {
+    description = Self.text(
+      "Stand-in corpora would be used (\(reason)), but there is no stand-in for \(corpus.name).",
+      corpora)
+  }
+
+  private static func text(_ sentence: String, _ corpora: [FoundCorpus]) -> String {
+    let advice = corpora.map { found in
+      "  \(found.corpus.name): \(found.corpus.description.howToGet) "
+        + "It is looked for in '\(found.corpus.root.path)'."
+    }
+    return ([sentence] + advice).joined(separator: "\n")
+  }
+}

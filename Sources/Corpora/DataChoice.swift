@@ -1,0 +1,70 @@
+import Foundation
+
+/// Which speech a run reads: `--data auto|real|standin`.
+public enum DataChoice: String, Codable, CaseIterable, Sendable {
+  /// Real corpora when all that is needed is there, else stand-ins for all.
+  case auto
+  case real
+  case standin
+
+  /// Makes or finds the stand-in for a corpus, by its name; nil where there is no stand-in for it.
+  public typealias StandInProvider = (_ name: String) throws -> Corpus?
+
+  /// Settles which corpora a run reads, and verifies them.
+  ///
+  /// Only files that a need selects are looked at. Real files that are present but not as pinned are
+  /// an error in every case: nothing is replaced silently.
+  /// - Parameters:
+  ///   - needs: what the run reads, one per corpus.
+  ///   - verified: what earlier runs verified.
+  /// - Throws: ``CorpusDiffers``, ``CorpusMissing``, ``DataLockError``, and what the provider throws.
+  public func corpora(
+    for needs: [CorpusNeed], lock: DataLock, in folder: CorporaFolder,
+    verified: inout VerifiedFiles, standIn: StandInProvider
+  ) throws -> ChosenCorpora {
+    if self == .standin {
+      return try standIns(for: needs, reason: "as asked for", missing: [], standIn: standIn)
+    }
+    let found = try needs.map { need in
+      try FoundCorpus(need, lock: lock, folder: folder)
+    }
+    let missing = found.filter { !$0.isComplete }
+    if missing.isEmpty {
+      for corpus in found { try corpus.corpus.verify(remembering: &verified) }
+      return ChosenCorpora(
+        kind: .real, corpora: found.map(\.corpus),
+        sentence: "Using real corpora: all that is needed is in '\(folder.url.relativePath)'.")
+    }
+    let reasons = missing.map { $0.shortfall(in: folder) }
+    guard self == .auto else { throw CorpusMissing(reasons: reasons, corpora: missing) }
+    return try standIns(
+      for: needs, reason: reasons.joined(separator: "; "), missing: missing, standIn: standIn)
+  }
+
+  private func standIns(
+    for needs: [CorpusNeed], reason: String, missing: [FoundCorpus], standIn: StandInProvider
+  ) throws -> ChosenCorpora {
+    var corpora: [Corpus] = []
+    for need in needs {
+      guard let corpus = try standIn(need.corpus.name) else {
+        throw CorpusMissing(noStandInFor: need.corpus, reason: reason, corpora: missing)
+      }
+      corpora.append(corpus.restricted(to: Selection(need.selection.emotions)))
+    }
+    return ChosenCorpora(
+      kind: .standIn, corpora: corpora, sentence: "Using stand-in corpora: \(reason).")
+  }
+}
+
+/// The corpora that a run reads.
+public struct ChosenCorpora: Sendable {
+  /// Real or stand-in, the same for all.
+  public let kind: CorpusKind
+  /// One per need, in that order, with the selected utterances only.
+  public let corpora: [Corpus]
+  /// Which were chosen and why, in one sentence, for the first line of output and the page.
+  public let sentence: String
+
+  /// The corpus of a name, nil when it was not needed.
+  public subscript(name: String) -> Corpus? { corpora.first { $0.name == name } }
+}

@@ -1,0 +1,48 @@
+/// Rows of cells set in columns, for the terminal and for the text of errors.
+package struct TextTable {
+  private var rows: [[String]]
+  private let rightAligned: Set<Int>
+
+  /// - Parameter rightAligned: the columns of numbers.
+  package init(header: [String], rightAligned: Set<Int> = []) {
+    rows = [header]
+    self.rightAligned = rightAligned
+  }
+
+  package mutating func append(_ row: [String]) { rows.append(row) }
+
+  /// The rows, two spaces between columns.
+  package func lines(indent: String = "") -> [String] {
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return rightAligned.contains(column) ? padding + cell : cell + padding
+      }
+      let line = indent + cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}
+
+extension Counts {
+  /// Expected against found, one row per emotion (and per speaker, where those differ).
+  package static func comparison(
+    expected: Counts, found: Counts, indent: String = "  "
+  ) -> [String] {
+    var table = TextTable(header: ["", "expected", "found"], rightAligned: [1, 2])
+    for emotion in Set(expected.sortedEmotions + found.sortedEmotions).sorted() {
+      table.append([emotion.rawValue, "\(expected[emotion])", "\(found[emotion])"])
+    }
+    table.append(["all", "\(expected.total)", "\(found.total)"])
+    let speakers = Set(expected.speakers.keys).union(found.speakers.keys)
+    for speaker in NaturalOrder.sorted(speakers, by: \.self) {
+      let (wanted, got) = (expected.speakers[speaker] ?? 0, found.speakers[speaker] ?? 0)
+      if wanted != got { table.append(["speaker \(speaker)", "\(wanted)", "\(got)"]) }
+    }
+    return table.lines(indent: indent)
+  }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+@main
+struct Didan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "didan",
+    abstract: "Looks after the corpora that the experiments read.",
+    discussion: """
+      The experiments themselves are programs of their own: swift run -c release Table2 --help
+      """,
+    subcommands: [CorporaCommand.self, LockCommand.self])
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Corpora
+import Foundation
+
+/// `didan lock verify`
+struct LockVerify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Reads every corpus file that is there and compares it with data.lock.",
+    discussion: """
+      Compares SHA-256, or the length of the sound where no hash is pinned, and checks that the label \
+      rules give the pinned counts. Files that are not there are only mentioned, since an experiment \
+      needs just those of its tasks; --complete makes them an error.
+      """)
+
+  @Argument(help: "The corpora to check; all that are found if none is named.")
+  var names: [String] = []
+
+  @OptionGroup var places: Places
+
+  @Flag(help: "Fail when a file is missing.")
+  var complete = false
+
+  func run() throws {
+    let folder = try places.corporaFolder()
+    let lock = try DataLock(contentsOf: try places.lockFile())
+    let named = try names.map { try CorpusDescription.find($0) }
+    let present = (named.isEmpty ? CorpusDescription.known : named)
+      .filter { folder.folder(of: $0) != nil }
+    if let absent = named.first(where: { !present.contains($0) }) {
+      throw NothingToVerify(what: absent.name, folder: folder.url)
+    }
+    guard !present.isEmpty else { throw NothingToVerify(what: "corpus", folder: folder.url) }
+    let differing = try present.compactMap { description in
+      check(try lock.corpus(named: description.name, in: folder.place(of: description)))
+    }
+    for error in differing { FileHandle.standardError.write(Data("\n\(error)\n".utf8)) }
+    if !differing.isEmpty { throw ExitCode.failure }
+  }
+
+  /// Prints how a corpus compares; returns the error when it differs.
+  private func check(_ corpus: Corpus) -> CorpusDiffers? {
+    var afresh = VerifiedFiles.none
+    let problems = corpus.problems(remembering: &afresh)
+    let missing = problems.count { $0.problem == .missing }
+    let wrong = problems.filter { complete || $0.problem != .missing }
+    let differing = problems.count - missing
+    print(
+      "\(corpus.name): \(corpus.files.count - problems.count) of \(corpus.files.count) files are as pinned"
+        + ", \(missing) missing, \(differing) different")
+    return wrong.isEmpty ? nil : corpus.differs(problems)
+  }
+}
+
+/// A corpus that is not there cannot be checked.
+struct NothingToVerify: Error, CustomStringConvertible {
+  /// The name of a corpus, or `corpus` when there is none at all.
+  let what: String
+  let folder: URL
+  var description: String {
+    "There is no \(what) in '\(folder.path)' to verify. 'didan corpora' says how to get it."
+  }
+}
