@@ -1,0 +1,50 @@
+/// How an epoch is chosen. Every table says which one its numbers depend on.
+public enum Criterion: String, Codable, CaseIterable, Sendable {
+  /// The last epoch: no choice.
+  case lastEpoch
+  /// The epoch with the highest ``Predictions/informationMaximisation`` on the target: no label.
+  case informationMaximisation
+  /// The epoch with the lowest ``Predictions/meanEntropy`` on the target: no label. Known to fall
+  /// for networks that predict one emotion with certainty.
+  case entropy
+  /// The epoch with the highest UAR on the target: uses target labels, as much of the literature
+  /// does, and is no fair estimate of what a user gets.
+  case oracle
+
+  /// Whether it looks at target labels, through a referee's scores.
+  public var usesTargetLabels: Bool { self == .oracle }
+
+  /// How good each epoch is by this criterion, the higher the better.
+  /// - Parameters:
+  ///   - epochs: the predictions on the target after each epoch.
+  ///   - scores: the referee's scores of the same epochs; only ``oracle`` looks at them.
+  /// - Throws: ``EvaluationError/needsScores(criterion:)``.
+  public func values(of epochs: [Predictions], scores: [Score] = []) throws -> [Double] {
+    switch self {
+    case .lastEpoch: return epochs.indices.map(Double.init)
+    case .informationMaximisation: return epochs.map(\.informationMaximisation)
+    case .entropy: return epochs.map { -$0.meanEntropy }
+    case .oracle:
+      guard scores.count == epochs.count else {
+        throw EvaluationError.needsScores(criterion: rawValue)
+      }
+      return scores.map(\.uar)
+    }
+  }
+
+  /// The index of the epoch that this criterion chooses; of equally good epochs the earliest.
+  /// - Throws: ``EvaluationError`` where there is no epoch, or no score for ``oracle``.
+  public func choose(among epochs: [Predictions], scores: [Score] = []) throws -> Int {
+    try Self.best(of: values(of: epochs, scores: scores))
+  }
+
+  /// The index of the highest value; of equal values the earliest.
+  /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is none.
+  public static func best(of values: [Double]) throws -> Int {
+    guard var best = values.indices.first else {
+      throw EvaluationError.tooFew(what: "epochs", needed: 1, found: 0)
+    }
+    for index in values.indices where values[index] > values[best] { best = index }
+    return best
+  }
+}

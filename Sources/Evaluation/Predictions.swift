@@ -1,0 +1,75 @@
+import Corpora
+
+/// What the scores of ``Predictions`` are, which decides how probabilities come from them.
+public enum ScoreMeaning: String, Codable, CaseIterable, Sendable {
+  /// Log-odds up to a constant, as cross-entropy trains them: probabilities are their softmax.
+  case logits
+  /// Estimates of the probabilities themselves, as squared error to one-hot labels trains them:
+  /// what is negative counts as 0, then each row is divided by its sum.
+  case posteriors
+}
+
+/// The scores of every emotion for every utterance, as a network gave them.
+public struct Predictions: Hashable, Codable, Sendable {
+  /// The utterances' paths, relative to their corpus's folder.
+  public let paths: [String]
+  /// What the columns stand for.
+  public let emotions: [Emotion]
+  /// Row-major `[utterances, emotions]`; the higher, the likelier.
+  public let scores: [Float]
+  public let meaning: ScoreMeaning
+
+  /// - Parameter scores: row-major `[utterances, emotions]`.
+  /// - Throws: ``EvaluationError`` where the shape does not fit, there is nothing, or a score is
+  ///   not finite.
+  public init(
+    paths: [String], emotions: [Emotion], scores: [Float], meaning: ScoreMeaning = .logits
+  ) throws {
+    guard !paths.isEmpty else {
+      throw EvaluationError.tooFew(what: "utterances", needed: 1, found: 0)
+    }
+    guard !emotions.isEmpty else {
+      throw EvaluationError.tooFew(what: "emotions", needed: 1, found: 0)
+    }
+    guard scores.count == paths.count * emotions.count else {
+      throw EvaluationError.wrongShape(
+        scores: scores.count, utterances: paths.count, emotions: emotions.count)
+    }
+    if let wrong = scores.firstIndex(where: { !$0.isFinite }) {
+      let (row, column) = wrong.quotientAndRemainder(dividingBy: emotions.count)
+      throw EvaluationError.notFinite(path: paths[row], emotion: emotions[column])
+    }
+    self.paths = paths
+    self.emotions = emotions
+    self.scores = scores
+    self.meaning = meaning
+  }
+
+  /// The number of utterances.
+  public var count: Int { paths.count }
+
+  /// The scores of one utterance, `[emotions]`.
+  public func scores(at row: Int) -> ArraySlice<Float> {
+    scores[row * emotions.count..<(row + 1) * emotions.count]
+  }
+
+  /// The column of the highest score of each utterance; of equal scores the first.
+  public var labelIndices: [Int] {
+    paths.indices.map { row in
+      let scores = scores(at: row)
+      var best = scores.startIndex
+      for index in scores.indices where scores[index] > scores[best] { best = index }
+      return best - scores.startIndex
+    }
+  }
+
+  /// The emotion with the highest score of each utterance; of equal scores the first.
+  public var labels: [Emotion] { labelIndices.map { emotions[$0] } }
+
+  /// The share of the utterances that each emotion is predicted for, `[emotions]`.
+  public var shares: [Double] {
+    var counts = [Double](repeating: 0, count: emotions.count)
+    for label in labelIndices { counts[label] += 1 }
+    return counts.map { $0 / Double(count) }
+  }
+}

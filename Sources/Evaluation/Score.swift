@@ -1,0 +1,39 @@
+import Corpora
+
+/// How well predictions agree with the truth.
+public struct Score: Hashable, Codable, Sendable {
+  /// Over all utterances.
+  public let confusion: ConfusionMatrix
+  /// Over the utterances of each speaker, sorted by speaker: what a bootstrap over speakers needs.
+  public let speakers: [SpeakerScore]
+
+  /// Unweighted average recall, 0…1.
+  public var uar: Double { confusion.uar }
+  /// The share of all utterances that were recognised, 0…1.
+  public var accuracy: Double { confusion.accuracy }
+
+  /// Compares labels.
+  /// - Parameter speakers: who speaks each utterance.
+  /// - Throws: ``EvaluationError`` where numbers differ or an emotion is not listed.
+  public init(
+    truth: [Emotion], predicted: [Emotion], speakers: [String], emotions: [Emotion]
+  ) throws {
+    guard speakers.count == truth.count else {
+      throw EvaluationError.differentLengths(first: truth.count, second: speakers.count)
+    }
+    confusion = try ConfusionMatrix(truth: truth, predicted: predicted, emotions: emotions)
+    self.speakers = try Set(speakers).sorted().map { speaker in
+      let own = speakers.indices.filter { speakers[$0] == speaker }
+      return SpeakerScore(
+        speaker: speaker,
+        confusion: try ConfusionMatrix(
+          truth: own.map { truth[$0] }, predicted: own.map { predicted[$0] }, emotions: emotions))
+    }
+  }
+}
+
+/// How well the emotions of one speaker were recognised.
+public struct SpeakerScore: Hashable, Codable, Sendable {
+  public let speaker: String
+  public let confusion: ConfusionMatrix
+}

@@ -1,0 +1,41 @@
+/// A partition of the speakers into folds, so that nobody is in training and test at once.
+///
+/// Deterministic, and balanced in utterances: speakers are dealt out by falling number of
+/// utterances, each to the fold that has the fewest so far (Graham, SIAM J. Appl. Math. 1969).
+public struct SpeakerFolds: Hashable, Codable, Sendable {
+  /// The speakers of each fold, sorted.
+  public let folds: [[String]]
+
+  /// - Parameters:
+  ///   - count: how many folds; with fewer speakers, each speaker is a fold.
+  ///   - speakers: who speaks each utterance.
+  /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` with fewer than two speakers or folds.
+  public init(_ count: Int = 5, speakers: [String]) throws {
+    var utterances: [String: Int] = [:]
+    for speaker in speakers { utterances[speaker, default: 0] += 1 }
+    guard utterances.count >= 2 else {
+      throw EvaluationError.tooFew(what: "speakers", needed: 2, found: utterances.count)
+    }
+    guard count >= 2 else { throw EvaluationError.tooFew(what: "folds", needed: 2, found: count) }
+    var folds = [[String]](repeating: [], count: min(count, utterances.count))
+    var sizes = [Int](repeating: 0, count: folds.count)
+    for (speaker, size) in utterances.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      let fold = sizes.indices.reduce(0) { sizes[$1] < sizes[$0] ? $1 : $0 }
+      folds[fold].append(speaker)
+      sizes[fold] += size
+    }
+    self.folds = folds.map { $0.sorted() }
+  }
+
+  /// The indices of the utterances to train on and to test on when a fold is held out.
+  /// - Parameter speakers: who speaks each utterance.
+  public func split(
+    heldOut fold: Int, speakers: [String]
+  ) -> (training: [Int], test: [Int]) {
+    let heldOut = Set(folds[fold])
+    return (
+      speakers.indices.filter { !heldOut.contains(speakers[$0]) },
+      speakers.indices.filter { heldOut.contains(speakers[$0]) }
+    )
+  }
+}

@@ -1,0 +1,50 @@
+/// One method against another over pairs of the same task and seed.
+public struct PairedComparison: Hashable, Codable, Sendable {
+  /// How many pairs there are.
+  public let count: Int
+  /// The first minus the second, averaged over pairs, in the values' unit.
+  public let meanDifference: Double
+  /// The sample standard deviation of the differences; nil for a single pair.
+  public let standardDeviation: Double?
+  /// Of the two-sided ``PairedPermutationTest``.
+  public let pValue: Double
+  /// The p-value corrected for the other comparisons of its table, see ``corrected(_:)``; its own
+  /// where it stands alone.
+  public private(set) var adjustedPValue: Double
+  /// Cohen's d for pairs; nil where the differences do not spread.
+  public let cohensD: Double?
+  /// The share of pairs in which the first is ahead, a draw counting half.
+  public let probabilityOfOutperforming: Double
+
+  /// - Parameters:
+  ///   - first: one value per pair.
+  ///   - second: the values of the same pairs, in the same order.
+  /// - Throws: ``EvaluationError`` where there is no pair or a partner is missing.
+  public init(_ first: [Double], against second: [Double], seed: UInt64 = 0) throws {
+    guard first.count == second.count else {
+      throw EvaluationError.differentLengths(first: first.count, second: second.count)
+    }
+    let differences = zip(first, second).map(-)
+    let sample = try Sample(differences)
+    count = sample.count
+    meanDifference = sample.mean
+    standardDeviation = sample.standardDeviation
+    pValue = try PairedPermutationTest(differences: differences, seed: seed).pValue
+    adjustedPValue = pValue
+    cohensD = EffectSize.cohensD(differences: differences)
+    probabilityOfOutperforming =
+      EffectSize.probabilityOfOutperforming(differences: differences) ?? 0.5
+  }
+
+  /// The comparisons of one table with ``Holm``'s correction over all of them.
+  public static func corrected(_ family: [PairedComparison]) -> [PairedComparison] {
+    zip(family, Holm.adjust(family.map(\.pValue))).map { comparison, adjusted in
+      var comparison = comparison
+      comparison.adjustedPValue = adjusted
+      return comparison
+    }
+  }
+
+  /// Whether the difference is real at a level, after correction.
+  public func isSignificant(at level: Double = 0.05) -> Bool { adjustedPValue < level }
+}

@@ -1,0 +1,63 @@
+import Reproducibility
+
+/// The two-sided paired permutation test of a mean difference of zero (Fisher 1935; Pitman 1937):
+/// how often is the mean at least as far from zero when the sign of each difference is left to chance?
+public struct PairedPermutationTest: Hashable, Codable, Sendable {
+  /// The mean difference.
+  public let statistic: Double
+  public let pValue: Double
+  /// Whether all 2ⁿ sign patterns were counted, not a random part.
+  public let isExact: Bool
+
+  /// Up to so many pairs all sign patterns are counted.
+  public static let exactPairs = 18
+
+  /// - Parameters:
+  ///   - differences: one per pair.
+  ///   - resamples: how many random patterns are drawn when there are too many pairs; the
+  ///     observed pattern is added to them, so that no p-value is 0 (Phipson & Smyth 2010).
+  /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is no pair.
+  public init(differences: [Double], resamples: Int = 100_000, seed: UInt64 = 0) throws {
+    let sample = try Sample(differences)
+    statistic = sample.mean
+    isExact = sample.count <= Self.exactPairs
+    let observed = abs(differences.reduce(0, +))
+    // What differs by rounding only counts as equal.
+    let size = differences.reduce(0) { $0 + abs($1) }
+    let bound = observed - size * 1e-12
+    if isExact {
+      pValue = Self.exact(differences, bound: bound)
+    } else {
+      var stream = RandomStream(seed: seed, purpose: "permutation/signs")
+      let extreme = (0..<resamples).reduce(0) { count, _ in
+        let sum = Self.randomlySigned(differences, &stream)
+        return abs(sum) >= bound ? count + 1 : count
+      }
+      pValue = Double(extreme + 1) / Double(resamples + 1)
+    }
+  }
+
+  /// The share of sign patterns whose sum is at least as far from zero as the bound. A pattern and its
+  /// opposite are equally far, so the first sign is held.
+  private static func exact(_ differences: [Double], bound: Double) -> Double {
+    var sums = [differences[0]]
+    for difference in differences.dropFirst() {
+      sums = sums.map { $0 + difference } + sums.map { $0 - difference }
+    }
+    let extreme = sums.reduce(0) { abs($1) >= bound ? $0 + 1 : $0 }
+    return Double(extreme) / Double(sums.count)
+  }
+
+  private static func randomlySigned(
+    _ differences: [Double], _ stream: inout RandomStream
+  ) -> Double {
+    var sum = 0.0
+    var bits: UInt64 = 0
+    for (index, difference) in differences.enumerated() {
+      if index % 64 == 0 { bits = stream.next() }
+      sum += bits & 1 == 0 ? difference : -difference
+      bits >>= 1
+    }
+    return sum
+  }
+}

@@ -1,0 +1,37 @@
+import Evaluation
+import Testing
+
+struct PairedTestsTests {
+  @Test func exactTestsEqualSciPy() throws {
+    for expected in try StatisticsReference.load().paired {
+      let permutation = try PairedPermutationTest(differences: expected.differences)
+      #expect(permutation.isExact)
+      #expect(isClose(permutation.statistic, expected.mean))
+      #expect(isClose(permutation.pValue, expected.permutationP), "\(expected.name)")
+      let wilcoxon = WilcoxonSignedRankTest(differences: expected.differences)
+      #expect(wilcoxon.statistic == expected.wilcoxonStatistic)
+      #expect(isClose(wilcoxon.pValue, expected.wilcoxonP), "\(expected.name)")
+    }
+  }
+
+  @Test func manyPairsAreTestedByChance() throws {
+    let reference = try StatisticsReference.load()
+    let test = try PairedPermutationTest(differences: reference.many, resamples: 20_000)
+    #expect(!test.isExact)
+    #expect(isClose(test.pValue, reference.manyPermutationP, within: 0.005))
+    #expect(try test == PairedPermutationTest(differences: reference.many, resamples: 20_000))
+  }
+
+  @Test func theLeastPossiblePValueIsNotZero() throws {
+    #expect(try PairedPermutationTest(differences: [1, 2, 3, 4]).pValue == 2 / 16.0)
+    let many = try PairedPermutationTest(
+      differences: Array(repeating: 1, count: 40), resamples: 99)
+    #expect(many.pValue == 0.01)
+  }
+
+  @Test func noDifferenceAtAllIsNoEvidence() throws {
+    #expect(try PairedPermutationTest(differences: [0, 0, 0]).pValue == 1)
+    #expect(WilcoxonSignedRankTest(differences: [0, 0, 0]).pValue == 1)
+    #expect(throws: EvaluationError.self) { try PairedPermutationTest(differences: []) }
+  }
+}

@@ -1,0 +1,20 @@
+import Evaluation
+import Testing
+
+struct SampleTests {
+  @Test func equalsNumPy() throws {
+    let reference = try StatisticsReference.load()
+    let sample = try Sample(reference.sample)
+    #expect(isClose(sample.mean, reference.mean))
+    #expect(isClose(try #require(sample.standardDeviation), reference.standardDeviation))
+    for (share, expected) in zip(reference.shares, reference.quantiles) {
+      #expect(isClose(sample.quantile(share), expected))
+    }
+  }
+
+  @Test func oneValueHasNoSpread() throws {
+    #expect(try Sample([41.3]).standardDeviation == nil)
+    #expect(try Sample([41.3]).quantile(0.975) == 41.3)
+    #expect(throws: EvaluationError.self) { try Sample([]) }
+  }
+}
