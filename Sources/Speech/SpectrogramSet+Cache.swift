@@ -1,0 +1,77 @@
+import Foundation
+import HDF5
+import Reproducibility
+
+extension SpectrogramSet {
+  /// What a set is found by: the digest of the settings and of the files' paths and contents.
+  public static func key(
+    files: [(path: String, digest: Digest)], settings: SpectrogramSettings
+  ) throws -> Digest {
+    struct Content: Encodable {
+      var settings: SpectrogramSettings
+      var files: [[String]]
+    }
+    return try Digest(
+      ofCanonicalJSON: Content(
+        settings: settings, files: files.map { [$0.path, $0.digest.hex] }))
+  }
+
+  /// The file in a store that holds a set.
+  /// - Parameter name: what the set is of, such as `EmoDB`.
+  public static func url(in store: URL, name: String, key: Digest) -> URL {
+    let plain = name.map { $0 == "/" ? "-" : $0 }
+    return store.appendingPathComponent("spectrograms")
+      .appendingPathComponent("\(String(plain))-\(key.short).h5")
+  }
+
+  /// The spectrograms of some files: from the store if they are there, else computed and stored.
+  ///
+  /// Several processes may do so at once; each ends with a good set and so does the store. A
+  /// damaged file is renamed `*.damaged`, reported on standard error, and made again.
+  /// - Parameters:
+  ///   - store: the folder that holds `spectrograms/`.
+  ///   - name: what the set is of, such as `EmoDB`.
+  ///   - files: relative paths, where the files are, and the SHA-256 of their contents.
+  ///   - threads: how many files are worked on at a time; does not change the numbers.
+  ///   - progress: told after each file how many of how many are done; not called on a hit.
+  /// - Throws: ``SpeechError`` for a file that cannot be used or a store that cannot be written.
+  public static func cached(
+    in store: URL, name: String, files: [(path: String, url: URL, digest: Digest)],
+    settings: SpectrogramSettings, threads: Int = 1,
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) throws -> SpectrogramSet {
+    let key = try key(files: files.map { ($0.path, $0.digest) }, settings: settings)
+    let url = url(in: store, name: name, key: key)
+    if FileManager.default.fileExists(atPath: url.path) {
+      do {
+        return try SpectrogramSet(contentsOf: url, key: key)
+      } catch { setAside(url, because: error) }
+    }
+    // Before the work, so that a store that cannot be written is known at once.
+    try makeFolder(url.deletingLastPathComponent())
+    let set = try compute(
+      files: files.map { ($0.path, $0.url) }, settings: settings, threads: threads,
+      progress: progress)
+    try set.write(to: url, key: key)
+    return set
+  }
+
+  private static func setAside(_ url: URL, because error: any Error) {
+    let damaged = url.path + ".damaged"
+    // Another process may have set it aside first.
+    let outcome = rename(url.path, damaged) == 0 ? "Set aside as '\(damaged)'" : "Left behind"
+    FileHandle.standardError.write(
+      Data("\(error) \(outcome); the spectrograms are computed again.\n".utf8))
+  }
+
+  private static func makeFolder(_ folder: URL) throws {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw SpeechError.unwritable(file: folder.path, reason: error.localizedDescription)
+    }
+    guard FileManager.default.isWritableFile(atPath: folder.path) else {
+      throw SpeechError.unwritable(file: folder.path, reason: "the folder may not be written to")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// How the rows of spectrograms are brought to mean 0 and standard deviation 1 (z-scores).
+///
+/// A row is a mel band or a linear frequency. A row that does not vary becomes 0.
+public enum Standardisation: String, Codable, Hashable, Sendable, CaseIterable {
+  /// The values stay as they are.
+  case none
+  /// Each row by its own mean and deviation within each utterance.
+  case perUtterance
+  /// Each row by its mean and deviation over all utterances of the set.
+  case perCorpus
+}
+
+extension SpectrogramSet {
+  /// The set with each row standardised (population standard deviation).
+  ///
+  /// Statistics are those of this very set, so select the utterances of a task first.
+  public func standardised(_ standardisation: Standardisation) -> SpectrogramSet {
+    guard standardisation != .none, count > 0 else { return self }
+    let groups =
+      standardisation == .perCorpus ? [0..<count] : (0..<count).map { $0..<($0 + 1) }
+    var scaled = values
+    scaled.withUnsafeMutableBufferPointer { scaled in
+      for utterances in groups {
+        for row in 0..<height {
+          Self.standardise(
+            scaled, starts: utterances.map { ($0 * height + row) * width }, length: width)
+        }
+      }
+    }
+    return SpectrogramSet(settings: settings, paths: paths, values: scaled)
+  }
+
+  /// Standardises one row, which lies in stretches of equal length.
+  private static func standardise(
+    _ values: UnsafeMutableBufferPointer<Float>, starts: [Int], length: Int
+  ) {
+    let count = Double(starts.count * length)
+    var sum = 0.0
+    visit(starts, length) { sum += Double(values[$0]) }
+    let mean = sum / count
+    var squares = 0.0
+    visit(starts, length) { squares += (Double(values[$0]) - mean) * (Double(values[$0]) - mean) }
+    let deviation = (squares / count).squareRoot()
+    // Below the resolution of single precision a deviation is rounding, not signal.
+    let scale = deviation > 1e-6 * max(1, abs(mean)) ? 1 / deviation : 0
+    visit(starts, length) { values[$0] = Float((Double(values[$0]) - mean) * scale) }
+  }
+
+  @inline(__always)
+  private static func visit(_ starts: [Int], _ length: Int, _ body: (Int) -> Void) {
+    for start in starts {
+      var index = start
+      while index < start + length {
+        body(index)
+        index += 1
+      }
+    }
+  }
+}
