@@ -50,7 +50,7 @@ let libraries = [
   Library(name: "Corpora", uses: ["Speech", "Reproducibility"]),
   Library(name: "Networks", uses: ["Torch"]),
   // what is learnt from an unlabelled corpus; who judges it
-  Library(name: "Adaptation", uses: ["Networks", "Torch"]),
+  Library(name: "Adaptation", uses: ["Networks", "Torch", "Reproducibility"]),
   Library(name: "Evaluation", uses: ["Corpora", "Reproducibility"]),
   // trials: what to run, what is done, where it is kept
   Library(

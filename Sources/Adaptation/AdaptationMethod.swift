@@ -1,0 +1,99 @@
+import Networks
+import Torch
+
+/// Whose labels a network is trained with.
+public enum Supervision: String, Codable, Sendable {
+  /// The source corpus's: the setting of the paper.
+  case source
+  /// The target corpus's own, by speaker-independent folds: an upper bound, not an adaptation.
+  case targetFolds
+}
+
+/// What is done about the gap between two corpora.
+///
+/// A method is a value: its settings, with documented defaults. They are part of a trial's key, so
+/// no property may be optional. A new method is one file with this protocol and ``AdaptationTerm``,
+/// and one line in a ``MethodRegistry``.
+public protocol AdaptationMethod: Codable, Hashable, Sendable {
+  /// The name in tables and on the command line.
+  static var name: String { get }
+  /// Raised when the meaning of the method's numbers changes.
+  static var version: Int { get }
+  /// Author, venue and year.
+  static var source: String { get }
+
+  /// The method with its default settings.
+  init()
+
+  /// Whose labels train the network.
+  var supervision: Supervision { get }
+
+  /// The batch statistics that the method needs, given those of the profile.
+  func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics
+
+  /// The loss term that pulls the corpora together, or nil if the target is not trained on.
+  func term(_ context: TermContext) throws -> (any AdaptationTerm)?
+}
+
+extension AdaptationMethod {
+  public var supervision: Supervision { .source }
+  public func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics { usual }
+}
+
+/// What a term may know when it is made.
+public struct TermContext {
+  public let emotions: Int
+  public let network: NetworkSettings
+  /// For what a term draws or starts at random; no one else draws from it.
+  public let generator: Generator
+
+  public init(emotions: Int, network: NetworkSettings, generator: Generator) {
+    self.emotions = emotions
+    self.network = network
+    self.generator = generator
+  }
+}
+
+/// What a term sees of one step. No target label is in here.
+public struct AlignmentBatch {
+  public let source: Activations
+  /// Class indices of the source batch, `[batch]`.
+  public let sourceLabels: Tensor
+  public let target: Activations
+  /// The fraction of training done, from 0 to 1.
+  public let progress: Double
+
+  public init(
+    source: Activations, sourceLabels: Tensor, target: Activations, progress: Double
+  ) {
+    self.source = source
+    self.sourceLabels = sourceLabels
+    self.target = target
+    self.progress = progress
+  }
+}
+
+/// What a term gives for one step.
+public struct TermValue {
+  /// What is added to the regression loss, weight included; one number with gradient.
+  public let loss: Tensor
+  /// Named numbers for the history, each a tensor of one element.
+  public let diagnostics: [(name: String, value: Tensor)]
+
+  public init(loss: Tensor, diagnostics: [(name: String, value: Tensor)] = []) {
+    self.loss = loss
+    self.diagnostics = diagnostics
+  }
+}
+
+/// The loss term of a method in one training run, with whatever it learns or remembers.
+public protocol AdaptationTerm {
+  /// What the term learns beside the network, such as a corpus classifier.
+  var parameters: [Parameter] { get }
+  /// The term's value for one step.
+  mutating func value(_ batch: AlignmentBatch) throws -> TermValue
+}
+
+extension AdaptationTerm {
+  public var parameters: [Parameter] { [] }
+}

@@ -1,0 +1,16 @@
+import Foundation
+
+/// How the weight of an adaptation term grows over training.
+public enum Ramp: String, Codable, Hashable, Sendable, CaseIterable {
+  case constant
+  /// 2 / (1 + e^(−10 p)) − 1 (Ganin et al., JMLR 2016, section 5.2.2).
+  case sigmoid
+
+  /// The factor at a fraction p of training, from 0 to 1.
+  public func callAsFunction(_ progress: Double) -> Double {
+    switch self {
+    case .constant: 1
+    case .sigmoid: 2 / (1 + exp(-10 * progress)) - 1
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Torch
+
+/// What a network makes of a batch, layer by layer.
+public struct Activations {
+  /// Features behind the convolutions f, `[batch, features]`.
+  public let convolutional: Tensor
+  /// Features behind the fully connected layers g (FC1, FC2, …), after ReLU and before dropout,
+  /// `[batch, width]` each.
+  public let fullyConnected: [Tensor]
+  /// Emotion scores, `[batch, emotions]`.
+  public let scores: Tensor
+
+  /// The rows of a range of samples.
+  public func rows(_ range: Range<Int>) throws -> Activations {
+    Activations(
+      convolutional: try convolutional.narrowed(range),
+      fullyConnected: try fullyConnected.map { try $0.narrowed(range) },
+      scores: try scores.narrowed(range))
+  }
+}
+
+/// A layer whose features can be aligned.
+public enum FeatureLayer: Codable, Hashable, Sendable, CustomStringConvertible {
+  case convolutional
+  /// FC1 is `fullyConnected(1)`.
+  case fullyConnected(Int)
+  case scores
+
+  /// The features of this layer; a fully connected layer beyond the last is the last.
+  public func features(of activations: Activations) -> Tensor {
+    switch self {
+    case .convolutional: activations.convolutional
+    case .fullyConnected(let number):
+      activations.fullyConnected[max(0, min(number, activations.fullyConnected.count) - 1)]
+    case .scores: activations.scores
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .convolutional: "conv"
+    case .fullyConnected(let number): "FC\(number)"
+    case .scores: "scores"
+    }
+  }
+}

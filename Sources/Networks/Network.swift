@@ -1,0 +1,96 @@
+import Torch
+
+/// A deep regression network: convolutional layers f, fully connected layers g, a linear output h.
+///
+/// Input `[batch, 1, height, width]`, output ``Activations``. The architecture is data; VGG-11 and
+/// its compact relative are two values of ``Architecture``.
+public struct Network: Layer {
+  public let settings: NetworkSettings
+  let convolutions: [Convolution]
+  let normalisations: [BatchNormalisation]
+  let hidden: [Linear]
+  let hiddenNormalisations: [LayerNormalisation]
+  let output: Linear
+
+  /// A network with fresh parameters.
+  /// - Parameters:
+  ///   - height: bands of the spectrograms it will see.
+  ///   - emotions: scores per sample.
+  ///   - generator: where the initial parameters are drawn from.
+  public init(_ settings: NetworkSettings, height: Int, emotions: Int, generator: Generator) throws
+  {
+    self.settings = settings
+    let architecture = settings.architecture
+    let normalises = settings.batchStatistics != .none
+    var channels = 1
+    convolutions = try architecture.stages.enumerated().map { index, stage in
+      defer { channels = stage.channels }
+      return try Convolution(
+        "conv\(index + 1)", in: channels, out: stage.channels, kernel: stage.kernel,
+        stride: stage.stride, padding: stage.kernel / 2, bias: !normalises, generator: generator)
+    }
+    normalisations =
+      normalises
+      ? try architecture.stages.enumerated().map { index, stage in
+        try BatchNormalisation("bn\(index + 1)", channels: stage.channels)
+      } : []
+    var width = architecture.pooledFeatures(height: height)
+    hidden = try architecture.fullyConnected.enumerated().map { index, size in
+      defer { width = size }
+      return try Linear("fc\(index + 1)", in: width, out: size, generator: generator)
+    }
+    hiddenNormalisations =
+      architecture.normalisesFeatures
+      ? try architecture.fullyConnected.enumerated().map { index, size in
+        try LayerNormalisation("ln\(index + 1)", features: size)
+      } : []
+    output = try Linear("output", in: width, out: emotions, gain: 1, generator: generator)
+  }
+
+  private var layers: [any Layer] {
+    convolutions + normalisations + hidden + hiddenNormalisations + [output]
+  }
+  public var parameters: [Parameter] { layers.flatMap(\.parameters) }
+  public var buffers: [(name: String, tensor: Tensor)] {
+    settings.batchStatistics == .shared ? layers.flatMap(\.buffers) : []
+  }
+
+  /// Runs a batch through the network.
+  /// - Parameter input: `[batch, 1, height, width]`.
+  public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
+    let pooled = try convolved(input, pass)
+    var features: [Tensor] = []
+    var flow = pooled
+    for (index, layer) in hidden.enumerated() {
+      flow = try layer(flow, precision: pass.precision)
+      if !hiddenNormalisations.isEmpty {
+        flow = try hiddenNormalisations[index](flow.to(.float32))
+      }
+      flow = try flow.relu()
+      features.append(try flow.to(.float32))
+      flow = try pass.dropped(flow, settings.dropout)
+    }
+    return Activations(
+      convolutional: try pooled.to(.float32), fullyConnected: features,
+      scores: try output(flow.to(.float32)))
+  }
+
+  private func convolved(_ input: Tensor, _ pass: Pass) throws -> Tensor {
+    var flow = try pass.precision.cast(input)
+    // oneDNN's bfloat16 kernels want channels innermost
+    if pass.precision == .bfloat16 { flow = try flow.channelsLast() }
+    for (index, stage) in settings.architecture.stages.enumerated() {
+      flow = try convolutions[index](flow, precision: pass.precision)
+      if !normalisations.isEmpty {
+        flow = try pass.precision.cast(
+          normalisations[index](flow.to(.float32), pass.statistics(settings.batchStatistics)))
+      }
+      flow = try flow.relu()
+      if stage.pools { flow = try flow.maxPooled(2) }
+    }
+    return switch settings.architecture.pooling {
+    case .meanOverTime: try flow.mean(3).flattened()
+    case .grid(let side): try flow.averagePooled(height: side, width: side).flattened()
+    }
+  }
+}
