@@ -1,0 +1,70 @@
+"""The peer of EngineBenchmark: training VGG-11 in PyTorch as it comes, eager and in float32.
+
+VGG-11 is that of torchvision (features without batch normalisation, 7×7 average pooling, fully
+connected layers of 4096) with one input channel and five classes. A step is forward, cross-entropy,
+backward and SGD with momentum on 32 images of 224×224. Prints one line of JSON.
+
+Run: python vgg11_eager.py --threads 2 --steps 2
+"""
+
+import argparse
+import json
+import time
+
+import torch
+from torch import nn
+
+WIDTHS = [64, "pool", 128, "pool", 256, 256, "pool", 512, 512, "pool", 512, 512, "pool"]
+
+
+def vgg11(channels=1, classes=5):
+    features = []
+    for width in WIDTHS:
+        if width == "pool":
+            features.append(nn.MaxPool2d(2))
+        else:
+            features += [nn.Conv2d(channels, width, 3, padding=1), nn.ReLU(inplace=True)]
+            channels = width
+    return nn.Sequential(
+        *features, nn.AdaptiveAvgPool2d(7), nn.Flatten(),
+        nn.Linear(512 * 49, 4096), nn.ReLU(inplace=True), nn.Dropout(),
+        nn.Linear(4096, 4096), nn.ReLU(inplace=True), nn.Dropout(),
+        nn.Linear(4096, classes))
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--threads", type=int, default=torch.get_num_threads())
+    options.add_argument("--steps", type=int, default=2, help="timed steps, after one of warm-up")
+    options.add_argument("--batch", type=int, default=32)
+    options = options.parse_args()
+
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(0)
+    network = vgg11()
+    optimiser = torch.optim.SGD(network.parameters(), lr=0.001, momentum=0.9)
+    loss_function = nn.CrossEntropyLoss()
+    images = torch.randn(options.batch, 1, 224, 224)
+    labels = torch.arange(options.batch) % 5
+
+    def step():
+        optimiser.zero_grad()
+        loss = loss_function(network(images), labels)
+        loss.backward()
+        optimiser.step()
+        return loss.item()
+
+    step()
+    began = time.perf_counter()
+    for _ in range(options.steps):
+        loss = step()
+    seconds = time.perf_counter() - began
+    print(json.dumps({
+        "images_per_second": options.batch * options.steps / seconds,
+        "seconds": seconds, "steps": options.steps, "batch": options.batch,
+        "threads": options.threads, "loss": loss, "engine": f"PyTorch {torch.__version__}, float32",
+    }))
+
+
+if __name__ == "__main__":
+    main()
