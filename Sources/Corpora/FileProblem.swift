@@ -72,6 +72,8 @@ public struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
         + "\(problems.count) of the \(expected.total) files to be read \(problems.count == 1 ? "differs" : "differ")."
     ]
     lines += Counts.comparison(expected: expected, found: found)
+    lines.append(
+      problems.count > Self.shown ? "The first files concerned:" : "The files concerned:")
     lines += files.lines(indent: "  ").dropFirst()
     if problems.count > Self.shown {
       lines.append("  … and \(problems.count - Self.shown) more")

@@ -5,14 +5,24 @@ extension DataLock {
   /// What pinning a copy changed.
   public struct Change: Equatable, Sendable, CustomStringConvertible {
     /// Files that were not pinned at all.
-    public var added = 0
+    public var added: Int
     /// Files that were pinned by length, and now by SHA-256 too.
-    public var hashed = 0
+    public var hashed: Int
     /// Files whose pin was replaced by another.
-    public var replaced = 0
-    public var unchanged = 0
+    public var replaced: Int
+    public var unchanged: Int
     /// Pinned files that the copy lacks.
-    public var absent = 0
+    public var absent: Int
+
+    public init(
+      added: Int = 0, hashed: Int = 0, replaced: Int = 0, unchanged: Int = 0, absent: Int = 0
+    ) {
+      self.added = added
+      self.hashed = hashed
+      self.replaced = replaced
+      self.unchanged = unchanged
+      self.absent = absent
+    }
 
     public var description: String {
       "\(added) files added, \(hashed) now pinned by SHA-256 as well as by length, "

@@ -1,0 +1,42 @@
+import Corpora
+import Testing
+
+@Suite struct TaskTableTests {
+  /// The utterances of each pair's shared emotions (Zhao et al., ICASSP 2023, Table 1).
+  @Test(arguments: [
+    ("B→E", 375, 1052), ("E→B", 1052, 375), ("B→C", 408, 1000), ("C→B", 1000, 408),
+    ("E→C", 1052, 1000), ("C→E", 1000, 1052),
+  ])
+  func utterancesOfATask(text: String, source: Int, target: Int) throws {
+    let task = try CorpusTask(parsing: text)
+    let counts = try [task.source, task.target].map {
+      try Repository.corpus($0).restricted(to: task.emotions).files.count
+    }
+    #expect(counts == [source, target])
+  }
+
+  @Test func whatTasksNeedOfACorpusIsTheUnionOfTheirEmotions() throws {
+    let needs = try CorpusNeed.of(CorpusTask.paper)
+    #expect(needs.map(\.corpus.name) == ["EmoDB", "eNTERFACE", "CASIA"])
+    #expect(
+      needs[0].selection.emotions == [.anger, .disgust, .fear, .happiness, .neutral, .sadness])
+    let open = try CorpusTask(
+      source: CorpusRule.emoDB.description, target: CorpusRule.nEMO.description,
+      emotions: [.anger, .happiness, .neutral, .sadness])
+    let thinned = try CorpusNeed.of([open, open.reversed], perSpeakerAndEmotion: ["nEMO": 10])
+    #expect(thinned.map(\.selection.perSpeakerAndEmotion) == [0, 10])
+  }
+
+  /// A digest depends on the files that are read, and on nothing else.
+  @Test func theDigestOfACorpusIsThatOfItsFiles() throws {
+    let lock = try Repository.lock()
+    let here = try lock.corpus(named: "EmoDB", in: .init(filePath: "/a"))
+    let there = try lock.corpus(named: "EmoDB", in: .init(filePath: "/b"))
+    #expect(here.digest() == there.digest())
+    #expect(here.digest(emotions: [.anger, .fear]) == there.digest(emotions: [.fear, .anger]))
+    #expect(here.digest(emotions: [.anger]) != here.digest(emotions: [.fear]))
+    let standIn = Corpus(
+      description: here.description, kind: .standIn, root: here.root, files: here.files)
+    #expect(standIn.digest() != here.digest())
+  }
+}
