@@ -110,18 +110,28 @@ public enum AudioLengthError: Error, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unreadable(let path, let reason):
-      "Cannot read '\(path)': \(reason). Check that the file exists and may be read."
-    case .notRIFF(let path):
-      "'\(path)' is neither a WAV nor an AVI file. Put the original file there."
-    case .cutShort(let path, let bytes, let needed):
-      "'\(path)' is cut short: it has \(bytes) of the \(needed) bytes that it announces. "
-        + "Copy or download it again."
-    case .noSound(let path):
-      "'\(path)' has no sound track. Put the original file there."
-    case .compressed(let path, let format):
-      "The sound of '\(path)' is compressed (format \(format)), so it is not the original. "
-        + "Put the original file there."
+    case .unreadable(let path, _), .notRIFF(let path), .cutShort(let path, _, _),
+      .noSound(let path), .compressed(let path, _):
+      "The sound in '\(path)' cannot be measured: \(reason). \(advice)"
+    }
+  }
+
+  /// What is wrong with the file, as a clause.
+  var reason: String {
+    switch self {
+    case .unreadable(_, let reason): "it cannot be read (\(reason))"
+    case .notRIFF: "it is neither a WAV nor an AVI file"
+    case .cutShort(_, let bytes, let needed): "it is cut short, \(bytes) of \(needed) bytes"
+    case .noSound: "it has no sound track"
+    case .compressed(_, let format): "its sound is compressed (format \(format))"
+    }
+  }
+
+  private var advice: String {
+    switch self {
+    case .unreadable: "Check that the file exists and may be read."
+    case .cutShort: "Copy or download it again."
+    case .notRIFF, .noSound, .compressed: "Put the original file there."
     }
   }
 }

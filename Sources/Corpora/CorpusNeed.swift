@@ -43,12 +43,7 @@ struct FoundCorpus {
     corpus = try lock.corpus(named: need.corpus.name, in: folder.place(of: need.corpus))
       .restricted(to: need.selection)
     isThere = folder.folder(of: need.corpus) != nil
-    let corpus = corpus
-    missing =
-      isThere
-      ? corpus.utterances.count {
-        !FileManager.default.fileExists(atPath: corpus.url(of: $0).path)
-      } : corpus.files.count
+    missing = corpus.files.count - (isThere ? corpus.present().files.count : 0)
   }
 
   var isComplete: Bool { missing == 0 }

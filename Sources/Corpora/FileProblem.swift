@@ -6,6 +6,7 @@ public enum FileProblem: Hashable, Sendable, CustomStringConvertible {
   case missing
   case changed(expected: Digest, found: Digest)
   case otherLength(expected: AudioLength, found: AudioLength)
+  /// The file cannot be read, or is no sound of which the length can be told.
   case unreadable(String)
 
   public var description: String {
@@ -33,6 +34,8 @@ public enum FileProblem: Hashable, Sendable, CustomStringConvertible {
         return found == expected ? nil : .otherLength(expected: expected, found: found)
       }
       return nil
+    } catch let error as AudioLengthError {
+      return .unreadable(error.reason)
     } catch {
       return .unreadable("\(error)")
     }
@@ -44,8 +47,8 @@ public enum FileProblem: Hashable, Sendable, CustomStringConvertible {
       _ = try AudioLength(ofFileAt: url)
       return nil
     } catch {
-      guard case .cutShort(_, let bytes, let needed) = error else { return nil }
-      return .unreadable("cut short, \(bytes) of \(needed) bytes")
+      guard case .cutShort = error else { return nil }
+      return .unreadable(error.reason)
     }
   }
 }
@@ -66,10 +69,12 @@ public struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
 
   public var description: String {
     var files = TextTable(header: ["file", "problem"])
-    for (path, problem) in problems.prefix(Self.shown) { files.append([path, "\(problem)"]) }
+    let missingLast =
+      problems.filter { $0.problem != .missing } + problems.filter { $0.problem == .missing }
+    for (path, problem) in missingLast.prefix(Self.shown) { files.append([path, "\(problem)"]) }
     var lines = [
       "\(corpus) in '\(folder.path)' is not as data.lock pins it: "
-        + "\(problems.count) of the \(expected.total) files to be read \(problems.count == 1 ? "differs" : "differ")."
+        + "\(problems.count) of the \(expected.total) files checked \(problems.count == 1 ? "differs" : "differ")."
     ]
     lines += Counts.comparison(expected: expected, found: found)
     lines.append(

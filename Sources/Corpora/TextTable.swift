@@ -29,7 +29,7 @@ package struct TextTable {
 }
 
 extension Counts {
-  /// Expected against found, one row per emotion (and per speaker, where those differ).
+  /// Expected against found, one row per emotion, and for the first speakers that differ.
   package static func comparison(
     expected: Counts, found: Counts, indent: String = "  "
   ) -> [String] {
@@ -38,11 +38,18 @@ extension Counts {
       table.append([emotion.rawValue, "\(expected[emotion])", "\(found[emotion])"])
     }
     table.append(["all", "\(expected.total)", "\(found.total)"])
-    let speakers = Set(expected.speakers.keys).union(found.speakers.keys)
-    for speaker in NaturalOrder.sorted(speakers, by: \.self) {
+    let speakers = NaturalOrder.sorted(
+      Set(expected.speakers.keys).union(found.speakers.keys), by: \.self
+    ).filter { expected.speakers[$0] != found.speakers[$0] }
+    for speaker in speakers.prefix(shownSpeakers) {
       let (wanted, got) = (expected.speakers[speaker] ?? 0, found.speakers[speaker] ?? 0)
-      if wanted != got { table.append(["speaker \(speaker)", "\(wanted)", "\(got)"]) }
+      table.append(["speaker \(speaker)", "\(wanted)", "\(got)"])
+    }
+    if speakers.count > shownSpeakers {
+      table.append(["… and \(speakers.count - shownSpeakers) more speakers"])
     }
     return table.lines(indent: indent)
   }
+
+  private static let shownSpeakers = 4
 }

@@ -50,12 +50,10 @@ private struct CorpusPresence {
     self.description = description
     self.folder = folder.folder(of: description)
     let corpus = try lock.corpus(named: description.name, in: folder.place(of: description))
-    let files = corpus.files.filter {
-      FileManager.default.fileExists(atPath: corpus.url(of: $0.utterance).path)
-    }
+    let present = corpus.present()
     expected = corpus.counts
-    found = Counts(of: files.map(\.utterance))
-    minutes = files.reduce(0) { sum, file in
+    found = present.counts
+    minutes = present.files.reduce(0) { sum, file in
       let length = file.length ?? (try? AudioLength(ofFileAt: corpus.url(of: file.utterance)))
       return sum + (length?.seconds ?? 0) / 60
     }

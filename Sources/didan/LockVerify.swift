@@ -40,15 +40,20 @@ struct LockVerify: ParsableCommand {
 
   /// Prints how a corpus compares; returns the error when it differs.
   private func check(_ corpus: Corpus) -> CorpusDiffers? {
+    let present = corpus.present()
+    let missing = corpus.files.count - present.files.count
     var afresh = VerifiedFiles.none
-    let problems = corpus.problems(remembering: &afresh)
-    let missing = problems.count { $0.problem == .missing }
-    let wrong = problems.filter { complete || $0.problem != .missing }
-    let differing = problems.count - missing
+    var error: CorpusDiffers?
+    do {
+      try (complete ? corpus : present).verify(remembering: &afresh)
+    } catch let differs {
+      error = differs
+    }
+    let different = error?.problems.count { $0.problem != .missing } ?? 0
     print(
-      "\(corpus.name): \(corpus.files.count - problems.count) of \(corpus.files.count) files are as pinned"
-        + ", \(missing) missing, \(differing) different")
-    return wrong.isEmpty ? nil : corpus.differs(problems)
+      "\(corpus.name): \(present.files.count - different) of \(corpus.files.count) files are as pinned, "
+        + "\(missing) missing, \(different) different")
+    return error
   }
 }
 

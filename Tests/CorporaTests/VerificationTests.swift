@@ -33,7 +33,7 @@ import Testing
       let lines = error.description.split(separator: "\n").map(String.init)
       #expect(lines.contains("  anger              2      1"))
       #expect(lines.contains("  wav/03a02Wa.wav  missing"))
-      #expect(error.description.contains("1 of the 5 files to be read differs"))
+      #expect(error.description.contains("1 of the 5 files checked differs"))
       #expect(error.description.contains("emodb.bilderbar.info"))
     }
   }
