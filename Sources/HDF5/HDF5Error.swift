@@ -11,6 +11,16 @@ public enum HDF5Error: Error, Equatable, CustomStringConvertible {
   /// An object is there, but holds another kind of values.
   case wrongType(file: String, object: String, expected: String)
 
+  /// What was wrong, without the file's name and advice.
+  public var reason: String {
+    switch self {
+    case .cannotOpen(_, let reason), .cannotCreate(_, let reason): reason
+    case .cannotRead(_, let object, let reason), .cannotWrite(_, let object, let reason):
+      "\(object): \(reason)"
+    case .wrongType(_, let object, let expected): "\(object) does not hold \(expected)"
+    }
+  }
+
   public var description: String {
     switch self {
     case .cannotOpen(let file, let reason):

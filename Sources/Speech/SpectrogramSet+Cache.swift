@@ -45,7 +45,9 @@ extension SpectrogramSet {
     if FileManager.default.fileExists(atPath: url.path) {
       do {
         return try SpectrogramSet(contentsOf: url, key: key)
-      } catch { setAside(url, because: error) }
+      } catch {
+        HDF5File.setAside(url.path, because: error, then: "the spectrograms are computed again")
+      }
     }
     // Before the work, so that a store that cannot be written is known at once.
     try makeFolder(url.deletingLastPathComponent())
@@ -54,14 +56,6 @@ extension SpectrogramSet {
       progress: progress)
     try set.write(to: url, key: key)
     return set
-  }
-
-  private static func setAside(_ url: URL, because error: any Error) {
-    let damaged = url.path + ".damaged"
-    // Another process may have set it aside first.
-    let outcome = rename(url.path, damaged) == 0 ? "Set aside as '\(damaged)'" : "Left behind"
-    FileHandle.standardError.write(
-      Data("\(error) \(outcome); the spectrograms are computed again.\n".utf8))
   }
 
   private static func makeFolder(_ folder: URL) throws {

@@ -21,20 +21,23 @@ extension SpectrogramSet {
 
   /// Reads a file made by ``write(to:key:)``.
   /// - Parameter key: what the set was asked for by; nil to take any.
-  /// - Throws: ``HDF5Error`` if the file is damaged, ``SpeechError/notThisSet(file:reason:)`` if it
-  ///   holds something else.
+  /// - Throws: ``HDF5Error`` if the file is damaged or holds something else.
   public init(contentsOf url: URL, key: Digest? = nil) throws {
     let file = try HDF5File.open(url.path)
-    func refuse(_ reason: String) -> SpeechError { .notThisSet(file: url.path, reason: reason) }
-    if let key, try file.attribute("key") != key.hex { throw refuse("its key is another") }
+    func refuse(_ object: String, _ reason: String) -> HDF5Error {
+      .cannotRead(file: url.path, object: object, reason: reason)
+    }
+    if let key, try file.attribute("key") != key.hex {
+      throw refuse("/@key", "it is the key of another set")
+    }
     let json = try file.attribute("settings")
     guard
       let settings = try? JSONDecoder().decode(SpectrogramSettings.self, from: Data(json.utf8))
-    else { throw refuse("its settings cannot be read") }
+    else { throw refuse("/@settings", "they are those of another version") }
     let paths = try file.strings(at: "/paths")
     let (values, shape) = try file.floats(at: "/spectrograms")
     guard shape == [paths.count, settings.height, settings.width] else {
-      throw refuse("its spectrograms have the shape \(shape)")
+      throw refuse("/spectrograms", "the shape \(shape) does not fit the settings")
     }
     self.init(settings: settings, paths: paths, values: values)
   }

@@ -11,7 +11,6 @@ public enum SpeechError: Error, Equatable, CustomStringConvertible {
   case cannotResample(from: Int, to: Int, reason: String)
   case invalidSettings(field: String, reason: String)
   case unknownUtterance(path: String)
-  case notThisSet(file: String, reason: String)
 
   public var description: String {
     switch self {
@@ -55,8 +54,6 @@ public enum SpeechError: Error, Equatable, CustomStringConvertible {
       The spectrogram set has no utterance '\(path)'. \
       Check that it was made from the corpus that the task reads.
       """
-    case .notThisSet(let file, let reason):
-      "'\(file)' is not the spectrogram set looked for: \(reason). Move it away to have it made again."
     }
   }
 }

@@ -4,6 +4,8 @@ import Torch
 
 /// Work on numbered items by several threads, with the same results as by one.
 enum Workers {
+  private static let oneAtATime = NSLock()
+
   /// Calls `work` once for every number below `count`.
   ///
   /// Each thread makes its own tools by `prepare`. Inside, libtorch uses one thread per operation,
@@ -14,6 +16,9 @@ enum Workers {
     work: @Sendable @escaping (Tools, Int) throws -> Void
   ) throws {
     precondition(threads > 0, "work needs a thread")
+    // One after another, so that the number of threads found here is not one set below.
+    oneAtATime.lock()
+    defer { oneAtATime.unlock() }
     let before = Engine.threads
     let state = State(count: count)
     let group = DispatchGroup()

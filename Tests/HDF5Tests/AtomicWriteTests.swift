@@ -65,4 +65,16 @@ import Testing
   @Test func theLibraryTellsItsVersion() {
     #expect(HDF5.version.split(separator: ".").compactMap { Int($0) }.count == 3)
   }
+
+  @Test func aFileSetAsideMakesRoom() throws {
+    try withFolder { folder in
+      let path = folder.appendingPathComponent("a.h5").path
+      try Data("Not found".utf8).write(to: URL(fileURLWithPath: path))
+      for _ in 0..<2 {
+        HDF5File.setAside(path, because: Interrupted(), then: "this is a test")
+      }
+      let left = try contents(of: folder)
+      #expect(left == ["a.h5.damaged"])
+    }
+  }
 }

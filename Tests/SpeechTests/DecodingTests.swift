@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+@testable import Speech
+
+@Suite struct DecodingTests {
+  /// The bytes of a WAV file of 16 bits, whose header may promise something else.
+  private func wave(_ samples: [Int16], channels: Int = 1, promised: Int? = nil) -> Data {
+    func number(_ value: Int, _ bytes: Int) -> [UInt8] {
+      (0..<bytes).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let size = promised ?? samples.count * 2
+    return Data(
+      Array("RIFF".utf8) + number(36 + size, 4) + Array("WAVEfmt ".utf8) + number(16, 4)
+        + number(1, 2) + number(channels, 2) + number(16_000, 4)
+        + number(32_000 * channels, 4) + number(2 * channels, 2) + number(16, 2)
+        + Array("data".utf8) + number(size, 4) + samples.flatMap { number(Int($0), 2) })
+  }
+
+  private func decode(_ bytes: Data, as name: String = "a.wav") throws -> Recording {
+    try withFolder { folder in
+      let url = folder.appendingPathComponent(name)
+      try bytes.write(to: url)
+      return try Recording(contentsOf: url)
+    }
+  }
+
+  /// The error of decoding, without the folder's name.
+  private func sentence(_ bytes: Data, as name: String = "a.wav") throws -> String {
+    let error = try #require(throws: SpeechError.self) { try decode(bytes, as: name) }
+    return "\(error)".replacing(/'[^']*\//, with: "'")
+  }
+
+  @Test func channelsAreAveraged() throws {
+    let recording = try decode(wave([16384, 0, -32768, -16384, 1, 2], channels: 2))
+    #expect(recording.samples == [0.25, -0.75, 1.5 / 32768])
+    #expect(recording.sampleRate == 16_000)
+    #expect(recording.duration == 3.0 / 16_000)
+  }
+
+  @Test(arguments: ["tone.flac", "tone.aiff", "tone.ogg", "tone.mp3"])
+  func everyFormatIsRead(name: String) throws {
+    let recording = try Recording(contentsOf: fixture(name))
+    #expect(recording.sampleRate == 44_100)
+    #expect(recording.samples.count >= 4410)
+    // The mean of a left channel at 0.6 and a right one at 0.2; two of the formats are lossy.
+    let expected = tone(440, rate: 44_100, count: 4410, amplitude: 0.4).samples
+    let isLossy = name.hasSuffix("ogg") || name.hasSuffix("mp3")
+    let middle = 1000..<3000
+    #expect(
+      distance(Array(recording.samples[middle]), Array(expected[middle]))
+        < (isLossy ? 0.05 : 0.0001))
+  }
+
+  @Test func aTruncatedWaveIsRefused() throws {
+    #expect(
+      try sentence(wave([1, 2, 3], promised: 32_000)) == """
+        'a.wav' is truncated: its header promises 32000 bytes, but there are only 6. \
+        Fetch the file again.
+        """)
+    let whole = wave([Int16](repeating: 7, count: 100))
+    for length in 1..<whole.count {
+      #expect(throws: SpeechError.self, "\(length) bytes") { try decode(whole.prefix(length)) }
+    }
+  }
+
+  @Test(arguments: ["tone.flac", "tone.aiff"]) func aTruncatedFileIsRefused(name: String) throws {
+    let whole = try Data(contentsOf: fixture(name))
+    for length in stride(from: 1, to: whole.count, by: 211) {
+      #expect(throws: SpeechError.self, "\(length) bytes") {
+        try decode(whole.prefix(length), as: name)
+      }
+    }
+  }
+
+  @Test func aSizeUnknownWhenTheHeaderWasWrittenIsAccepted() throws {
+    #expect(try decode(wave([1, 2, 3], promised: 0xFFFF_FFFF)).samples.count == 3)
+  }
+
+  @Test func whatIsNotSoundIsNamed() throws {
+    #expect(try sentence(Data()).hasPrefix("'a.wav' holds no sound"))
+    #expect(try sentence(wave([])).hasPrefix("'a.wav' holds no sound"))
+    #expect(try sentence(Data("404 Not Found\n".utf8)).hasPrefix("Cannot decode 'a.wav' as audio"))
+    try withFolder { folder in
+      #expect(throws: SpeechError.notAudio(file: folder.path, reason: "it is a folder")) {
+        try Recording(contentsOf: folder)
+      }
+      let missing = folder.appendingPathComponent("no.wav")
+      #expect(throws: SpeechError.missing(file: missing.path)) {
+        try Recording(contentsOf: missing)
+      }
+    }
+  }
+
+  @Test func aFilmNeedsFFmpeg() throws {
+    #expect(Film.executable(onPath: "/no/such/folder:/neither") == nil)
+    let sentence = "\(SpeechError.ffmpegMissing(file: "s1_an_1.avi"))"
+    #expect(sentence.contains("apt-get install ffmpeg"))
+    #expect(throws: SpeechError.self) { try decode(Data("no film".utf8), as: "a.avi") }
+  }
+
+  @Test func whatIsWrittenComesBack() throws {
+    let samples: [Float] = [0, 0.5, -0.5, 1.0 / 32768, -1, 2, -2]
+    let clipped: [Float] = [0, 0.5, -0.5, 1.0 / 32768, -1, 32767.0 / 32768, -1]
+    try withFolder { folder in
+      let url = folder.appendingPathComponent("a.wav")
+      try Recording(samples: samples, sampleRate: 22_050).write(to: url)
+      #expect(try Recording(contentsOf: url) == Recording(samples: clipped, sampleRate: 22_050))
+      #expect(throws: SpeechError.self) {
+        try Recording(samples: samples, sampleRate: 8000)
+          .write(to: folder.appendingPathComponent("no/such/a.wav"))
+      }
+    }
+  }
+}
