@@ -62,12 +62,17 @@ public struct VerifiedFiles: Sendable {
   }
 
   /// Writes what was learnt; others see the old file or the new one, never a part.
-  public mutating func save() throws {
+  /// - Throws: ``VerifiedFilesError``.
+  public mutating func save() throws(VerifiedFilesError) {
     guard let url, isChanged else { return }
-    let text = JSONLayout.text(try CanonicalJSON.encode(entries))
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url, options: .atomic)
+    do {
+      let text = JSONLayout.text(try CanonicalJSON.encode(entries))
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .unwritable(path: url.path, reason: error.localizedDescription)
+    }
     isChanged = false
   }
 
@@ -92,5 +97,18 @@ public struct VerifiedFiles: Sendable {
       let modified = attributes[.modificationDate] as? Date
     else { return nil }
     return Entry(bytes: bytes, modified: modified.timeIntervalSinceReferenceDate)
+  }
+}
+
+/// Why it cannot be remembered which files were verified.
+public enum VerifiedFilesError: Error, Equatable, CustomStringConvertible {
+  case unwritable(path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .unwritable(let path, let reason):
+      "Cannot write '\(path)': \(reason). Check that the store may be written to, "
+        + "or name another one with --store."
+    }
   }
 }

@@ -19,7 +19,11 @@ struct LockAdd: ParsableCommand {
   @Argument(help: "The folder with your copy of it.")
   var folder: String
 
-  @Option(help: ArgumentHelp("The lock file to change.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The lock file to change.",
+      discussion: "By default data.lock in the current folder or one above it.",
+      valueName: "file"))
   var lock: String?
 
   @Flag(help: "Pin your files in place of different ones.")

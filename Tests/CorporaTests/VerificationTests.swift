@@ -113,6 +113,18 @@ import Testing
     }
   }
 
+  @Test func aStoreThatCannotBeWrittenIsNamed() throws {
+    try withTemporaryFolder { folder in
+      let tiny = try TinyCorpora(in: folder)
+      let file = folder.appending(path: "a file")
+      try Data().write(to: file)
+      var verified = VerifiedFiles(inStore: file)
+      try tiny.corpus("EmoDB").verify(remembering: &verified)
+      let error = #expect(throws: VerifiedFilesError.self) { try verified.save() }
+      #expect(error?.description.contains("a file/verified-files.json") == true)
+    }
+  }
+
   @Test func aDamagedMemoryIsAsGoodAsNone() throws {
     try withTemporaryFolder { folder in
       let tiny = try TinyCorpora(in: folder)

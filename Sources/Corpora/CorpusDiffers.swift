@@ -1,0 +1,47 @@
+import Foundation
+
+/// A corpus whose files are not those that the lock pins: what was expected, what was found, the
+/// first files concerned, and what to do.
+public struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
+  public let corpus: String
+  public let folder: URL
+  /// The utterances that were to be read, and those found as pinned.
+  public let expected: Counts
+  public let found: Counts
+  /// The files concerned, sorted by path.
+  public let problems: [(path: String, problem: FileProblem)]
+  let howToGet: String
+
+  private static let shown = 8
+
+  public var description: String {
+    let verb = problems.count == 1 ? "differs" : "differ"
+    let more = problems.count - Self.shown
+    var lines = [
+      "\(corpus) in '\(folder.path)' is not as data.lock pins it: "
+        + "\(problems.count) of the \(expected.total) files checked \(verb)."
+    ]
+    lines += Counts.comparison(expected: expected, found: found)
+    lines.append(more > 0 ? "The first files concerned:" : "The files concerned:")
+    lines += fileLines()
+    if more > 0 { lines.append("  … and \(more) more") }
+    lines.append("Put the original files there. \(howToGet)")
+    if problems.contains(where: { $0.problem != .missing }) {
+      lines.append(
+        "If your copy is the one you mean, pin it: didan lock add \(corpus) '\(folder.path)' --replace"
+      )
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The first files with their problems, those that are there before those that are missing.
+  private func fileLines() -> [String] {
+    var table = TextTable(header: ["file", "problem"])
+    let present = problems.filter { $0.problem != .missing }
+    let missing = problems.filter { $0.problem == .missing }
+    for (path, problem) in (present + missing).prefix(Self.shown) {
+      table.append([path, "\(problem)"])
+    }
+    return Array(table.lines(indent: "  ").dropFirst())
+  }
+}
