@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+
+/// The options of an experiment that its page needs: where pages go and what stands at top and foot.
+public protocol PageOptions: ParsableArguments {
+  /// Where pages are kept.
+  var reports: ReportFolder { get throws }
+  /// The top of the page, as far as it is known before the experiment runs.
+  func header() throws -> PageHeader
+  /// The foot of the page, made after the experiment ran.
+  func provenance() throws -> Provenance
+}
+
+/// One literate experiment: an executable whose own prose, code and outputs become a page.
+///
+/// ```swift
+/// @main
+/// struct Table2: Experiment {
+///   static let notebook = NotebookFile()
+///   @OptionGroup var lab: LabOptions
+///
+///   func run(_ page: Page) throws { … }
+/// }
+/// ```
+public protocol Experiment: ParsableCommand {
+  associatedtype Options: PageOptions
+
+  /// The file in which the experiment stands: `static let notebook = NotebookFile()`.
+  static var notebook: NotebookFile { get }
+  /// The options that every experiment shares.
+  var lab: Options { get }
+  /// Declares what to run and shows what came out.
+  func run(_ page: Page) throws
+}
+
+extension Experiment {
+  /// Runs the experiment and writes its page.
+  ///
+  /// What would make the page impossible (a changed notebook, no gnuplot, a folder that cannot be
+  /// written) is found before anything costly is run.
+  public mutating func run() throws {
+    let start = ContinuousClock.now
+    _ = try Self.notebook.text()
+    let gnuplot = try Gnuplot.find()
+    let page = Page(notebook: Self.notebook, header: try lab.header())
+    let reports = try lab.reports
+    try reports.prepare(for: page.header.kind)
+
+    try run(page)
+
+    page.provenance = try lab.provenance()
+    page.provenance.versions.append(gnuplot.version)
+    if page.provenance.seconds == nil {
+      page.provenance.seconds = (ContinuousClock.now - start) / .seconds(1)
+    }
+    let written = try reports.publish(page, gnuplot: gnuplot)
+    print("Wrote \(written.path)")
+  }
+}

@@ -1,0 +1,70 @@
+/// A table as it is printed: headings and cells in plain text, before any markup.
+public struct Grid: Sendable, Equatable {
+  public enum Alignment: Sendable { case left, right }
+
+  /// The heading of a column.
+  public struct Heading: Sendable, Equatable {
+    public var text: String
+    public var alignment: Alignment
+    /// The headings of the columns that it becomes in a data file.
+    public var dataHeadings: [String]
+
+    public init(_ text: String, _ alignment: Alignment, dataHeadings: [String]? = nil) {
+      self.text = text
+      self.alignment = alignment
+      self.dataHeadings = dataHeadings ?? [text]
+    }
+  }
+
+  /// One cell.
+  public struct Cell: Sendable, Equatable {
+    public var text: String
+    public var isBold = false
+    /// The letters of footnotes, or a sign such as `*`, raised behind the text.
+    public var mark = ""
+    /// Its values for data files, as many as the heading has `dataHeadings`.
+    public var data: [String]
+
+    public init(_ text: String, data: [String]? = nil) {
+      self.text = text
+      self.data = data ?? [text]
+    }
+  }
+
+  public var headings: [Heading]
+  public var rows: [[Cell]]
+  /// Rows before which a thin rule stands in print.
+  public var rulesBefore: Set<Int> = []
+  /// The caption, a sentence.
+  public var caption: String
+  /// Notes below the table, each a sentence.
+  public var notes: [String] = []
+
+  public init(headings: [Heading], rows: [[Cell]], caption: String) {
+    self.headings = headings
+    self.rows = rows
+    self.caption = caption
+  }
+
+  /// The table for a page, with links to its CSV and LaTeX files, and those files.
+  func rendering(id: String, on page: PageContext) throws -> Rendering {
+    let name = try page.fileName(id)
+    let files = [
+      ReportFile(path: "tables/\(name).csv", text: csv()),
+      ReportFile(path: "tables/\(name).tex", text: latex(label: "tab:\(name)")),
+    ]
+    let links = "[CSV](\(files[0].path)) · [LaTeX](\(files[1].path))"
+    return Rendering(markdown: markdown(links: links), files: files)
+  }
+
+  /// Comma-separated values (RFC 4180, UTF-8, lines end in LF), full precision.
+  public func csv() -> String {
+    let lines = [headings.flatMap(\.dataHeadings)] + rows.map { $0.flatMap(\.data) }
+    return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { ",\"\n\r".contains($0) || $0 == "\r\n" }) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// How a number is written, the same in every locale.
+public struct NumberFormat: Sendable, Hashable {
+  /// What the number is multiplied with first: 100 for per cent.
+  public var scale: Double
+  /// Digits after the point.
+  public var decimals: Int
+  /// Whether a positive number carries its sign.
+  public var signed: Bool
+
+  public init(scale: Double = 1, decimals: Int, signed: Bool = false) {
+    self.scale = scale
+    self.decimals = decimals
+    self.signed = signed
+  }
+
+  /// A fraction in per cent with one digit after the point, without a per cent sign: 0.6125 → 61.3.
+  public static let percent = NumberFormat(scale: 100, decimals: 1)
+  /// A difference of fractions in percentage points with its sign: 0.032 → +3.2.
+  public static let points = NumberFormat(scale: 100, decimals: 1, signed: true)
+  /// A whole number.
+  public static let whole = NumberFormat(decimals: 0)
+  /// A number with this many digits after the point.
+  public static func decimals(_ count: Int) -> NumberFormat { NumberFormat(decimals: count) }
+
+  /// The number for readers, with a true minus sign.
+  public func text(_ value: Double) -> String {
+    let digits = plain(value, decimals: decimals)
+    if digits.hasPrefix("-") { return "−" + digits.dropFirst() }
+    return signed && value > 0 ? "+" + digits : digits
+  }
+
+  /// The number for data files: scaled, ASCII, up to four digits more than a reader sees.
+  public func data(_ value: Double) -> String {
+    var digits = plain(value, decimals: decimals + 4)
+    while digits.hasSuffix("0") { digits.removeLast() }
+    if digits.hasSuffix(".") { digits.removeLast() }
+    return digits
+  }
+
+  private func plain(_ value: Double, decimals: Int) -> String {
+    let digits = String(format: "%.\(decimals)f", value * scale)
+    let isZero = digits.allSatisfy { "-0.".contains($0) }
+    return isZero && digits.hasPrefix("-") ? String(digits.dropFirst()) : digits
+  }
+}

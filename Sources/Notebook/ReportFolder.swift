@@ -1,0 +1,170 @@
+import Foundation
+import Reproducibility
+
+/// The folder where pages are kept: `Reports/real/` and `Reports/standin/`, each with `figures/` and
+/// `tables/`, and `Reports/index.md`.
+public struct ReportFolder: Sendable, Equatable {
+  /// The folder of the index.
+  public let root: URL
+
+  public init(_ root: URL) { self.root = root }
+
+  /// The folder of the pages of one kind.
+  public func folder(of kind: CorporaKind) -> URL {
+    root.appendingPathComponent(kind.rawValue, isDirectory: true)
+  }
+
+  /// Makes sure that pages can be written, before anything costly is run.
+  /// - Throws: ``ReportError/unwritable(path:reason:)``.
+  public func prepare(for kind: CorporaKind) throws {
+    let probe = folder(of: kind).appendingPathComponent(".writable-\(getpid())")
+    try Self.writing(folder(of: kind)) {
+      try FileManager.default.createDirectory(
+        at: folder(of: kind), withIntermediateDirectories: true)
+      try Data().write(to: probe)
+      try FileManager.default.removeItem(at: probe)
+    }
+  }
+
+  /// Weaves a page and writes it with its records, figures and tables, then the index.
+  ///
+  /// Everything is made in a hidden folder beside and put in place only when all of it is there,
+  /// so a failure leaves the earlier page as it was. Figures and tables that an earlier version of
+  /// the page had and this one has not are removed.
+  /// - Parameters:
+  ///   - gnuplot: what draws figures; looked for in `PATH` if nil and there are any.
+  ///   - executable: what the notebook must not be newer than.
+  /// - Returns: where the page is.
+  /// - Throws: ``WeavingError``, ``GnuplotError``, ``ReportError``, ``PageError``.
+  @discardableResult
+  public func publish(
+    _ page: Page, gnuplot: Gnuplot? = nil, builtAs executable: URL? = Bundle.main.executableURL
+  ) throws -> URL {
+    let folder = folder(of: page.header.kind)
+    try prepare(for: page.header.kind)
+    let files = try Self.files(of: page, in: folder, executable: executable)
+    let figures = page.outputs.flatMap(\.rendering.figures)
+
+    let staging = folder.appendingPathComponent(".\(page.name)-\(getpid())", isDirectory: true)
+    defer { try? FileManager.default.removeItem(at: staging) }
+    try Self.writing(staging) {
+      for file in files {
+        let url = staging.appendingPathComponent(file.path)
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.text.utf8).write(to: url)
+      }
+    }
+    var paths = files.map(\.path)
+    if !figures.isEmpty {
+      let gnuplot = try gnuplot ?? Gnuplot.find()
+      for figure in figures {
+        try gnuplot.draw(staging.appendingPathComponent("figures/\(figure).gp"))
+        paths.insert("figures/\(figure).svg", at: 0)
+      }
+    }
+    try Self.writing(folder) {
+      for path in paths { try Self.move(path, from: staging, to: folder) }
+      try Self.removeStale(of: page.name, keeping: Set(paths), in: folder)
+    }
+    try ReportIndex(of: self).write()
+    return folder.appendingPathComponent("\(page.name).md")
+  }
+
+  /// The files of a page, those that others link to first.
+  private static func files(
+    of page: Page, in folder: URL, executable: URL?
+  ) throws -> [ReportFile] {
+    let source = try page.notebook.text(builtAs: executable)
+    let weave = try Weave(
+      source: source, path: page.notebook.path, outputs: page.outputs, numbers: page.numbers)
+    let foot = page.provenance.markdown(
+      name: page.name, source: page.notebook.link(from: folder))
+    let text = """
+      # \(weave.title)
+
+      <!-- Written by the notebook \(page.name).swift; change that, not this page. -->
+
+      \(page.header.markdown())
+
+      \(weave.body)
+
+      \(foot)
+
+      """
+    let records = PageRecords(
+      page: PageSummary(of: page, weave: weave), records: page.records.map(AnyRecord.init))
+    let json: String
+    do { json = try CanonicalJSON.text(records, pretty: true) + "\n" } catch {
+      throw PageError.recordsNotEncodable(reason: "\(error)")
+    }
+    return page.outputs.flatMap(\.rendering.files)
+      + [
+        ReportFile(path: "\(page.name).json", text: json),
+        ReportFile(path: "\(page.name).md", text: text),
+      ]
+  }
+
+  private static func move(_ path: String, from staging: URL, to folder: URL) throws {
+    let target = folder.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    guard rename(staging.appendingPathComponent(path).path, target.path) == 0 else {
+      throw ReportError.unwritable(path: target.path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  private static func removeStale(
+    of name: String, keeping paths: Set<String>, in folder: URL
+  ) throws {
+    for kind in ["figures", "tables"] {
+      let files =
+        (try? FileManager.default.contentsOfDirectory(
+          atPath: folder.appendingPathComponent(kind).path)) ?? []
+      for file in files.sorted()
+      where file.hasPrefix(name + "-") && !paths.contains("\(kind)/\(file)") {
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("\(kind)/\(file)"))
+      }
+    }
+  }
+
+  /// Turns what the file system says into a sentence that names the folder.
+  static func writing(_ place: URL, _ work: () throws -> Void) throws {
+    do { try work() } catch let error as ReportError { throw error } catch {
+      throw ReportError.unwritable(path: place.path, reason: error.localizedDescription)
+    }
+  }
+}
+
+/// The JSON beside a page.
+private struct PageRecords: Encodable {
+  var page: PageSummary
+  var records: [AnyRecord]
+}
+
+/// A record of any type, encoded as itself.
+private struct AnyRecord: Encodable {
+  var record: any Encodable
+
+  init(_ record: any Encodable) { self.record = record }
+
+  func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
+}
+
+/// What can go wrong with the files of reports.
+public enum ReportError: Error, Equatable, CustomStringConvertible {
+  case unwritable(path: String, reason: String)
+  case unreadable(path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .unwritable(let path, let reason):
+      "Cannot write reports in '\(path)': \(reason) Name a folder that may be written with --reports."
+    case .unreadable(let path, let reason):
+      """
+      Cannot read '\(path)', which the index of the reports needs: \(reason). Run the experiment \
+      again to write it anew, or remove it.
+      """
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// A table of means over trials: rows and columns by what a record says, a value per record.
+///
+/// ```swift
+/// try page.show(
+///   Table(
+///     "uar", "Unweighted average recall in %", of: records, rows: \.method, columns: \.task,
+///     value: \.uar, replicate: \.seed, averages: .column))
+/// ```
+/// A cell holds the mean ± the sample standard deviation of its records' values; with one record
+/// no spread. The table also goes to `tables/<page>-<id>.csv` and `.tex`.
+public struct Table: Showable {
+  /// Which cells of a column stand out.
+  public enum Best: Sendable { case highest, lowest, none }
+
+  /// Which averages are added.
+  public enum Averages: Sendable { case none, column, row, both }
+
+  public var id: String
+  public var caption: String
+  public var rowHeading: String
+  public var format: NumberFormat
+  public var best: Best
+  /// Rows, such as an upper bound, that stand apart below and do not compete for the best.
+  public var apart: [String]
+  public var averages: Averages
+  /// A sign behind the value of a cell, by row and column: `*` where the difference from the best
+  /// is not significant, for instance. Explain it in a footnote.
+  public var mark: @Sendable (_ row: String, _ column: String) -> String?
+  /// Sentences below the table.
+  public var footnotes: [String]
+
+  let tabulation: CrossTabulation
+
+  /// - Parameters:
+  ///   - id: names the table's files; letters, digits, hyphens.
+  ///   - value: the value of a record, nil or not finite for a trial that failed.
+  ///   - rowOrder: rows to print first, even if they are empty; others follow in the order of the
+  ///     records. `columnOrder` likewise.
+  ///   - replicate: what tells the records of a cell apart, the seed; the spread of an average
+  ///     needs it.
+  public init<Record>(
+    _ id: String, _ caption: String, of records: [Record],
+    rows: (Record) -> some CustomStringConvertible,
+    columns: (Record) -> some CustomStringConvertible,
+    value: (Record) -> Double?,
+    replicate: ((Record) -> any CustomStringConvertible)? = nil,
+    rowHeading: String = "", rowOrder: [String] = [], columnOrder: [String] = [],
+    format: NumberFormat = .percent, best: Best = .highest, apart: [String] = [],
+    averages: Averages = .none,
+    mark: @escaping @Sendable (_ row: String, _ column: String) -> String? = { _, _ in nil },
+    footnotes: [String] = []
+  ) {
+    self.id = id
+    self.caption = caption
+    self.rowHeading = rowHeading
+    self.format = format
+    self.best = best
+    self.apart = apart
+    self.averages = averages
+    self.mark = mark
+    self.footnotes = footnotes
+    let key = replicate.map { replicate in { (record: Record) in replicate(record).description } }
+    tabulation = CrossTabulation(
+      records, row: { rows($0).description }, column: { columns($0).description }, value: value,
+      replicate: key, rowOrder: rowOrder, columnOrder: columnOrder)
+  }
+
+  public func render(on page: PageContext) throws -> Rendering {
+    guard !tabulation.rows.isEmpty, !tabulation.columns.isEmpty else {
+      throw PageError.nothingToShow(what: "The table '\(id)'")
+    }
+    return try TableLayout(of: self).grid(caption: page.caption(caption))
+      .rendering(id: id, on: page)
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@testable import Notebook
+
+@Suite struct TableTests {
+  let table = Table(
+    "uar", "UAR in %", of: DemoRecord.all, rows: \.method, columns: \.task, value: \.uar,
+    replicate: \.seed, rowHeading: "Method", apart: ["TargetSupervised"], averages: .both,
+    footnotes: ["Chance is 20 %."])
+
+  @Test func markdownCSVAndLaTeXAreTheirGoldens() throws {
+    let rendering = try table.render(on: .demo)
+    try expectGolden(rendering.markdown + "\n", "table.md")
+    #expect(rendering.files.map(\.path) == ["tables/Demo-uar.csv", "tables/Demo-uar.tex"])
+    try expectGolden(rendering.files[0].text, "table.csv")
+    try expectGolden(rendering.files[1].text, "table.tex")
+  }
+
+  @Test func meanAndSpreadAreThoseComputedByHand() throws {
+    // (40 + 42 + 44) / 3 = 42; squares 4 + 0 + 4 over n − 1 = 2 gives 4, so the spread is 2.
+    let summary = Summary(of: [40, 42, 44])
+    #expect(summary.mean == 42)
+    #expect(summary.standardDeviation == 2)
+    #expect(summary.count == 3)
+  }
+
+  @Test func oneValueHasNoSpreadAndNoneHasNoMean() {
+    let one = Summary(of: [0.5])
+    #expect(one.mean == 0.5 && one.standardDeviation == nil && one.count == 1)
+    let failed = Summary(of: [nil, .nan])
+    #expect(failed.mean == nil && failed.failed == 2 && !failed.isMissing)
+    #expect(Summary(of: []).isMissing)
+  }
+
+  @Test func anAverageTakesEachSeedFirst() throws {
+    // Per seed: (40 + 50) / 2 = 45, (44 + 50) / 2 = 47; their mean 46, spread √2.
+    let average = try #require(
+      Summary.average(over: [
+        (Summary(of: [40, 44]), [("1", 40), ("2", 44)]),
+        (Summary(of: [50, 50]), [("1", 50), ("2", 50)]),
+      ]))
+    #expect(average.mean == 46)
+    #expect(abs((average.standardDeviation ?? 0) - 2.0.squareRoot()) < 1e-12)
+  }
+
+  @Test func anAverageNeedsEveryCellAndItsSpreadEverySeed() throws {
+    let full = (
+      summary: Summary(of: [40, 44]), replicates: [("1", 40), ("2", 44)] as [(String, Double?)]
+    )
+    let part = (
+      summary: Summary(of: [50, nil]), replicates: [("1", 50), ("2", nil)] as [(String, Double?)]
+    )
+    let none = (summary: Summary(of: []), replicates: [] as [(String, Double?)])
+    #expect(Summary.average(over: [full, none]) == nil)
+    let partial = try #require(Summary.average(over: [full, part]))
+    #expect(partial.mean == 46 && partial.standardDeviation == nil)
+  }
+
+  @Test func oneSeedIsSaidAndHasNoPlusMinus() throws {
+    let one = DemoRecord.all.filter { $0.seed == 1 }
+    let markdown = try Table(
+      "uar", "UAR", of: one, rows: \.method, columns: \.task, value: \.uar
+    ).render(on: .demo).markdown
+    #expect(!markdown.contains("±"))
+    #expect(markdown.contains("n = 1"))
+  }
+
+  @Test func theLowestIsBestWhereAskedAndTiesAreAllBold() throws {
+    let records = [("a", 1.0), ("b", 1.001), ("c", 2.0)]
+    let rendering = try Table(
+      "loss", "Loss", of: records, rows: \.0, columns: { _ in "loss" }, value: { $0.1 },
+      format: .decimals(1), best: .lowest
+    ).render(on: .demo)
+    #expect(rendering.markdown.count { $0 == "*" } == 4 * 2 + 4)
+  }
+
+  @Test func namesAreShownAsTheyAre() throws {
+    let markdown = try Table(
+      "x", "X", of: [1], rows: { _ in "a|b_c*" }, columns: { _ in "<t>" }, value: { Double($0) }
+    ).render(on: .demo).markdown
+    #expect(markdown.contains(#"a\|b\_c\*"#))
+    #expect(markdown.contains(#"\<t>"#))
+  }
+
+  @Test func listingsShowOneRowPerRecord() throws {
+    struct Corpus { var name: String, size: Int?, minutes: Double? }
+    let rendering = try Listing(
+      "corpora", "The corpora.",
+      of: [
+        Corpus(name: "EmoDB, \"B\"", size: 535, minutes: 24.79),
+        Corpus(name: "nEMO", size: nil, minutes: nil),
+      ],
+      columns: [
+        .text("Corpus", \.name), .count("Utterances", \.size),
+        .number("Minutes", \.minutes, .decimals(1)),
+      ]
+    ).render(on: PageContext(name: "Demo", corpora: .real))
+    #expect(rendering.markdown.hasPrefix("**The corpora.**\n"))
+    #expect(
+      rendering.files[0].text == """
+        Corpus,Utterances,Minutes
+        "EmoDB, ""B""\",535,24.79
+        nEMO,,
+
+        """)
+  }
+
+  @Test func aTableOfNothingAndABadIdentifierAreRefused() {
+    let none: [DemoRecord] = []
+    #expect(throws: PageError.nothingToShow(what: "The table 'uar'")) {
+      try Table("uar", "", of: none, rows: \.method, columns: \.task, value: \.uar)
+        .render(on: .demo)
+    }
+    #expect(throws: PageError.badIdentifier("../x")) {
+      try Table(
+        "../x", "", of: DemoRecord.all, rows: \.method, columns: \.task, value: \.uar
+      ).render(on: .demo)
+    }
+  }
+}
