@@ -39,8 +39,14 @@ extension Experiment {
   /// What would make the page impossible (a changed notebook, no gnuplot, a folder that cannot be
   /// written) is found before anything costly is run.
   public mutating func run() throws {
+    let written = try execute(builtAs: Bundle.main.executableURL)
+    print("Wrote \(written.path)")
+  }
+
+  /// Runs the experiment, built as an executable, and writes its page.
+  func execute(builtAs executable: URL?) throws -> URL {
     let start = ContinuousClock.now
-    _ = try Self.notebook.text()
+    _ = try Self.notebook.text(builtAs: executable)
     let gnuplot = try Gnuplot.find()
     let page = Page(notebook: Self.notebook, header: try lab.header())
     let reports = try lab.reports
@@ -53,7 +59,6 @@ extension Experiment {
     if page.provenance.seconds == nil {
       page.provenance.seconds = (ContinuousClock.now - start) / .seconds(1)
     }
-    let written = try reports.publish(page, gnuplot: gnuplot)
-    print("Wrote \(written.path)")
+    return try reports.publish(page, gnuplot: gnuplot, builtAs: executable)
   }
 }

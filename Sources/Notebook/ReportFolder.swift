@@ -1,5 +1,4 @@
 import Foundation
-import Reproducibility
 
 /// The folder where pages are kept: `Reports/real/` and `Reports/standin/`, each with `figures/` and
 /// `tables/`, and `Reports/index.md`.
@@ -42,7 +41,7 @@ public struct ReportFolder: Sendable, Equatable {
   ) throws -> URL {
     let folder = folder(of: page.header.kind)
     try prepare(for: page.header.kind)
-    let files = try Self.files(of: page, in: folder, executable: executable)
+    let files = try page.files(in: folder, builtAs: executable)
     let figures = page.outputs.flatMap(\.rendering.figures)
 
     let staging = folder.appendingPathComponent(".\(page.name)-\(getpid())", isDirectory: true)
@@ -69,40 +68,6 @@ public struct ReportFolder: Sendable, Equatable {
     }
     try ReportIndex(of: self).write()
     return folder.appendingPathComponent("\(page.name).md")
-  }
-
-  /// The files of a page, those that others link to first.
-  private static func files(
-    of page: Page, in folder: URL, executable: URL?
-  ) throws -> [ReportFile] {
-    let source = try page.notebook.text(builtAs: executable)
-    let weave = try Weave(
-      source: source, path: page.notebook.path, outputs: page.outputs, numbers: page.numbers)
-    let foot = page.provenance.markdown(
-      name: page.name, source: page.notebook.link(from: folder))
-    let text = """
-      # \(weave.title)
-
-      <!-- Written by the notebook \(page.name).swift; change that, not this page. -->
-
-      \(page.header.markdown())
-
-      \(weave.body)
-
-      \(foot)
-
-      """
-    let records = PageRecords(
-      page: PageSummary(of: page, weave: weave), records: page.records.map(AnyRecord.init))
-    let json: String
-    do { json = try CanonicalJSON.text(records, pretty: true) + "\n" } catch {
-      throw PageError.recordsNotEncodable(reason: "\(error)")
-    }
-    return page.outputs.flatMap(\.rendering.files)
-      + [
-        ReportFile(path: "\(page.name).json", text: json),
-        ReportFile(path: "\(page.name).md", text: text),
-      ]
   }
 
   private static func move(_ path: String, from staging: URL, to folder: URL) throws {
@@ -132,39 +97,6 @@ public struct ReportFolder: Sendable, Equatable {
   static func writing(_ place: URL, _ work: () throws -> Void) throws {
     do { try work() } catch let error as ReportError { throw error } catch {
       throw ReportError.unwritable(path: place.path, reason: error.localizedDescription)
-    }
-  }
-}
-
-/// The JSON beside a page.
-private struct PageRecords: Encodable {
-  var page: PageSummary
-  var records: [AnyRecord]
-}
-
-/// A record of any type, encoded as itself.
-private struct AnyRecord: Encodable {
-  var record: any Encodable
-
-  init(_ record: any Encodable) { self.record = record }
-
-  func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
-}
-
-/// What can go wrong with the files of reports.
-public enum ReportError: Error, Equatable, CustomStringConvertible {
-  case unwritable(path: String, reason: String)
-  case unreadable(path: String, reason: String)
-
-  public var description: String {
-    switch self {
-    case .unwritable(let path, let reason):
-      "Cannot write reports in '\(path)': \(reason) Name a folder that may be written with --reports."
-    case .unreadable(let path, let reason):
-      """
-      Cannot read '\(path)', which the index of the reports needs: \(reason). Run the experiment \
-      again to write it anew, or remove it.
-      """
     }
   }
 }

@@ -38,7 +38,7 @@ extension PageContext {
 
 /// The page of the notebook in the fixtures, as a run of it would fill it.
 func demoPage(figures: [any Plot] = [], header: PageHeader = .demo) throws -> Page {
-  let path = try fixture("Demo.swift").path
+  let path = try fixture("Demo.notebook").path
   let page = Page(notebook: NotebookFile(path: path), header: header)
   try page.define("trialCount", DemoRecord.all.count)
   let table = Table(
