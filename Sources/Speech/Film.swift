@@ -11,6 +11,7 @@ struct Film {
   func sound() throws -> Recording {
     guard let ffmpeg = Self.executable(onPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
     else { throw SpeechError.ffmpegMissing(file: url.path) }
+    try SoundHeader.check(url.path, named: url.path)
     let wave = FileManager.default.temporaryDirectory
       .appendingPathComponent("sound-\(UUID().uuidString).wav")
     defer { try? FileManager.default.removeItem(at: wave) }
@@ -43,8 +44,14 @@ struct Film {
       decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      let reason = text.split(separator: "\n").last.map(String.init) ?? "it gave no reason"
-      throw SpeechError.ffmpegFailed(file: url.path, reason: reason)
+      throw SpeechError.ffmpegFailed(file: url.path, reason: Self.firstSentence(of: text))
     }
+  }
+
+  /// What ffmpeg complained of first, without the part of it that complained.
+  private static func firstSentence(of text: String) -> String {
+    let line = text.split(separator: "\n").first ?? "it gave no reason"
+    return String(line.replacing(#/^\[[^\]]*\]\s*/#, with: ""))
+      .trimmingCharacters(in: CharacterSet(charactersIn: ". "))
   }
 }
