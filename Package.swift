@@ -60,13 +60,17 @@ let libraries = [
       "Reproducibility", argumentParser,
     ]),
   // prose, code, tables and figures into Reports/
-  Library(name: "Notebook", uses: ["Lab", "Evaluation", "Reproducibility", argumentParser]),
+  Library(
+    name: "Notebook",
+    uses: ["Lab", "Adaptation", "Evaluation", "Corpora", "Reproducibility", argumentParser]),
 ]
 
 // MARK: executables
 
 let experiments = ["Table1", "Table2", "OpenCorpora"]
-let aboveTheLab: [Target.Dependency] = ["Notebook", "Lab", "Evaluation", "Corpora", "Speech"]
+let aboveTheLab: [Target.Dependency] = [
+  "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", argumentParser,
+]
 
 let package = Package(
   name: "didan",
@@ -92,7 +96,7 @@ let package = Package(
       .executableTarget(name: $0, dependencies: aboveTheLab, path: "Experiments/\($0)")
     }
     + [
-      .executableTarget(name: "didan", dependencies: aboveTheLab + [argumentParser]),
+      .executableTarget(name: "didan", dependencies: ["Corpora", argumentParser]),
       .testTarget(name: "CommandLineTests", dependencies: aboveTheLab),
     ],
   swiftLanguageModes: [.v6],

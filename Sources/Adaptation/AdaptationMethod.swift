@@ -2,11 +2,11 @@ import Networks
 import Torch
 
 /// Whose labels a network is trained with.
-public enum Supervision: String, Codable, Sendable {
+public enum Supervision: Hashable, Sendable {
   /// The source corpus's: the setting of the paper.
   case source
   /// The target corpus's own, by speaker-independent folds: an upper bound, not an adaptation.
-  case targetFolds
+  case targetFolds(Int)
 }
 
 /// What is done about the gap between two corpora.

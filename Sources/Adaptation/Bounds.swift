@@ -35,9 +35,12 @@ public struct TargetSupervised: AdaptationMethod {
   public static let version = 1
   public static let source = "upper bound, speaker-independent folds"
 
+  /// How many folds the target's speakers are dealt into; with fewer speakers, each is one.
+  public var folds = 4
+
   public init() {}
 
-  public var supervision: Supervision { .targetFolds }
+  public var supervision: Supervision { .targetFolds(folds) }
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? { nil }
 }

@@ -23,17 +23,6 @@ public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
     return try (perSample * weights).mean()
   }
 
-  /// The probabilities of emotions that scores stand for: softmax for cross-entropy, scores cut at
-  /// zero and divided by their sum for the squared error.
-  public func probabilities(of scores: Tensor) throws -> Tensor {
-    switch self {
-    case .crossEntropy: return try scores.softmax(1)
-    case .squaredError:
-      let positive = try scores.atLeast(1e-6)
-      return try positive / positive.sum(1, keeping: true)
-    }
-  }
-
   /// The weight n / (C · n_c) of each emotion c, so that a rare emotion counts as much as a frequent
   /// one; an emotion without a sample has weight 0.
   /// - Parameter labels: class indices of the whole training set.

@@ -17,13 +17,16 @@ public enum DataChoice: String, Codable, CaseIterable, Sendable {
   /// - Parameters:
   ///   - needs: what the run reads, one per corpus.
   ///   - verified: what earlier runs verified.
+  ///   - announce: told which were chosen and why, in one sentence, before stand-ins are made.
   /// - Throws: ``CorpusDiffers``, ``CorpusMissing``, ``DataLockError``, and what the provider throws.
   public func corpora(
     for needs: [CorpusNeed], lock: DataLock, in folder: CorporaFolder,
-    verified: inout VerifiedFiles, standIn: StandInProvider
+    verified: inout VerifiedFiles, announce: (String) -> Void = { _ in },
+    standIn: StandInProvider
   ) throws -> ChosenCorpora {
     if self == .standin {
-      return try standIns(for: needs, reason: "as asked for", missing: [], standIn: standIn)
+      return try standIns(
+        for: needs, reason: "as asked for", missing: [], announce: announce, standIn: standIn)
     }
     let found = try needs.map { need in
       try FoundCorpus(need, lock: lock, folder: folder)
@@ -31,19 +34,23 @@ public enum DataChoice: String, Codable, CaseIterable, Sendable {
     let missing = found.filter { !$0.isComplete }
     if missing.isEmpty {
       for corpus in found { try corpus.corpus.verify(remembering: &verified) }
-      return ChosenCorpora(
-        kind: .real, corpora: found.map(\.corpus),
-        sentence: "Using real corpora: all that is needed is in '\(folder.url.relativePath)'.")
+      let sentence = "Using real corpora: all that is needed is in '\(folder.url.relativePath)'."
+      announce(sentence)
+      return ChosenCorpora(kind: .real, corpora: found.map(\.corpus), sentence: sentence)
     }
     let reasons = missing.map { $0.shortfall(in: folder) }
     guard self == .auto else { throw CorpusMissing(reasons: reasons, corpora: missing) }
     return try standIns(
-      for: needs, reason: reasons.joined(separator: "; "), missing: missing, standIn: standIn)
+      for: needs, reason: reasons.joined(separator: "; "), missing: missing, announce: announce,
+      standIn: standIn)
   }
 
   private func standIns(
-    for needs: [CorpusNeed], reason: String, missing: [FoundCorpus], standIn: StandInProvider
+    for needs: [CorpusNeed], reason: String, missing: [FoundCorpus], announce: (String) -> Void,
+    standIn: StandInProvider
   ) throws -> ChosenCorpora {
+    let sentence = "Using stand-in corpora: \(reason)."
+    if needs.allSatisfy({ StandIns.names.contains($0.corpus.name) }) { announce(sentence) }
     var corpora: [Corpus] = []
     for need in needs {
       guard let corpus = try standIn(need.corpus.name) else {
@@ -51,8 +58,7 @@ public enum DataChoice: String, Codable, CaseIterable, Sendable {
       }
       corpora.append(corpus.restricted(to: Selection(need.selection.emotions)))
     }
-    return ChosenCorpora(
-      kind: .standIn, corpora: corpora, sentence: "Using stand-in corpora: \(reason).")
+    return ChosenCorpora(kind: .standIn, corpora: corpora, sentence: sentence)
   }
 }
 

@@ -11,6 +11,19 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
   /// does, and is no fair estimate of what a user gets.
   case oracle
 
+  /// The three that every table depending on a choice shows: none, without labels, with labels.
+  public static let compared: [Criterion] = [.lastEpoch, .informationMaximisation, .oracle]
+
+  /// How a column is headed.
+  public var title: String {
+    switch self {
+    case .lastEpoch: "last epoch"
+    case .informationMaximisation: "label-free"
+    case .entropy: "entropy"
+    case .oracle: "oracle"
+    }
+  }
+
   /// Whether it looks at target labels, through a referee's scores.
   public var usesTargetLabels: Bool { self == .oracle }
 

@@ -16,8 +16,9 @@ public struct Network: Layer {
   /// - Parameters:
   ///   - height: bands of the spectrograms it will see.
   ///   - emotions: scores per sample.
-  ///   - generator: where the initial parameters are drawn from.
-  public init(_ settings: NetworkSettings, height: Int, emotions: Int, generator: Generator) throws
+  ///   - fresh: where the initial parameters come from.
+  public init(_ settings: NetworkSettings, height: Int, emotions: Int, from fresh: Initialisation)
+    throws
   {
     self.settings = settings
     let architecture = settings.architecture
@@ -27,24 +28,24 @@ public struct Network: Layer {
       defer { channels = stage.channels }
       return try Convolution(
         "conv\(index + 1)", in: channels, out: stage.channels, kernel: stage.kernel,
-        stride: stage.stride, padding: stage.kernel / 2, bias: !normalises, generator: generator)
+        stride: stage.stride, padding: stage.kernel / 2, bias: !normalises, from: fresh)
     }
     normalisations =
       normalises
       ? try architecture.stages.enumerated().map { index, stage in
-        try BatchNormalisation("bn\(index + 1)", channels: stage.channels)
+        try BatchNormalisation("bn\(index + 1)", channels: stage.channels, from: fresh)
       } : []
     var width = architecture.pooledFeatures(height: height)
     hidden = try architecture.fullyConnected.enumerated().map { index, size in
       defer { width = size }
-      return try Linear("fc\(index + 1)", in: width, out: size, generator: generator)
+      return try Linear("fc\(index + 1)", in: width, out: size, from: fresh)
     }
     hiddenNormalisations =
       architecture.normalisesFeatures
       ? try architecture.fullyConnected.enumerated().map { index, size in
-        try LayerNormalisation("ln\(index + 1)", features: size)
+        try LayerNormalisation("ln\(index + 1)", features: size, from: fresh)
       } : []
-    output = try Linear("output", in: width, out: emotions, gain: 1, generator: generator)
+    output = try Linear("output", in: width, out: emotions, gain: 1, from: fresh)
   }
 
   private var layers: [any Layer] {
@@ -92,5 +93,12 @@ public struct Network: Layer {
     case .meanOverTime: try flow.mean(3).flattened()
     case .grid(let side): try flow.averagePooled(height: side, width: side).flattened()
     }
+  }
+}
+
+extension Network {
+  /// Everything that must be kept to predict again: parameters, then buffers, by name.
+  public var checkpoint: [(name: String, tensor: Tensor)] {
+    parameters.map { ($0.name, $0.tensor) } + buffers
   }
 }

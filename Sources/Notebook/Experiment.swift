@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpora
 import Foundation
 
 /// The options of an experiment that its page needs: where pages go and what stands at top and foot.
@@ -7,8 +8,8 @@ public protocol PageOptions: ParsableArguments {
   var reports: ReportFolder { get throws }
   /// The top of the page, as far as it is known before the experiment runs.
   func header() throws -> PageHeader
-  /// The foot of the page, made after the experiment ran.
-  func provenance() throws -> Provenance
+  /// The arguments of the run, as they are repeated to make the page again.
+  var arguments: [String] { get }
 }
 
 /// One literate experiment: an executable whose own prose, code and outputs become a page.
@@ -39,26 +40,38 @@ extension Experiment {
   /// What would make the page impossible (a changed notebook, no gnuplot, a folder that cannot be
   /// written) is found before anything costly is run.
   public mutating func run() throws {
-    let written = try execute(builtAs: Bundle.main.executableURL)
-    print("Wrote \(written.path)")
+    let (page, written) = try execute(builtAs: Bundle.main.executableURL)
+    print("Wrote \(written.relativePath)")
+    guard page.failures.isEmpty else {
+      let list = page.failures.map { "  " + $0 }.joined(separator: "\n")
+      FileHandle.standardError.write(
+        Data("Error: \(page.failures.count) trials failed:\n\(list)\n".utf8))
+      throw ExitCode.failure
+    }
   }
 
   /// Runs the experiment, built as an executable, and writes its page.
-  func execute(builtAs executable: URL?) throws -> URL {
+  func execute(builtAs executable: URL?) throws -> (page: Page, url: URL) {
     let start = ContinuousClock.now
     _ = try Self.notebook.text(builtAs: executable)
     let gnuplot = try Gnuplot.find()
     let page = Page(notebook: Self.notebook, header: try lab.header())
     let reports = try lab.reports
-    try reports.prepare(for: page.header.kind)
+    try reports.prepare()
 
-    try run(page)
+    do {
+      try run(page)
+    } catch let missing as CorpusMissing {
+      // a code of its own (EX_UNAVAILABLE), so that a script can tell "not here" from "broken"
+      FileHandle.standardError.write(Data("Error: \(missing)\n".utf8))
+      throw ExitCode(69)
+    }
 
-    page.provenance = try lab.provenance()
+    page.provenance.command = ([Self.notebook.name] + lab.arguments).joined(separator: " ")
     page.provenance.versions.append(gnuplot.version)
     if page.provenance.seconds == nil {
       page.provenance.seconds = (ContinuousClock.now - start) / .seconds(1)
     }
-    return try reports.publish(page, gnuplot: gnuplot, builtAs: executable)
+    return (page, try reports.publish(page, gnuplot: gnuplot, builtAs: executable))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Lab
 
 /// What one experiment shows: it collects outputs, numbers for the prose, and the records behind
 /// both, and is woven with the notebook's own prose when everything has succeeded.
@@ -16,6 +17,11 @@ public final class Page {
   public private(set) var verdicts: [String] = []
   private(set) var outputs: [Output] = []
   private(set) var records: [any Encodable] = []
+
+  /// The trials that failed, each a sentence.
+  public var failures: [String] = []
+  /// Where the records come from that were taken over so far.
+  var sources: [TrialProvenance] = []
 
   /// What a `show` left, and the line of the notebook where it was called.
   struct Output {

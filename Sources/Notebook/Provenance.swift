@@ -13,6 +13,8 @@ public struct Provenance: Sendable, Equatable {
   /// How long the numbers took to compute, in seconds. The sum over the records says the same when
   /// a page is made again from trials that are already there.
   public var seconds: Double?
+  /// What else a reader should know, such as records of several commits; each a sentence.
+  public var remarks: [String] = []
 
   public init(
     command: String? = nil, lockDigest: String? = nil, versions: [String] = [],
@@ -50,6 +52,7 @@ public struct Provenance: Sendable, Equatable {
     let machine = [processor, threadCount].compactMap { $0 }
     if !machine.isEmpty { lines.append("- Machine: \(machine.joined(separator: ", ")).") }
     if let seconds { lines.append("- Time taken: \(Self.duration(seconds)).") }
+    lines += remarks.map { "- \($0)" }
     return lines.joined(separator: "\n")
   }
 }

@@ -15,11 +15,16 @@ public struct ReportFolder: Sendable, Equatable {
 
   /// Makes sure that pages can be written, before anything costly is run.
   /// - Throws: ``ReportError/unwritable(path:reason:)``.
-  public func prepare(for kind: CorporaKind) throws {
-    let probe = folder(of: kind).appendingPathComponent(".writable-\(getpid())")
-    try Self.writing(folder(of: kind)) {
-      try FileManager.default.createDirectory(
-        at: folder(of: kind), withIntermediateDirectories: true)
+  public func prepare() throws { try prepare(root) }
+
+  /// Makes sure that pages of a kind can be written.
+  /// - Throws: ``ReportError/unwritable(path:reason:)``.
+  public func prepare(for kind: CorporaKind) throws { try prepare(folder(of: kind)) }
+
+  private func prepare(_ folder: URL) throws {
+    let probe = folder.appendingPathComponent(".writable-\(getpid())")
+    try Self.writing(folder) {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data().write(to: probe)
       try FileManager.default.removeItem(at: probe)
     }

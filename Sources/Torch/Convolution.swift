@@ -10,12 +10,12 @@ public struct Convolution: Layer {
   /// A square kernel, started from Kaiming's normal distribution (He et al., ICCV 2015, for ReLU).
   public init(
     _ name: String, in inputs: Int, out outputs: Int, kernel: Int, stride: Int = 1, padding: Int,
-    bias: Bool, generator: Generator
+    bias: Bool, from fresh: Initialisation
   ) throws {
     let spread = (2 / Double(inputs * kernel * kernel)).squareRoot()
     weight = try Parameter(
-      name + ".weight", generator.normal([outputs, inputs, kernel, kernel]) * spread)
-    self.bias = bias ? try Parameter(name + ".bias", Tensor.zeros([outputs])) : nil
+      name + ".weight", fresh.normal([outputs, inputs, kernel, kernel], deviation: spread))
+    self.bias = bias ? try Parameter(name + ".bias", fresh.full(0, [outputs])) : nil
     self.stride = stride
     self.padding = padding
   }

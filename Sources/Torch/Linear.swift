@@ -8,11 +8,11 @@ public struct Linear: Layer {
   /// Weights from a normal distribution of variance `gain` / in; gain 2 is Kaiming's for ReLU
   /// (He et al., ICCV 2015), gain 1 suits a linear output. Biases start at zero.
   public init(
-    _ name: String, in inputs: Int, out outputs: Int, gain: Double = 2, generator: Generator
+    _ name: String, in inputs: Int, out outputs: Int, gain: Double = 2, from fresh: Initialisation
   ) throws {
     let spread = (gain / Double(inputs)).squareRoot()
-    weight = try Parameter(name + ".weight", generator.normal([outputs, inputs]) * spread)
-    bias = try Parameter(name + ".bias", Tensor.zeros([outputs]))
+    weight = try Parameter(name + ".weight", fresh.normal([outputs, inputs], deviation: spread))
+    bias = try Parameter(name + ".bias", fresh.full(0, [outputs]))
   }
 
   public var parameters: [Parameter] { [weight, bias] }

@@ -18,12 +18,12 @@ public struct BatchNormalisation: Layer {
     case running
   }
 
-  public init(_ name: String, channels: Int) throws {
+  public init(_ name: String, channels: Int, from fresh: Initialisation) throws {
     self.name = name
-    scale = try Parameter(name + ".weight", Tensor.ones([channels]))
-    shift = try Parameter(name + ".bias", Tensor.zeros([channels]))
-    runningMean = try Tensor.zeros([channels])
-    runningVariance = try Tensor.ones([channels])
+    scale = try Parameter(name + ".weight", fresh.full(1, [channels]))
+    shift = try Parameter(name + ".bias", fresh.full(0, [channels]))
+    runningMean = try fresh.full(0, [channels])
+    runningVariance = try fresh.full(1, [channels])
   }
 
   public var parameters: [Parameter] { [scale, shift] }
@@ -52,9 +52,9 @@ public struct LayerNormalisation: Layer {
   public let scale: Parameter
   public let shift: Parameter
 
-  public init(_ name: String, features: Int) throws {
-    scale = try Parameter(name + ".weight", Tensor.ones([features]))
-    shift = try Parameter(name + ".bias", Tensor.zeros([features]))
+  public init(_ name: String, features: Int, from fresh: Initialisation) throws {
+    scale = try Parameter(name + ".weight", fresh.full(1, [features]))
+    shift = try Parameter(name + ".bias", fresh.full(0, [features]))
   }
 
   public var parameters: [Parameter] { [scale, shift] }
@@ -73,11 +73,11 @@ public struct GroupNormalisation: Layer {
   public let scale: Parameter
   public let shift: Parameter
 
-  public init(_ name: String, groups: Int, channels: Int) throws {
+  public init(_ name: String, groups: Int, channels: Int, from fresh: Initialisation) throws {
     precondition(channels % groups == 0, "\(channels) channels do not fall into \(groups) groups")
     self.groups = groups
-    scale = try Parameter(name + ".weight", Tensor.ones([channels]))
-    shift = try Parameter(name + ".bias", Tensor.zeros([channels]))
+    scale = try Parameter(name + ".weight", fresh.full(1, [channels]))
+    shift = try Parameter(name + ".bias", fresh.full(0, [channels]))
   }
 
   public var parameters: [Parameter] { [scale, shift] }

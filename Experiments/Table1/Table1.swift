@@ -1,0 +1,131 @@
+//: # Table 1 · Corpora and tasks
+//:
+//: Three corpora, the emotions that they share, and how far a recogniser that was trained on one is
+//: from one that was trained on another.
+//:
+//: `swift run -c release Table1` · about \(minutes) minutes of processor time for the numbers below.
+
+import Adaptation
+import ArgumentParser
+import Corpora
+import Lab
+import Notebook
+
+@main
+struct Table1: Experiment {
+  static let notebook = NotebookFile()
+  @OptionGroup var lab: LabOptions
+
+  func run(_ page: Page) throws {
+    page.header.differences = Differences.fromThePaper(lab.profile)
+    page.header.choices = [
+      .init("counts", "from the files at hand, after each was verified"),
+      .init("UAR", "after the last epoch; no choice was made"),
+    ]
+    let tasks = try lab.selectedTasks(among: CorpusTask.paper)
+    let laboratory = try page.laboratory(lab, tasks: tasks, reads: .wholeCorpora)
+    let corpora = laboratory.chosen.corpora
+
+    //: ## Corpora
+    //:
+    //: What is at hand, with what the corpora's makers published in brackets.
+
+    try page.show(
+      Listing(
+        "corpora", "Corpora: at hand (published)", of: corpora,
+        columns: [
+          .text("Corpus", \.name), .text("Letter", \.description.letter),
+          .text("Language", \.description.language),
+          .text("Speakers") {
+            "\($0.counts.speakers.count) (\($0.description.publishedSpeakers))"
+          },
+          .text("Utterances") {
+            "\($0.files.count) (\($0.description.published.values.reduce(0, +)))"
+          },
+          .number("Minutes", { try? $0.minutes() }, .decimals(1)),
+          .text("Version", \.description.version),
+        ]))
+
+    try page.show(
+      Listing(
+        "emotions", "Utterances per emotion: at hand (published)", of: corpora,
+        columns: [.text("Corpus", \.name)]
+          + Emotion.allCases.map { emotion in
+            .text(emotion.rawValue) { corpus in
+              corpus.description.published[emotion].map { "\(corpus.counts[emotion]) (\($0))" }
+            }
+          }))
+
+    try page.show(
+      KeyValues(corpora.map { ("Utterances per speaker, \($0.name)", $0.counts.bySpeaker) }))
+
+    let cells = corpora.flatMap { corpus in corpus.emotions.map { (corpus: corpus, emotion: $0) } }
+    try page.show(
+      BarChart(
+        "emotions", "Utterances per emotion", of: cells, groups: { $0.emotion },
+        series: { $0.corpus.name }, value: { Double($0.corpus.counts[$0.emotion]) },
+        axis: "utterances", format: .whole, groupOrder: Emotion.allCases.map(\.rawValue)))
+
+    //: ## Tasks
+    //:
+    //: A task is trained on its source, with labels, and tested on its target. Its emotions are
+    //: those that both have; every one of the target's utterances of them is tested.
+
+    try page.show(
+      Listing(
+        "tasks", "Tasks", of: tasks,
+        columns: [
+          .text("Task") { $0 },
+          .text("Emotions") { $0.emotions.map(\.rawValue).joined(separator: ", ") },
+          .count("Source utterances") { task in
+            laboratory.chosen[task.source]?.restricted(to: task.emotions).files.count
+          },
+          .count("Target utterances") { task in
+            laboratory.chosen[task.target]?.restricted(to: task.emotions).files.count
+          },
+        ]))
+
+    //: ## How wide the gap is
+    //:
+    //: The same network is trained on half of the target's speakers and tested on the other half
+    //: (both ways), then on the whole source. It recognises \(withinLow) to \(withinHigh) % within
+    //: a corpus; across two it loses \(lost) points on average with the source's batch statistics,
+    //: of which the target's own batch statistics win back \(won). What is left, \(left) points,
+    //: is what adaptation is for.
+
+    var halves = TargetSupervised()
+    halves.folds = 2
+    let methods: [any AdaptationMethod] = [halves, SourceOnly(), AdaBN()]
+    let results = try page.run(
+      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
+      in: laboratory)
+    let titles = [
+      TargetSupervised.name: "within the target", SourceOnly.name: "across, source's statistics",
+      AdaBN.name: "across, target's statistics",
+    ]
+    try page.show(
+      Table(
+        "gap", "UAR in % within and across corpora, last epoch", of: results.outcomes,
+        rows: { titles[$0.method] ?? $0.method }, columns: \.task, value: { $0.uar() },
+        replicate: { $0.seed }, rowHeading: "Trained and tested", best: .none, averages: .column))
+    try page.show(
+      BarChart(
+        "gap", "UAR within and across corpora; whiskers are ± one standard deviation over seeds",
+        of: results.outcomes, groups: \.task, series: { titles[$0.method] ?? $0.method },
+        value: { $0.uar() }, axis: "UAR (%)", level: .init("chance", 0.2)))
+
+    let within = results.means(of: TargetSupervised.name)
+    let gap = results.mean(of: TargetSupervised.name) - results.mean(of: SourceOnly.name)
+    let won = results.mean(of: AdaBN.name) - results.mean(of: SourceOnly.name)
+    try page.define("minutes", results.minutes, .whole)
+    try page.define("withinLow", within.min() ?? .nan, .percent)
+    try page.define("withinHigh", within.max() ?? .nan, .percent)
+    try page.define("lost", gap, .percent)
+    try page.define("won", won, .percent)
+    try page.define("left", gap - won, .percent)
+    try page.show(
+      Verdict(
+        "Across corpora the network loses \(NumberFormat.percent.text(gap)) points of UAR on average; the target's own batch statistics change that by \(NumberFormat.points.text(won)) points."
+      ))
+  }
+}

@@ -1,0 +1,28 @@
+import Corpora
+
+/// What can be wrong with what a lab is asked to do.
+public enum LabError: Error, CustomStringConvertible {
+  case corpusNotChosen(CorpusTask)
+  case corpusUnknown(String)
+  case emotionOutsideTask(Emotion, task: CorpusTask)
+  case storeUnwritable(path: String, reason: String)
+  case noTrials
+  case workerDied(status: Int32)
+
+  public var description: String {
+    switch self {
+    case .corpusNotChosen(let task):
+      "The task \(task) needs a corpus that this run did not ask for. Name the task with --tasks."
+    case .corpusUnknown(let name):
+      "The corpus '\(name)' is not part of this run. Name a task with it with --tasks."
+    case .emotionOutsideTask(let emotion, let task):
+      "An utterance of '\(emotion)' came up in the task \(task), which does not have that emotion. Check data.lock with 'didan lock verify'."
+    case .storeUnwritable(let path, let reason):
+      "The store '\(path)' cannot be written: \(reason). Make the folder writable, free some space, or name another one with --store."
+    case .noTrials:
+      "There is nothing to run: no task and method are left. Check --tasks and --methods."
+    case .workerDied(let status):
+      "A worker process ended with status \(status) before its trial was done. Run again to go on; with --jobs 1 its own message is shown."
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Adaptation
+import ArgumentParser
+import Corpora
+import Foundation
+import Torch
+
+extension DataChoice: ExpressibleByArgument {}
+extension Precision: ExpressibleByArgument {}
+
+/// The options that every experiment shares.
+public struct LabOptions: ParsableArguments {
+  @Option(help: "Which speech to read: auto (real if all is there, else stand-ins), real, standin.")
+  public var data = DataChoice.auto
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder with EmoDB/, eNTERFACE/, CASIA/, nEMO/ (default: $DIDAN_CORPORA, else Corpora).",
+      valueName: "dir"))
+  public var corpora: String?
+
+  @Option(help: "How big: smoke (seconds), laptop (minutes), paper (VGG-11, 224×224, ten seeds).")
+  public var profile = Profile.laptop
+
+  @Option(help: ArgumentHelp("How many seeds (default: the profile's).", valueName: "n"))
+  public var seeds: Int?
+
+  @Option(help: ArgumentHelp("Methods by name, with commas between.", valueName: "a,b"))
+  public var methods: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tasks with commas between: EmoDB→CASIA or EmoDB-CASIA.", valueName: "tasks"))
+  public var tasks: String?
+
+  @Option(help: ArgumentHelp("Where spectrograms and records are kept.", valueName: "dir"))
+  public var store = ".store"
+
+  @Option(name: .customLong("reports"), help: ArgumentHelp("Where pages go.", valueName: "dir"))
+  public var reportsFolder = "Reports"
+
+  @Option(help: ArgumentHelp("Trials side by side (default: cores ÷ threads).", valueName: "n"))
+  public var jobs: Int?
+
+  @Option(help: ArgumentHelp("Threads per trial (default: the profile's).", valueName: "n"))
+  public var threads: Int?
+
+  @Option(help: "Where tensors live: cpu, cuda, cuda:1 (with a libtorch that has CUDA).")
+  public var device = "cpu"
+
+  @Option(help: "What convolutions compute in: float32 or bfloat16 (default: the profile's).")
+  public var precision: Precision?
+
+  /// Set for the processes that a run starts for its trials: which of its sweeps they work on.
+  @Option(help: .private)
+  public var worker: String?
+
+  public init() {}
+
+  public mutating func validate() throws {
+    for (name, value) in [("--seeds", seeds), ("--jobs", jobs), ("--threads", threads)] {
+      if let value, value < 1 {
+        throw ValidationError("\(name) is \(value), but must be at least 1.")
+      }
+    }
+    // names are checked before anything is computed
+    _ = try selectedTasks(among: [])
+    _ = try selectedMethods(among: nil)
+  }
+
+  /// The folder of corpora.
+  public var corporaFolder: CorporaFolder { get throws { try CorporaFolder(option: corpora) } }
+
+  /// The seeds 0, 1, 2, …
+  public var seedList: [UInt64] { (0..<UInt64(seeds ?? profile.seeds)).map { $0 } }
+
+  /// The tasks asked for, else an experiment's own.
+  public func selectedTasks(among usual: [CorpusTask]) throws -> [CorpusTask] {
+    guard let tasks else { return usual }
+    return try tasks.split(separator: ",").map {
+      let name = $0.trimmingCharacters(in: .whitespaces)
+      return try usual.first { $0.description == name || $0.fileName == name }
+        ?? CorpusTask(parsing: name)
+    }
+  }
+
+  /// The methods asked for, in the registry's order, else an experiment's own or all.
+  public func selectedMethods(
+    among usual: [any AdaptationMethod]? = nil, registry: MethodRegistry = .standard
+  ) throws -> [any AdaptationMethod] {
+    guard let methods else { return usual ?? registry.types.map { $0.init() } }
+    let names = methods.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    return try names.map { name in
+      try usual?.first { type(of: $0).name.lowercased() == name.lowercased() }
+        ?? registry.method(named: name)
+    }
+  }
+
+  /// Threads per trial, and how many trials run side by side.
+  var concurrency: (threads: Int, jobs: Int) {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let threads = threads ?? profile.threads(cores: cores)
+    return (threads, jobs ?? max(1, cores / threads))
+  }
+}

@@ -1,0 +1,137 @@
+import Adaptation
+import ArgumentParser
+import Corpora
+import Foundation
+import Reproducibility
+import Torch
+
+/// Runs the trials of a sweep that are not in the store yet.
+public final class Laboratory {
+  public let options: LabOptions
+  /// The corpora that the trials read, and why these.
+  public let chosen: ChosenCorpora
+  /// The digest of `data.lock`.
+  public let lockDigest: Digest
+  /// What made the stand-in corpora, empty for real ones.
+  public let generators: [String]
+  let store: Store
+  private let registry: MethodRegistry
+  private let room: DataRoom
+  private var verified: VerifiedFiles
+
+  /// Settles which corpora are read, verifies them, and makes sure that the store can be written.
+  ///
+  /// The first line of standard output says which corpora and why (not in a worker process, whose
+  /// standard output belongs to the run that started it).
+  /// - Throws: what is wrong with corpora, lock, store or device, each as a sentence.
+  public init(
+    _ options: LabOptions, tasks: [CorpusTask], reads: Reading = .emotionsOfTasks,
+    registry: MethodRegistry = .standard
+  ) throws {
+    self.options = options
+    self.registry = registry
+    try Engine.require(device: options.device)
+    store = Store(URL(filePath: options.store, directoryHint: .isDirectory))
+    try store.prepare()
+    let lockFile = try DataLock.locate()
+    let lock = try DataLock(contentsOf: lockFile)
+    lockDigest = try Digest(ofFileAt: lockFile)
+    verified = VerifiedFiles(inStore: store.folder)
+    let needs = try reads.needs(of: tasks)
+    let isWorker = options.worker != nil
+    let standIns = StandIns(
+      store: store.folder, utterancesPerEmotion: options.profile.standInUtterancesPerEmotion,
+      report: Console.note)
+    var pins: [StandInPin] = []
+    chosen = try options.data.corpora(
+      for: needs, lock: lock, in: options.corporaFolder, verified: &verified,
+      announce: { if !isWorker { Console.say($0) } }
+    ) { name in
+      let corpus = try standIns.corpus(named: name)
+      if let corpus { pins.append(StandInPin(of: corpus, in: lock)) }
+      return corpus
+    }
+    try verified.save()
+    generators = chosen.kind == .standIn ? [try standIns.version()] : []
+    if !isWorker {
+      for pin in pins where pin != .pinned { Console.note(pin.description) }
+    }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    room = DataRoom(chosen, store: store.folder, threads: cores, device: options.device) {
+      if !isWorker { Console.note($0) }
+    }
+  }
+
+  /// Runs what is missing and returns all records, those found and those made.
+  /// - Throws: ``LabError``; a trial that fails is no error but an outcome without a record.
+  public func run(_ asked: Sweep) throws -> SweepResults {
+    var sweep = asked
+    if let precision = options.precision { sweep.training.precision = precision }
+    let trials = try sweep.trials(data: room.description(of:)).map {
+      (trial: $0, key: try $0.key())
+    }
+    guard !trials.isEmpty else { throw LabError.noTrials }
+    let identity = try Digest(ofCanonicalJSON: trials.map(\.key)).short
+    if options.worker == identity {
+      try Worker.serve { index, progress in try self.carryOut(trials[index], progress) }
+      throw ExitCode.success
+    }
+    var records = trials.map { store.record(of: $0.trial, key: $0.key) }
+    let missing = records.indices.filter { records[$0] == nil }
+    var reasons: [Int: String] = [:]
+    if !missing.isEmpty {
+      // spectrograms are made once here, not by every worker
+      for task in sweep.tasks { _ = try room.data(for: task, input: sweep.input) }
+      let progress = ProgressDisplay(
+        titles: missing.map { trials[$0].trial }, done: trials.count - missing.count)
+      let jobs = min(options.concurrency.jobs, missing.count)
+      reasons =
+        jobs > 1
+        ? WorkerPool(sweep: identity, jobs: jobs).run(missing, progress)
+        : runHere(missing, progress) { try self.carryOut(trials[$0], $1) }
+      progress.finish()
+      for index in missing {
+        records[index] = store.record(
+          of: trials[index].trial, key: trials[index].key)
+      }
+    }
+    return SweepResults(
+      outcomes: trials.indices.map {
+        TrialOutcome(
+          trial: trials[$0].trial, record: records[$0],
+          reason: records[$0] == nil ? reasons[$0] ?? "it left no record in the store" : nil)
+      },
+      trialsRun: missing.count)
+  }
+
+  private func runHere(
+    _ indices: [Int], _ display: ProgressDisplay,
+    _ body: (Int, (TrialProgress) -> Void) throws -> Void
+  ) -> [Int: String] {
+    var reasons: [Int: String] = [:]
+    for (position, index) in indices.enumerated() {
+      display.start(position)
+      do {
+        try body(index) { display.update(position, $0) }
+        display.end(position, failure: nil)
+      } catch {
+        reasons[index] = "\(error)"
+        display.end(position, failure: "\(error)")
+      }
+    }
+    return reasons
+  }
+
+  private func carryOut(
+    _ entry: (trial: Trial, key: Digest), _ progress: (TrialProgress) -> Void
+  ) throws {
+    let (trial, key) = entry
+    let run = TrialRun(
+      trial: trial, key: key, method: try registry.method(trial.method),
+      data: try room.data(for: trial.task, input: trial.input), device: options.device)
+    let provenance = TrialProvenance(
+      lock: lockDigest, device: options.device, threads: options.concurrency.threads,
+      extraVersions: generators)
+    try store.keep(run.run(provenance: provenance, progress: progress))
+  }
+}

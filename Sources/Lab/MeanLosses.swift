@@ -1,0 +1,37 @@
+import Adaptation
+import Torch
+
+/// Means of the losses and of a method's diagnostics over the updates of an epoch.
+struct MeanLosses {
+  private var count = 0
+  private var names: [String] = []
+  private var sums: [Tensor] = []
+
+  /// Adds one update's values.
+  mutating func add(regression: Tensor, term: TermValue?) throws {
+    var values = [("regression loss", try regression.detached())]
+    if let term {
+      values.append(("adaptation loss", try term.loss.detached()))
+      values += term.diagnostics.map { ($0.name, $0.value) }
+    }
+    names = values.map(\.0)
+    sums = try count == 0 ? values.map(\.1) : zip(sums, values).map { try $0 + $1.1 }
+    count += 1
+  }
+
+  /// The means, in the order in which they were named.
+  func means() throws -> [NamedNumber] {
+    try zip(names, sums).map { NamedNumber(name: $0, value: try $1.item / Double(count)) }
+  }
+}
+
+/// A number with the name that pages show.
+public struct NamedNumber: Codable, Hashable, Sendable {
+  public var name: String
+  public var value: Double
+
+  public init(name: String, value: Double) {
+    self.name = name
+    self.value = value
+  }
+}

@@ -1,0 +1,79 @@
+import Evaluation
+import Foundation
+import HDF5
+import Networks
+import Reproducibility
+
+/// The folder of records, one HDF5 file per trial, found by the trial's key.
+///
+/// A file is written under a temporary name and renamed, so a record is whole or not there; many
+/// processes may write at once.
+public struct Store: Sendable {
+  public let folder: URL
+
+  /// A store in a folder, which is made when it is first written to.
+  public init(_ folder: URL) { self.folder = folder }
+
+  /// Where a trial's record is, or would be.
+  public func url(of trial: Trial, key: Digest) -> URL {
+    folder.appending(path: "trials/\(trial.task.fileName)", directoryHint: .isDirectory)
+      .appending(
+        path: "\(trial.method.name)-seed\(trial.seed)-\(key.short).h5",
+        directoryHint: .notDirectory)
+  }
+
+  /// The record of a finished trial, nil if there is none.
+  ///
+  /// A file that cannot be read is renamed `*.damaged` and reported; the trial is then run again.
+  public func record(of trial: Trial, key: Digest) -> TrialRecord? {
+    let url = url(of: trial, key: key)
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    do {
+      let record = try TrialRecord(contentsOf: HDF5File.open(url.path))
+      guard record.key == key else { throw StoreError.otherKey(path: url.path) }
+      return record
+    } catch {
+      HDF5File.setAside(url.path, because: error, then: "the trial is run again")
+      return nil
+    }
+  }
+
+  /// Keeps what a trial left behind.
+  func keep(_ outcome: TrialRun.Outcome) throws {
+    let url = url(of: outcome.record.trial, key: outcome.record.key)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    } catch {
+      throw LabError.storeUnwritable(path: folder.path, reason: error.localizedDescription)
+    }
+    try HDF5File.writeAtomically(to: url.path) { file in
+      try outcome.record.write(
+        to: file, predictions: outcome.predictions, networks: outcome.networks)
+    }
+  }
+
+  /// Makes sure that the store can be written to, before anything costly is run.
+  /// - Throws: ``LabError/storeUnwritable(path:reason:)``.
+  func prepare() throws {
+    let probe = folder.appending(path: ".probe-\(ProcessInfo.processInfo.processIdentifier)")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data().write(to: probe)
+      try FileManager.default.removeItem(at: probe)
+    } catch {
+      throw LabError.storeUnwritable(path: folder.path, reason: error.localizedDescription)
+    }
+  }
+}
+
+/// What can be wrong with a record in a store.
+enum StoreError: Error, CustomStringConvertible {
+  case otherKey(path: String)
+
+  var description: String {
+    switch self {
+    case .otherKey(let path): "'\(path)' holds the record of another trial."
+    }
+  }
+}

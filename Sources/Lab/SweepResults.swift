@@ -1,0 +1,53 @@
+import Corpora
+import Evaluation
+
+/// A trial of a sweep with what became of it.
+public struct TrialOutcome: Sendable {
+  public var trial: Trial
+  /// Nil if the trial failed.
+  public var record: TrialRecord?
+  /// Why it failed.
+  public var reason: String?
+
+  public var task: CorpusTask { trial.task }
+  public var method: String { trial.method.name }
+  public var seed: UInt64 { trial.seed }
+
+  /// UAR on the target, from 0 to 1, at the epoch that a criterion chose; nil if the trial failed.
+  public func uar(_ criterion: Criterion = .lastEpoch) -> Double? { record?.uar(criterion) }
+}
+
+/// What a sweep gave.
+public struct SweepResults: Sendable {
+  /// Every trial in the sweep's order: seeds outermost, then tasks, then methods.
+  public var outcomes: [TrialOutcome]
+  /// How many trials were run just now, rather than found in the store.
+  public var trialsRun: Int
+
+  /// The records of the trials that succeeded.
+  public var records: [TrialRecord] { outcomes.compactMap(\.record) }
+  /// The processor time behind the records, in minutes.
+  public var minutes: Double { records.reduce(0) { $0 + $1.provenance.seconds } / 60 }
+  /// The trials that failed.
+  public var failures: [TrialOutcome] { outcomes.filter { $0.record == nil } }
+}
+
+extension SweepResults {
+  /// A method's UAR on each task in the sweep's order, averaged over the seeds, last epoch.
+  public func means(of method: String) -> [Double] {
+    var tasks: [CorpusTask] = []
+    for outcome in outcomes where !tasks.contains(outcome.task) { tasks.append(outcome.task) }
+    return tasks.compactMap { task in
+      let values = outcomes.filter { $0.method == method && $0.task == task }.compactMap {
+        $0.uar()
+      }
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+  }
+
+  /// A method's UAR averaged over tasks and seeds, last epoch; not a number if no trial succeeded.
+  public func mean(of method: String) -> Double {
+    let means = means(of: method)
+    return means.reduce(0, +) / Double(means.count)
+  }
+}

@@ -1,0 +1,50 @@
+import Corpora
+import Speech
+import Torch
+
+/// Spectrograms with labels: what a network is trained on.
+public struct LabelledSet {
+  /// `[samples, 1, height, width]`.
+  public let inputs: Tensor
+  /// Class indices in the order of the task's emotions, one per sample.
+  public let labels: [Int]
+  /// The number of emotions of the task.
+  public let emotions: Int
+
+  public init(inputs: Tensor, labels: [Int], emotions: Int) {
+    precondition(inputs.size(0) == labels.count, "one label per spectrogram")
+    self.inputs = inputs
+    self.labels = labels
+    self.emotions = emotions
+  }
+
+  /// Some of the samples, in the order given.
+  public func selecting(_ indices: [Int]) throws -> LabelledSet {
+    LabelledSet(
+      inputs: try inputs.selected(indices), labels: indices.map { labels[$0] }, emotions: emotions)
+  }
+}
+
+/// Spectrograms of a corpus that nobody labelled. By type, no label can be reached from here.
+public struct UnlabelledSet {
+  /// `[samples, 1, height, width]`.
+  public let inputs: Tensor
+  /// The utterances' paths, one per sample.
+  public let paths: [String]
+  /// Who speaks, one per sample.
+  public let speakers: [String]
+
+  public init(inputs: Tensor, paths: [String], speakers: [String]) {
+    precondition(inputs.size(0) == paths.count, "one path per spectrogram")
+    self.inputs = inputs
+    self.paths = paths
+    self.speakers = speakers
+  }
+}
+
+extension SpectrogramSet {
+  /// The spectrograms as a network's input `[utterances, 1, height, width]`.
+  func inputs(device: String) throws -> Tensor {
+    try Tensor(values, shape: [count, 1, height, width]).to(device: device)
+  }
+}

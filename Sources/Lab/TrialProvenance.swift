@@ -1,0 +1,82 @@
+import Foundation
+import HDF5
+import Reproducibility
+import Speech
+import Torch
+
+/// Where a trial's numbers come from.
+public struct TrialProvenance: Codable, Hashable, Sendable {
+  /// The git commit of the code, or `unknown`.
+  public var commit: String
+  /// Whether the tree had changes that the commit does not have (`Reports/` apart).
+  public var isDirty: Bool
+  /// The digest of `data.lock`.
+  public var lock: Digest
+  /// Libraries and programs with their versions.
+  public var versions: [String]
+  public var processor: String
+  public var device: String
+  public var threads: Int
+  /// When the trial was started, ISO 8601, UTC.
+  public var started: String
+  /// How long the trial took.
+  public var seconds: Double
+
+  /// The provenance of what runs here and now.
+  public init(lock: Digest, device: String, threads: Int, extraVersions: [String] = []) {
+    let revision = Revision.current
+    commit = revision.commit
+    isDirty = revision.isDirty
+    self.lock = lock
+    versions =
+      ["libtorch \(Engine.version)", "HDF5 \(HDF5.version)"] + [
+        Speech.decoderVersion, Speech.resamplerVersion,
+      ] + extraVersions
+    processor = Processor.name
+    self.device = device
+    self.threads = threads
+    started = Date().formatted(.iso8601)
+    seconds = 0
+  }
+}
+
+/// The commit of the code that runs.
+struct Revision: Sendable {
+  let commit: String
+  let isDirty: Bool
+
+  /// Read once, when first asked for: the code that runs does not change while it runs.
+  static let current = Revision(repository: URL(filePath: #filePath).deletingLastPathComponent())
+
+  init(repository: URL) {
+    let head = Self.git(["rev-parse", "HEAD"], in: repository)
+    commit = head.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } ?? "unknown"
+    let changes = Self.git(
+      ["status", "--porcelain", "--", ":/", ":(top,exclude)Reports"], in: repository)
+    isDirty = !(changes ?? "").isEmpty
+  }
+
+  private static func git(_ arguments: [String], in folder: URL) -> String? {
+    let git = Process()
+    git.executableURL = URL(filePath: "/usr/bin/env")
+    git.arguments = ["git", "-C", folder.path] + arguments
+    let output = Pipe()
+    git.standardOutput = output
+    git.standardError = FileHandle.nullDevice
+    guard (try? git.run()) != nil else { return nil }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    git.waitUntilExit()
+    return git.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+  }
+}
+
+/// The machine's processor.
+enum Processor {
+  /// As the system names it.
+  static let name: String = {
+    let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let line = information.split(separator: "\n").first { $0.hasPrefix("model name") }
+    let name = line?.split(separator: ":").last?.trimmingCharacters(in: .whitespaces)
+    return name ?? "unknown processor"
+  }()
+}

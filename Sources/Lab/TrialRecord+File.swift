@@ -1,0 +1,77 @@
+import Evaluation
+import Foundation
+import HDF5
+import Networks
+import Reproducibility
+
+/// A record as one HDF5 file that opens in h5py, MATLAB and HDFView.
+///
+/// Attributes of `/`, as JSON: `trial`, `results`, `provenance`. Arrays: `/history/epoch`,
+/// `/history/<loss>` and `/history/target UAR` `[epochs]`; `/predictions/paths` `[utterances]`,
+/// `/predictions/target` `[utterances, emotions]` (the last epoch's scores),
+/// `/predictions/epochs` `[epochs, utterances, emotions]`; `/checkpoint/network/<parameter>`.
+extension TrialRecord {
+  /// What `results` holds: all that is neither settings nor provenance.
+  private struct Results: Codable {
+    var key: Digest
+    var history: [Epoch]
+    var choices: [Choice]
+    var referee: Referee.Account
+    var warnings: [String]
+  }
+
+  /// Reads a record, without its arrays.
+  /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
+  init(contentsOf file: HDF5File) throws {
+    let decoder = JSONDecoder()
+    let results = try decoder.decode(Results.self, from: Data(file.attribute("results").utf8))
+    key = results.key
+    history = results.history
+    choices = results.choices
+    referee = results.referee
+    warnings = results.warnings
+    trial = try decoder.decode(Trial.self, from: Data(file.attribute("trial").utf8))
+    provenance = try decoder.decode(
+      TrialProvenance.self, from: Data(file.attribute("provenance").utf8))
+  }
+
+  /// Writes the record and its arrays.
+  func write(
+    to file: HDF5File, predictions: [Predictions], networks: [(name: String, network: Network)]
+  ) throws {
+    let results = Results(
+      key: key, history: history, choices: choices, referee: referee, warnings: warnings)
+    try file.setAttribute("trial", CanonicalJSON.text(trial))
+    try file.setAttribute("results", CanonicalJSON.text(results))
+    try file.setAttribute("provenance", CanonicalJSON.text(provenance))
+    try writeHistory(to: file)
+    if let last = predictions.last {
+      let shape = [last.count, last.emotions.count]
+      try file.write(last.paths, at: "/predictions/paths")
+      try file.write(last.scores, shape: shape, at: "/predictions/target")
+      try file.write(
+        predictions.flatMap(\.scores), shape: [predictions.count] + shape,
+        at: "/predictions/epochs", compress: true)
+    }
+    for (name, network) in networks {
+      for (parameter, tensor) in network.checkpoint {
+        try file.write(
+          tensor.floats, shape: tensor.shape, at: "/checkpoint/\(name)/\(parameter)")
+      }
+    }
+  }
+
+  private func writeHistory(to file: HDF5File) throws {
+    let shape = [history.count]
+    try file.write(history.map { Int64($0.number) }, shape: shape, at: "/history/epoch")
+    try file.write(history.map(\.targetUAR), shape: shape, at: "/history/target UAR")
+    for name in history.first?.losses.map(\.name) ?? [] {
+      try file.write(
+        history.map { $0.loss(name) ?? .nan }, shape: shape, at: "/history/\(name)")
+    }
+    for (index, criterion) in (history.first?.criteria ?? []).enumerated() {
+      try file.write(
+        history.map { $0.criteria[index].value }, shape: shape, at: "/history/\(criterion.name)")
+    }
+  }
+}

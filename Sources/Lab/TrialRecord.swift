@@ -1,0 +1,47 @@
+import Corpora
+import Evaluation
+import Reproducibility
+
+/// What a trial left behind.
+public struct TrialRecord: Codable, Sendable {
+  /// One epoch of a trial.
+  public struct Epoch: Codable, Hashable, Sendable {
+    /// Counted from 1.
+    public var number: Int
+    /// Losses and diagnostics, means over the epoch's updates.
+    public var losses: [NamedNumber]
+    /// Label-free criteria on the target; higher is better.
+    public var criteria: [NamedNumber]
+    /// The referee's unweighted average recall on the target, from 0 to 1. Used by the oracle alone.
+    public var targetUAR: Double
+
+    /// A loss or diagnostic by name.
+    public func loss(_ name: String) -> Double? { losses.first { $0.name == name }?.value }
+  }
+
+  /// The epoch that a criterion chose, and how well it did.
+  public struct Choice: Codable, Hashable, Sendable {
+    public var criterion: Criterion
+    /// Counted from 1.
+    public var epoch: Int
+    public var score: Score
+  }
+
+  public var key: Digest
+  public var trial: Trial
+  public var history: [Epoch]
+  public var choices: [Choice]
+  /// How often the referee was asked.
+  public var referee: Referee.Account
+  /// What a reader should know, e.g. that an emotion is hardly ever predicted.
+  public var warnings: [String]
+  public var provenance: TrialProvenance
+
+  /// What a criterion's choice of epoch gave.
+  public func choice(_ criterion: Criterion) -> Choice? {
+    choices.first { $0.criterion == criterion }
+  }
+
+  /// UAR on the target, from 0 to 1, at the epoch that a criterion chose.
+  public func uar(_ criterion: Criterion = .lastEpoch) -> Double? { choice(criterion)?.score.uar }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// What a worker process and the run that started it say to each other, a line at a time.
+///
+/// The run writes the index of a trial; the worker answers with progress and then with the end.
+enum WorkerMessage: Codable {
+  case progress(TrialProgress)
+  case done
+  case failed(reason: String)
+
+  /// One line of JSON.
+  func line() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+
+  init(line: String) throws {
+    self = try JSONDecoder().decode(WorkerMessage.self, from: Data(line.utf8))
+  }
+}
+
+/// A process that carries out trials which another process names on its standard input.
+enum Worker {
+  /// Serves until standard input ends.
+  static func serve(
+    _ carryOut: (_ index: Int, _ progress: (TrialProgress) -> Void) throws -> Void
+  ) throws {
+    while let line = readLine() {
+      guard let index = Int(line) else { continue }
+      do {
+        try carryOut(index) { progress in
+          say(.progress(progress))
+        }
+        say(.done)
+      } catch {
+        say(.failed(reason: "\(error)"))
+      }
+    }
+  }
+
+  private static func say(_ message: WorkerMessage) {
+    guard let line = try? message.line() else { return }
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Synchronization
+
+/// Runs trials side by side, each in a process of its own: this program, started again as a worker.
+struct WorkerPool {
+  /// The identity of the sweep, by which a worker knows what it is asked about.
+  let sweep: String
+  let jobs: Int
+
+  /// Runs trials, each worker taking the next when it has finished one.
+  /// - Returns: the reasons of those that failed, by index.
+  func run(_ indices: [Int], _ display: ProgressDisplay) -> [Int: String] {
+    let next = Mutex(0)
+    let reasons = Mutex<[Int: String]>([:])
+    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+      var process: WorkerProcess?
+      while true {
+        let position = next.withLock { value in
+          defer { value += 1 }
+          return value
+        }
+        guard position < indices.count else { break }
+        display.start(position)
+        do {
+          let worker = try process ?? WorkerProcess(sweep: sweep)
+          process = worker
+          try worker.carryOut(indices[position]) { display.update(position, $0) }
+          display.end(position, failure: nil)
+        } catch {
+          // a worker that reported a reason lives on; one that died is replaced
+          if case LabError.workerDied = error { process = nil }
+          reasons.withLock { $0[indices[position]] = "\(error)" }
+          display.end(position, failure: "\(error)")
+        }
+      }
+      process?.stop()
+    }
+    return reasons.withLock { $0 }
+  }
+}
+
+/// A worker, seen from the run that started it.
+private final class WorkerProcess {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private var unread = Data()
+
+  struct TrialFailed: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init(sweep: String) throws {
+    process.executableURL =
+      Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
+    process.arguments = CommandLine.arguments.dropFirst() + ["--worker", sweep]
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+  }
+
+  func carryOut(_ index: Int, _ progress: (TrialProgress) -> Void) throws {
+    do {
+      try input.fileHandleForWriting.write(contentsOf: Data("\(index)\n".utf8))
+    } catch { throw died() }
+    while let line = readLine() {
+      switch try WorkerMessage(line: line) {
+      case .progress(let step): progress(step)
+      case .done: return
+      case .failed(let reason): throw TrialFailed(description: reason)
+      }
+    }
+    throw died()
+  }
+
+  func stop() {
+    try? input.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+
+  private func died() -> LabError {
+    process.waitUntilExit()
+    return .workerDied(status: process.terminationStatus)
+  }
+
+  private func readLine() -> String? {
+    while true {
+      if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+        defer { unread = Data(unread[(end + 1)...]) }
+        return String(decoding: unread[..<end], as: UTF8.self)
+      }
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { return nil }
+      unread.append(more)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Adaptation
+import Evaluation
+import Lab
+
+/// Methods against one another over the same tasks and seeds: how much, and whether it is more than
+/// chance. P-values of one table are corrected together (Holm).
+public struct Comparison: Showable {
+  /// One pair of methods.
+  public struct Row {
+    public let first: String
+    public let second: String
+    public let result: PairedComparison
+  }
+
+  public let rows: [Row]
+  private let id: String
+  private let caption: String
+
+  /// - Parameters:
+  ///   - pairs: which methods are compared, first minus second; pairs without records are left out.
+  ///   - criterion: at which epoch the methods are compared.
+  /// - Throws: `EvaluationError`.
+  public init(
+    _ id: String, _ caption: String, of outcomes: [TrialOutcome],
+    pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch
+  ) throws {
+    self.id = id
+    self.caption = caption
+    var names: [(first: String, second: String)] = []
+    var results: [PairedComparison] = []
+    for (first, second) in pairs {
+      let values = Self.paired(first, second, outcomes, criterion)
+      guard !values.isEmpty else { continue }
+      names.append((first, second))
+      results.append(
+        try PairedComparison(values.map(\.first), against: values.map(\.second)))
+    }
+    rows = zip(names, PairedComparison.corrected(results)).map {
+      Row(first: $0.first, second: $0.second, result: $1)
+    }
+  }
+
+  /// The result of a pair, nil if it was not compared.
+  public func result(_ first: String, against second: String) -> PairedComparison? {
+    rows.first { $0.first == first && $0.second == second }?.result
+  }
+
+  /// A method against each of the others, then what per-corpus batch statistics alone change.
+  public static func pairs(of method: String, with others: [String]) -> [(
+    first: String, second: String
+  )] {
+    others.filter { $0 != method && $0 != TargetSupervised.name }.map { (method, $0) }
+      + [(AdaBN.name, SourceOnly.name)]
+  }
+
+  /// What the comparisons say of a method, in one sentence per baseline.
+  public func verdict(on method: String, against baselines: [String]) -> Verdict {
+    let points = NumberFormat.points
+    let sentences = baselines.compactMap { baseline -> String? in
+      guard let result = result(method, against: baseline) else { return nil }
+      let p = NumberFormat.decimals(3).text(result.adjustedPValue)
+      let claim =
+        result.isSignificant()
+        ? "a difference that is more than chance" : "which may be chance"
+      return
+        "\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected p = \(p))."
+    }
+    return Verdict(
+      sentences.isEmpty ? "\(method) was compared with nothing." : sentences.joined(separator: " "))
+  }
+
+  private static func paired(
+    _ first: String, _ second: String, _ outcomes: [TrialOutcome], _ criterion: Criterion
+  ) -> [(first: Double, second: Double)] {
+    outcomes.filter { $0.method == first }.compactMap { outcome in
+      let partner = outcomes.first {
+        $0.method == second && $0.task == outcome.task && $0.seed == outcome.seed
+      }
+      guard let value = outcome.uar(criterion), let other = partner?.uar(criterion) else {
+        return nil
+      }
+      return (value, other)
+    }
+  }
+
+  public func render(on page: PageContext) throws -> Rendering {
+    try Listing(
+      id, caption, of: rows,
+      columns: [
+        .text("Comparison") { "\($0.first) − \($0.second)" },
+        .count("Pairs") { $0.result.count },
+        .number("Mean difference (points)", { $0.result.meanDifference }, .points),
+        .number("Standard deviation", { $0.result.standardDeviation }, .percent),
+        .number("Ahead in", { $0.result.probabilityOfOutperforming }, .percent),
+        .number("Effect size d", { $0.result.cohensD }, .decimals(2)),
+        .number("p", { $0.result.pValue }, .decimals(3)),
+        .number("p, Holm", { $0.result.adjustedPValue }, .decimals(3)),
+        .text("Real?") { $0.result.isSignificant() ? "yes" : "not shown" },
+      ],
+      footnotes: [
+        "A pair is one task with one seed. p: two-sided paired permutation test; Holm's correction is over the rows of this table; \"real\" means corrected p < 0.05. \"Ahead in\" is per cent of the pairs, a draw counts half."
+      ]
+    ).render(on: page)
+  }
+}

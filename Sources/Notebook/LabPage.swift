@@ -1,0 +1,74 @@
+import Corpora
+import Foundation
+import Lab
+
+/// The options of a laboratory give a page its top and foot.
+extension LabOptions: PageOptions {
+  public var reports: ReportFolder {
+    ReportFolder(URL(filePath: reportsFolder, directoryHint: .isDirectory))
+  }
+
+  /// The top of a page before the corpora are known; ``Page/laboratory(_:tasks:reads:)``
+  /// fills in the rest.
+  public func header() -> PageHeader {
+    PageHeader(
+      kind: .standin, corpora: [], profile: profile.rawValue, seeds: seedList, commit: nil,
+      isDirty: false)
+  }
+
+  public var arguments: [String] {
+    ["--profile", profile.rawValue, "--data", data.rawValue, "--seeds", "\(seedList.count)"]
+      + (methods.map { ["--methods", $0] } ?? []) + (tasks.map { ["--tasks", $0] } ?? [])
+  }
+}
+
+extension CorporaKind {
+  init(_ kind: CorpusKind) { self = kind == .real ? .real : .standin }
+}
+
+extension Page {
+  /// Opens a laboratory for tasks, and says on the page which corpora they are read from and why.
+  /// - Throws: what is wrong with corpora, lock, store or device.
+  public func laboratory(
+    _ options: LabOptions, tasks: [CorpusTask], reads: Reading = .emotionsOfTasks
+  ) throws -> Laboratory {
+    let laboratory = try Laboratory(options, tasks: tasks, reads: reads)
+    let chosen = laboratory.chosen
+    header.kind = CorporaKind(chosen.kind)
+    header.corpora = chosen.corpora.map { "\($0.name) (\($0.files.count) utterances)" }
+    header.corporaNote = chosen.sentence
+    provenance.lockDigest = laboratory.lockDigest.hex
+    return laboratory
+  }
+
+  /// Runs what is missing of a sweep, keeps the records behind the page, and takes over their
+  /// provenance: the commit, the machine and the time are those of the records.
+  /// - Throws: `LabError`. A trial that failed is a cell that says so.
+  public func run(_ sweep: Sweep, in laboratory: Laboratory) throws -> SweepResults {
+    let results = try laboratory.run(sweep)
+    keep(results.records)
+    failures += results.failures.map { "\($0.trial.title): \($0.reason ?? "no reason is known")" }
+    take(results.records.map(\.provenance))
+    return results
+  }
+
+  private func take(_ records: [TrialProvenance]) {
+    guard let last = records.last else { return }
+    sources += records
+    header.commit = last.commit
+    header.isDirty = sources.contains(where: \.isDirty)
+    provenance.versions = last.versions
+    provenance.processor = last.processor
+    provenance.threads = last.threads
+    provenance.seconds = sources.reduce(0) { $0 + $1.seconds }
+    let commits = Set(sources.map { $0.commit.prefix(12) }).sorted()
+    let machines = Set(sources.map(\.processor)).sorted()
+    provenance.remarks = []
+    if commits.count > 1 {
+      provenance.remarks.append("Records of several commits: \(commits.joined(separator: ", ")).")
+    }
+    if machines.count > 1 {
+      provenance.remarks.append("Records of several machines: \(machines.joined(separator: ", ")).")
+    }
+  }
+}
