@@ -43,14 +43,15 @@ public final class Laboratory {
       store: store.folder, utterancesPerEmotion: options.profile.standInUtterancesPerEmotion,
       report: Console.note)
     var pins: [StandInPin] = []
-    chosen = try options.data.corpora(
-      for: needs, lock: lock, in: options.corporaFolder, verified: &verified,
-      announce: { if !isWorker { Console.say($0) } }
-    ) { name in
+    let announce = { (sentence: String) in if !isWorker { Console.say(sentence) } }
+    let standIn = { (name: String) throws -> Corpus? in
       let corpus = try standIns.corpus(named: name)
       if let corpus { pins.append(StandInPin(of: corpus, in: lock)) }
       return corpus
     }
+    chosen = try options.data.corpora(
+      for: needs, lock: lock, in: options.corporaFolder, verified: &verified, announce: announce,
+      standIn: standIn)
     try verified.save()
     generators = chosen.kind == .standIn ? [try standIns.version()] : []
     if !isWorker {

@@ -9,9 +9,9 @@ struct MeanLosses {
 
   /// Adds one update's values.
   mutating func add(regression: Tensor, term: TermValue?) throws {
-    var values = [("regression loss", try regression.detached())]
+    var values = [(LossName.regression, try regression.detached())]
     if let term {
-      values.append(("adaptation loss", try term.loss.detached()))
+      values.append((LossName.adaptation, try term.loss.detached()))
       values += term.diagnostics.map { ($0.name, $0.value) }
     }
     names = values.map(\.0)
@@ -34,4 +34,10 @@ public struct NamedNumber: Codable, Hashable, Sendable {
     self.name = name
     self.value = value
   }
+}
+
+/// The names under which histories keep the two parts of the loss.
+public enum LossName {
+  public static let regression = "regression loss"
+  public static let adaptation = "adaptation loss"
 }

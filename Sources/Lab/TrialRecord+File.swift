@@ -6,8 +6,9 @@ import Reproducibility
 
 /// A record as one HDF5 file that opens in h5py, MATLAB and HDFView.
 ///
-/// Attributes of `/`, as JSON: `trial`, `results`, `provenance`. Arrays: `/history/epoch`,
-/// `/history/<loss>` and `/history/target UAR` `[epochs]`; `/predictions/paths` `[utterances]`,
+/// Attributes of `/`, as JSON: `settings` (the trial), `results`, `provenance`. Arrays:
+/// `/history/epoch`, `/history/loss` (regression and adaptation together), each loss and criterion by
+/// its name with `_` for spaces, `/history/target_UAR`, all `[epochs]`; `/predictions/paths` `[utterances]`,
 /// `/predictions/target` `[utterances, emotions]` (the last epoch's scores),
 /// `/predictions/epochs` `[epochs, utterances, emotions]`; `/checkpoint/network/<parameter>`.
 extension TrialRecord {
@@ -30,7 +31,7 @@ extension TrialRecord {
     choices = results.choices
     referee = results.referee
     warnings = results.warnings
-    trial = try decoder.decode(Trial.self, from: Data(file.attribute("trial").utf8))
+    trial = try decoder.decode(Trial.self, from: Data(file.attribute("settings").utf8))
     provenance = try decoder.decode(
       TrialProvenance.self, from: Data(file.attribute("provenance").utf8))
   }
@@ -41,7 +42,7 @@ extension TrialRecord {
   ) throws {
     let results = Results(
       key: key, history: history, choices: choices, referee: referee, warnings: warnings)
-    try file.setAttribute("trial", CanonicalJSON.text(trial))
+    try file.setAttribute("settings", CanonicalJSON.text(trial))
     try file.setAttribute("results", CanonicalJSON.text(results))
     try file.setAttribute("provenance", CanonicalJSON.text(provenance))
     try writeHistory(to: file)
@@ -62,16 +63,17 @@ extension TrialRecord {
   }
 
   private func writeHistory(to file: HDF5File) throws {
-    let shape = [history.count]
-    try file.write(history.map { Int64($0.number) }, shape: shape, at: "/history/epoch")
-    try file.write(history.map(\.targetUAR), shape: shape, at: "/history/target UAR")
-    for name in history.first?.losses.map(\.name) ?? [] {
-      try file.write(
-        history.map { $0.loss(name) ?? .nan }, shape: shape, at: "/history/\(name)")
+    try file.write(history.map { Int64($0.number) }, shape: [history.count], at: "/history/epoch")
+    var columns = [("loss", history.map(\.totalLoss)), ("target UAR", history.map(\.targetUAR))]
+    for (index, loss) in (history.first?.losses ?? []).enumerated() {
+      columns.append((loss.name, history.map { $0.losses[index].value }))
     }
     for (index, criterion) in (history.first?.criteria ?? []).enumerated() {
-      try file.write(
-        history.map { $0.criteria[index].value }, shape: shape, at: "/history/\(criterion.name)")
+      columns.append((criterion.name, history.map { $0.criteria[index].value }))
+    }
+    for (name, values) in columns {
+      let path = "/history/" + name.replacing(" ", with: "_")
+      try file.write(values, shape: [values.count], at: path)
     }
   }
 }

@@ -15,6 +15,11 @@ public struct TrialRecord: Codable, Sendable {
     /// The referee's unweighted average recall on the target, from 0 to 1. Used by the oracle alone.
     public var targetUAR: Double
 
+    /// What the optimiser minimises: the regression loss and the weighted adaptation term.
+    public var totalLoss: Double {
+      (loss(LossName.regression) ?? .nan) + (loss(LossName.adaptation) ?? 0)
+    }
+
     /// A loss or diagnostic by name.
     public func loss(_ name: String) -> Double? { losses.first { $0.name == name }?.value }
   }

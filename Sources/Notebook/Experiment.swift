@@ -41,6 +41,7 @@ extension Experiment {
   /// written) is found before anything costly is run.
   public mutating func run() throws {
     let (page, written) = try execute(builtAs: Bundle.main.executableURL)
+    for text in page.outputs.compactMap(\.rendering.plainText) { print(text + "\n") }
     print("Wrote \(written.relativePath)")
     guard page.failures.isEmpty else {
       let list = page.failures.map { "  " + $0 }.joined(separator: "\n")

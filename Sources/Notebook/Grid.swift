@@ -54,7 +54,7 @@ public struct Grid: Sendable, Equatable {
       ReportFile(path: "tables/\(name).tex", text: latex(label: "tab:\(name)")),
     ]
     let links = "[CSV](\(files[0].path)) · [LaTeX](\(files[1].path))"
-    return Rendering(markdown: markdown(links: links), files: files)
+    return Rendering(markdown: markdown(links: links), plainText: plainText(), files: files)
   }
 
   /// Comma-separated values (RFC 4180, UTF-8, lines end in LF), full precision.

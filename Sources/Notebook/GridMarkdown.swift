@@ -2,8 +2,20 @@ extension Grid {
   /// The table as GitHub-flavoured Markdown whose columns also line up as text: caption, table,
   /// notes, links.
   public func markdown(links: String? = nil) -> String {
-    let cells =
-      [headings.map { Self.escaped($0.text) }] + rows.map { $0.map(Self.markdown) }
+    let lines = lines([headings.map { Self.escaped($0.text) }] + rows.map { $0.map(Self.markdown) })
+    let below = notes.map { "<sub>\($0)</sub>" } + (links.map { ["<sub>\($0)</sub>"] } ?? [])
+    return "**\(caption)**\n\n" + lines.joined(separator: "\n")
+      + (below.isEmpty ? "" : "\n\n" + below.joined(separator: "<br>\n"))
+  }
+
+  /// The table for a terminal: caption and columns that line up, without markup.
+  public func plainText() -> String {
+    ([caption, ""] + lines([headings.map(\.text)] + rows.map { $0.map(\.text) }))
+      .joined(separator: "\n")
+  }
+
+  /// The rows, the first being the headings, with columns padded to line up.
+  private func lines(_ cells: [[String]]) -> [String] {
     let widths = headings.indices.map { column in
       max(3, cells.map { $0[column].count }.max() ?? 3)
     }
@@ -18,10 +30,7 @@ extension Grid {
         ? String(repeating: "-", count: width) : String(repeating: "-", count: width - 1) + ":"
     }
     lines.insert("| " + rule.joined(separator: " | ") + " |", at: 1)
-
-    let below = notes.map { "<sub>\($0)</sub>" } + (links.map { ["<sub>\($0)</sub>"] } ?? [])
-    return "**\(caption)**\n\n" + lines.joined(separator: "\n")
-      + (below.isEmpty ? "" : "\n\n" + below.joined(separator: "<br>\n"))
+    return lines
   }
 
   private static func markdown(_ cell: Cell) -> String {

@@ -59,6 +59,8 @@ public struct PageContext: Sendable {
 public struct Rendering: Sendable, Equatable {
   /// Markdown for the page.
   public var markdown: String
+  /// What a terminal shows of it when the experiment has run; nil for nothing.
+  public var plainText: String?
   /// Files beside the page.
   public var files: [ReportFile]
   /// Names, without extension, of gnuplot scripts among the files, each of which makes
@@ -68,9 +70,11 @@ public struct Rendering: Sendable, Equatable {
   public var verdict: String?
 
   public init(
-    markdown: String, files: [ReportFile] = [], figures: [String] = [], verdict: String? = nil
+    markdown: String, plainText: String? = nil, files: [ReportFile] = [], figures: [String] = [],
+    verdict: String? = nil
   ) {
     self.markdown = markdown
+    self.plainText = plainText
     self.files = files
     self.figures = figures
     self.verdict = verdict

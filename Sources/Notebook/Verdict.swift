@@ -45,6 +45,7 @@ public struct Verdict: Showable {
   }
 
   public func render(on page: PageContext) -> Rendering {
-    Rendering(markdown: "> **Verdict.** \(sentence)", verdict: sentence)
+    Rendering(
+      markdown: "> **Verdict.** \(sentence)", plainText: "Verdict: \(sentence)", verdict: sentence)
   }
 }
