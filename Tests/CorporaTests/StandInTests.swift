@@ -81,6 +81,20 @@ struct StandInTests {
           == .differs(corpus: "CASIA", version: version, expected: other, found: digest))
     }
   }
+
+  @Test func anUnpinnedVersionIsReportedAndGoesOn() throws {
+    try inTemporaryStore { store in
+      let said = Mutex<[String]>([])
+      let standIns = StandIns(store: store, utterancesPerEmotion: 1) { sentence in
+        said.withLock { $0.append(sentence) }
+      }
+      let corpus = try #require(try standIns.corpus(named: "CASIA", pinnedBy: DataLock()))
+      #expect(said.withLock { $0.last }?.contains("unpinned") == true)
+      let lock = DataLock(standIns: [try standIns.version(): ["CASIA": corpus.digest()]])
+      _ = try standIns.corpus(named: "CASIA", pinnedBy: lock)
+      #expect(said.withLock { $0.count } == 2)
+    }
+  }
 }
 
 /// Errors of the synthesiser, told in sentences.

@@ -26,7 +26,7 @@ public struct StandIns: Sendable {
   ///   - store: the store's folder; made when needed.
   ///   - utterancesPerEmotion: fewer for quick runs; each size has a folder of its own.
   ///   - program: espeak-ng, a name looked for in `PATH` or a path.
-  ///   - report: told in a sentence when a corpus is made or a damaged one set aside.
+  ///   - report: told in a sentence when a corpus is made, is not as pinned, or was damaged.
   public init(
     store: URL, utterancesPerEmotion: Int = StandIns.usualSize, seed: UInt64 = 1,
     program: String = "espeak-ng", report: @escaping @Sendable (String) -> Void = { _ in }
@@ -71,5 +71,14 @@ public struct StandIns: Sendable {
       ).make(in: temporary)
     }
     return Corpus(description: description, kind: .standIn, root: place, files: list.files)
+  }
+
+  /// The same, with a sentence to `report` when it is not the one that the lock pins.
+  /// - Throws: ``StandInError``.
+  public func corpus(named name: String, pinnedBy lock: DataLock) throws(StandInError) -> Corpus? {
+    guard let corpus = try corpus(named: name) else { return nil }
+    let pin = StandInPin(of: corpus, in: lock)
+    if pin != .pinned { report("\(pin)") }
+    return corpus
   }
 }
