@@ -8,9 +8,9 @@ struct MeanLosses {
   private var sums: [Tensor] = []
 
   /// Adds one update's values.
-  mutating func add(regression: Tensor, term: TermValue?) throws {
-    var values = [(LossName.regression, try regression.detached())]
-    if let term {
+  mutating func add(_ update: (regression: Tensor, term: TermValue?)) throws {
+    var values = [(LossName.regression, try update.regression.detached())]
+    if let term = update.term {
       values.append((LossName.adaptation, try term.loss.detached()))
       values += term.diagnostics.map { ($0.name, $0.value) }
     }

@@ -64,8 +64,8 @@ struct TrialRun {
     let network = try trainer.train(
       source: data.source, target: data.target, test: data.target.inputs
     ) { epoch in
-      training.losses.append(try epoch.losses.means())
-      training.scores.append(try epoch.targetScores.floats)
+      training.losses.append(epoch.losses)
+      training.scores.append(try epoch.scores.floats)
       progress(TrialProgress(epoch: epoch.number, of: trial.training.epochs, training.losses.last))
     }
     training.networks = [("network", network)]
@@ -97,8 +97,8 @@ struct TrialRun {
       let network = try trainer.train(
         source: try all.selecting(learnt), target: nil, test: try all.inputs.selected(heldOut)
       ) { epoch in
-        losses.append(try epoch.losses.means())
-        let scores = try epoch.targetScores.floats
+        losses.append(epoch.losses)
+        let scores = try epoch.scores.floats
         for (row, sample) in heldOut.enumerated() {
           training.scores[epoch.number - 1].replaceSubrange(
             sample * width..<(sample + 1) * width, with: scores[row * width..<(row + 1) * width])

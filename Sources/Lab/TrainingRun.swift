@@ -1,0 +1,95 @@
+import Adaptation
+import Networks
+import Reproducibility
+import Torch
+
+/// A network in training: all that changes from one update to the next.
+struct TrainingRun {
+  let network: Network
+  private let trial: Trial
+  private let source: LabelledSet
+  private let target: UnlabelledSet?
+  private let device: String
+  private let labels: Tensor
+  private let weights: Tensor
+  private let parameters: [Parameter]
+  private let pass: Pass
+  private var term: (any AdaptationTerm)?
+  private var optimiser: any Optimiser
+  private var sourceOrder: BatchOrder
+  private var targetOrder: BatchOrder
+
+  /// A fresh network.
+  /// - Parameters:
+  ///   - target: what is adapted to; nil where nothing is.
+  ///   - part: tells the runs of a trial (its folds) apart, so that no two draw the same numbers.
+  init(
+    _ trial: Trial, method: any AdaptationMethod, source: LabelledSet, target: UnlabelledSet?,
+    device: String, part: String?
+  ) throws {
+    func purpose(_ name: String) -> String { part.map { "\($0)/\(name)" } ?? name }
+    func seed(_ name: String) -> UInt64 {
+      RandomStream.derive(seed: trial.seed, purpose: purpose(name))
+    }
+    self.trial = trial
+    self.source = source
+    self.target = target
+    self.device = device
+    network = try Network(
+      trial.network, height: source.inputs.size(2), emotions: source.emotions,
+      from: Initialisation(seed: seed("initialisation"), device: device))
+    let context = TermContext(
+      emotions: source.emotions, network: trial.network,
+      generator: try Generator(seed: seed("adaptation"), device: device))
+    term = target == nil ? nil : try method.term(context)
+    parameters = network.parameters + (term?.parameters ?? [])
+    optimiser = try trial.training.optimiser.optimiser(of: parameters)
+    pass = .training(
+      dropout: try Generator(seed: seed("dropout"), device: device),
+      precision: trial.training.precision)
+    labels = try Tensor(source.labels).to(device: device)
+    weights = try Self.sampleWeights(source, balanced: trial.training.isBalanced, device: device)
+    sourceOrder = BatchOrder(
+      count: source.labels.count, seed: trial.seed, purpose: purpose("batches/source"))
+    targetOrder = BatchOrder(
+      count: target?.paths.count ?? 1, seed: trial.seed, purpose: purpose("batches/target"))
+  }
+
+  /// Takes one optimiser step.
+  /// - Returns: the regression loss and, where there is one, the adaptation term of this step.
+  mutating func update() throws -> (regression: Tensor, term: TermValue?) {
+    let settings = trial.training
+    for parameter in parameters { try parameter.tensor.clearGradient() }
+    let chosen = try Tensor(sourceOrder.next(settings.batch)).to(device: device)
+    let inputs = try source.inputs.selected(chosen)
+    let batchLabels = try labels.selected(chosen)
+    let activations: Activations
+    var value: TermValue?
+    if term != nil, let target {
+      let both = try network(
+        source: inputs, target: target.inputs.selected(targetOrder.next(settings.batch)), pass)
+      activations = both.source
+      value = try term?.value(
+        AlignmentBatch(
+          source: both.source, sourceLabels: batchLabels, target: both.target,
+          progress: Double(optimiser.steps) / Double(settings.updates)))
+    } else {
+      activations = try network(inputs, pass)
+    }
+    let regression = try settings.loss(
+      scores: activations.scores, labels: batchLabels, weights: weights.selected(chosen))
+    try (value.map { try regression + $0.loss } ?? regression).backward()
+    try clipGradientNorm(parameters, limit: settings.gradientLimit)
+    let factor = settings.schedule.factor(step: optimiser.steps, of: settings.updates)
+    try optimiser.step(rate: settings.optimiser.rate * factor)
+    return (regression, value)
+  }
+
+  private static func sampleWeights(
+    _ source: LabelledSet, balanced: Bool, device: String
+  ) throws -> Tensor {
+    guard balanced else { return try Tensor.ones([source.labels.count]).to(device: device) }
+    let weights = RegressionLoss.balancedWeights(labels: source.labels, emotions: source.emotions)
+    return try Tensor(source.labels.map { Float(weights[$0]) }).to(device: device)
+  }
+}
