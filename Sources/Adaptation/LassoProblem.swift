@@ -64,7 +64,7 @@ struct LassoProblem {
     let steepest = try (isNonNegative ? slopes : slopes.magnitude())
       .largest(1, keeping: true).atLeast(1e-30)
     let scale = try (strengths / steepest).atMost(1)
-    // ½‖t‖² − ½‖t − s r‖² = s ⟨t, r⟩ − ½ s² ‖r�²‖, with ⟨t, r⟩ = ‖t‖² − ⟨t, w D⟩
+    // ½‖t‖² − ½‖t − s r‖² = s ⟨t, r⟩ − ½ s² ‖r‖², with ⟨t, r⟩ = ‖t‖² − ⟨t, w D⟩
     let dual = try scale * (energy - cross) - 0.5 * scale.squared() * residual
     return try ((primal - dual) / primal.atLeast(1e-30)).largest().item
   }

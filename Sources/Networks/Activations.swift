@@ -10,6 +10,12 @@ public struct Activations {
   /// Emotion scores, `[batch, emotions]`.
   public let scores: Tensor
 
+  public init(convolutional: Tensor, fullyConnected: [Tensor], scores: Tensor) {
+    self.convolutional = convolutional
+    self.fullyConnected = fullyConnected
+    self.scores = scores
+  }
+
   /// The rows of a range of samples.
   public func rows(_ range: Range<Int>) throws -> Activations {
     Activations(

@@ -63,7 +63,7 @@ public struct Network: Layer {
     var features: [Tensor] = []
     var flow = pooled
     for (index, layer) in hidden.enumerated() {
-      flow = try layer(flow, precision: pass.precision)
+      flow = try layer(pass.precision.cast(flow), precision: pass.precision)
       if !hiddenNormalisations.isEmpty {
         flow = try hiddenNormalisations[index](flow.to(.float32))
       }

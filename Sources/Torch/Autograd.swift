@@ -33,7 +33,9 @@ extension Tensor {
   ///
   /// Source: the gradient reversal layer of Ganin et al., JMLR 2016, section 4.2.
   public func reversingGradient(strength: Double) throws -> Tensor {
-    try self.detached() * (1 + strength) - self * strength
+    // x + s (x − x): exactly x on the way forward, −s on the way back
+    let fixed = try detached()
+    return try fixed + (fixed - self) * strength
   }
 }
 

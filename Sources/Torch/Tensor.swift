@@ -34,7 +34,9 @@ public final class Tensor {
 
   /// The size of one dimension; negative dimensions count from the last.
   public func size(_ dimension: Int) -> Int {
-    Int(ct_size(handle, Int32(dimension < 0 ? rank + dimension : dimension)))
+    let index = dimension < 0 ? rank + dimension : dimension
+    precondition((0..<rank).contains(index), "no dimension \(dimension) in shape \(shape)")
+    return Int(ct_size(handle, Int32(index)))
   }
 
   /// The type of the elements.

@@ -1,0 +1,93 @@
+import Testing
+import Torch
+
+struct OptimiserTests {
+  @Test func pathsAgreeWithPyTorch() throws {
+    for expected in try TorchReference.load().optimisers {
+      let x = try Parameter("x", Tensor(expected.start))
+      let (curvature, goal) = (try Tensor(expected.curvature), try Tensor(expected.goal))
+      var optimiser: any Optimiser =
+        expected.name == "SGD"
+        ? try SGD(
+          [x], momentum: #require(expected.settings.momentum),
+          weightDecay: expected.settings.weightDecay)
+        : try AdamW([x], weightDecay: expected.settings.weightDecay)
+      for (rate, place) in zip(expected.rates, expected.path) {
+        try x.tensor.clearGradient()
+        try ((x.tensor - goal).squared() * curvature * 0.5).sum().backward()
+        try optimiser.step(rate: rate)
+        #expect(try distance(x.tensor.doubles, place) < 1e-12, "\(expected.name)")
+      }
+      #expect(optimiser.steps == expected.rates.count)
+    }
+  }
+
+  /// The first step of Adam has the size of the rate, whatever the gradient's.
+  @Test func firstStepOfAdamWByHand() throws {
+    let x = try Parameter("x", Tensor([1.0, 2]))
+    var optimiser = try AdamW([x], weightDecay: 0.5)
+    try (x.tensor * Tensor([1000.0, -0.001])).sum().backward()
+    try optimiser.step(rate: 0.1)
+    // decayed by 1 − 0.1 · 0.5, then moved by 0.1 against the gradient's sign
+    #expect(try distance(x.tensor.doubles, [0.95 - 0.1, 1.9 + 0.1]) < 1e-5)
+  }
+
+  @Test func momentumByHand() throws {
+    let x = try Parameter("x", Tensor([0.0]))
+    var optimiser = try SGD([x], momentum: 0.5)
+    try x.tensor.sum().backward()
+    var places: [Double] = []
+    for _ in 1...3 {
+      try optimiser.step(rate: 1)
+      places.append(try x.tensor.item)
+    }
+    // speeds 1, 1.5, 1.75
+    #expect(places == [-1, -2.5, -4.25])
+  }
+
+  @Test func whatHasNoGradientStays() throws {
+    let moved = try Parameter("a", Tensor([1.0]))
+    let left = try Parameter("b", Tensor([1.0]))
+    try moved.tensor.sum().backward()
+    var optimiser = try AdamW([moved, left], weightDecay: 0.1)
+    try optimiser.step(rate: 0.1)
+    #expect(try left.tensor.item == 1)
+    #expect(try moved.tensor.item < 1)
+  }
+
+  @Test func aSavedStateGoesOnInTheSameWay() throws {
+    func step(_ x: Parameter, _ optimiser: inout AdamW) throws {
+      try x.tensor.clearGradient()
+      try (x.tensor - 3).squared().sum().backward()
+      try optimiser.step(rate: 0.1)
+    }
+    let x = try Parameter("x", Tensor([0.0, 1]))
+    var optimiser = try AdamW([x], weightDecay: 0.01)
+    for _ in 1...3 { try step(x, &optimiser) }
+    let copy = try Parameter("x", withoutGradient { try x.tensor.cloned() })
+    var resumed = try AdamW([copy], weightDecay: 0.01)
+    resumed.steps = optimiser.steps
+    for (new, old) in zip(resumed.state, optimiser.state) {
+      #expect(new.name == old.name)
+      try new.tensor.assign(old.tensor)
+    }
+    for _ in 1...3 {
+      try step(x, &optimiser)
+      try step(copy, &resumed)
+    }
+    #expect(try x.tensor.doubles == copy.tensor.doubles)
+  }
+
+  @Test func clippingScalesTheJointNorm() throws {
+    let parameters = [try Parameter("a", Tensor([1.0, 1])), try Parameter("b", Tensor([1.0]))]
+    let untouched = try Parameter("c", Tensor([1.0]))
+    try (parameters[0].tensor * Tensor([3.0, 0])).sum().backward()
+    try (parameters[1].tensor * 4).sum().backward()
+    #expect(try clipGradientNorm(parameters + [untouched], limit: 10) == 5)
+    #expect(try parameters[0].tensor.gradient?.doubles == [3, 0])
+    #expect(try clipGradientNorm(parameters + [untouched], limit: 1) == 5)
+    #expect(try distance(parameters[0].tensor.gradient?.doubles ?? [], [0.6, 0]) < 1e-15)
+    #expect(try distance(parameters[1].tensor.gradient?.doubles ?? [], [0.8]) < 1e-15)
+    #expect(try untouched.tensor.gradient == nil)
+  }
+}
