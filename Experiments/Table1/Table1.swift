@@ -28,7 +28,7 @@ struct Table1: Experiment {
 
     //: ## Corpora
     //:
-    //: What is at hand, with what the corpora's makers published in brackets.
+    //: What is at hand, and in brackets what the makers of the real corpora published.
 
     try page.show(
       Listing(
@@ -37,10 +37,10 @@ struct Table1: Experiment {
           .text("Corpus", \.name), .text("Letter", \.description.letter),
           .text("Language", \.description.language),
           .text("Speakers") {
-            "\($0.counts.speakers.count) (\($0.description.publishedSpeakers))"
+            "\($0.counts.speakers.count) (\($0.real.publishedSpeakers))"
           },
           .text("Utterances") {
-            "\($0.files.count) (\($0.description.published.values.reduce(0, +)))"
+            "\($0.files.count) (\($0.real.publishedCount()))"
           },
           .number("Minutes", { try? $0.minutes() }, .decimals(1)),
           .text("Version", \.description.version),
@@ -52,7 +52,7 @@ struct Table1: Experiment {
         columns: [.text("Corpus", \.name)]
           + Emotion.allCases.map { emotion in
             .text(emotion.rawValue) { corpus in
-              corpus.description.published[emotion].map { "\(corpus.counts[emotion]) (\($0))" }
+              corpus.real.published[emotion].map { "\(corpus.counts[emotion]) (\($0))" }
             }
           }))
 
@@ -73,16 +73,12 @@ struct Table1: Experiment {
 
     try page.show(
       Listing(
-        "tasks", "Tasks", of: tasks,
+        "tasks", "Tasks: utterances at hand (published)", of: tasks,
         columns: [
           .text("Task") { $0 },
           .text("Emotions") { $0.emotions.map(\.rawValue).joined(separator: ", ") },
-          .count("Source utterances") { task in
-            laboratory.chosen[task.source]?.restricted(to: task.emotions).files.count
-          },
-          .count("Target utterances") { task in
-            laboratory.chosen[task.target]?.restricted(to: task.emotions).files.count
-          },
+          .text("Source utterances") { laboratory.chosen[$0.source]?.counted(for: $0) },
+          .text("Target utterances") { laboratory.chosen[$0.target]?.counted(for: $0) },
         ]))
 
     //: ## How wide the gap is

@@ -39,28 +39,23 @@ public final class Laboratory {
     verified = VerifiedFiles(inStore: store.folder)
     let needs = try reads.needs(of: tasks)
     let isWorker = options.worker != nil
+    // a worker says nothing that the run which started it has said already
+    let note: @Sendable (String) -> Void = { if !isWorker { Console.note($0) } }
+    let announce = { (sentence: String) in if !isWorker { Console.say(sentence) } }
     let standIns = StandIns(
       store: store.folder, utterancesPerEmotion: options.profile.standInUtterancesPerEmotion,
-      report: Console.note)
-    var pins: [StandInPin] = []
-    let announce = { (sentence: String) in if !isWorker { Console.say(sentence) } }
+      report: note)
     let standIn = { (name: String) throws -> Corpus? in
-      let corpus = try standIns.corpus(named: name)
-      if let corpus { pins.append(StandInPin(of: corpus, in: lock)) }
-      return corpus
+      try standIns.corpus(named: name, pinnedBy: lock)
     }
     chosen = try options.data.corpora(
       for: needs, lock: lock, in: options.corporaFolder, verified: &verified, announce: announce,
       standIn: standIn)
     try verified.save()
     generators = chosen.kind == .standIn ? [try standIns.version()] : []
-    if !isWorker {
-      for pin in pins where pin != .pinned { Console.note(pin.description) }
-    }
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    room = DataRoom(chosen, store: store.folder, threads: cores, device: options.device) {
-      if !isWorker { Console.note($0) }
-    }
+    room = DataRoom(
+      chosen, store: store.folder, threads: cores, device: options.device, report: note)
   }
 
   /// Runs what is missing and returns all records, those found and those made.

@@ -84,7 +84,10 @@ public struct Comparison: Showable {
   }
 
   public func render(on page: PageContext) throws -> Rendering {
-    try Listing(
+    guard !rows.isEmpty else {
+      return Rendering(markdown: "Of the methods of this page no two were to be compared.")
+    }
+    return try Listing(
       id, caption, of: rows,
       columns: [
         .text("Comparison") { "\($0.first) − \($0.second)" },
