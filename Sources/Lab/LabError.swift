@@ -4,6 +4,7 @@ import Corpora
 public enum LabError: Error, CustomStringConvertible {
   case corpusNotChosen(CorpusTask)
   case corpusUnknown(String)
+  case methodUnknown(String, known: [String])
   case emotionOutsideTask(Emotion, task: CorpusTask)
   case storeUnwritable(path: String, reason: String)
   case noTrials
@@ -15,6 +16,8 @@ public enum LabError: Error, CustomStringConvertible {
       "The task \(task) needs a corpus that this run did not ask for. Name the task with --tasks."
     case .corpusUnknown(let name):
       "The corpus '\(name)' is not part of this run. Name a task with it with --tasks."
+    case .methodUnknown(let name, let known):
+      "There is no method '\(name)'.\(Spelling.nearest(to: name, among: known).map { " Did you mean '\($0)'?" } ?? "") Known are \(known.joined(separator: ", "))."
     case .emotionOutsideTask(let emotion, let task):
       "An utterance of '\(emotion)' came up in the task \(task), which does not have that emotion. Check data.lock with 'didan lock verify'."
     case .storeUnwritable(let path, let reason):

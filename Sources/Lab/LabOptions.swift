@@ -63,8 +63,12 @@ public struct LabOptions: ParsableArguments {
       }
     }
     // names are checked before anything is computed
-    _ = try selectedTasks(among: [])
-    _ = try selectedMethods(among: nil)
+    do {
+      _ = try selectedTasks(among: [])
+      _ = try selectedMethods()
+    } catch {
+      throw ValidationError("\(error)")
+    }
   }
 
   /// The folder of corpora.
@@ -73,26 +77,36 @@ public struct LabOptions: ParsableArguments {
   /// The seeds 0, 1, 2, …
   public var seedList: [UInt64] { (0..<UInt64(seeds ?? profile.seeds)).map { $0 } }
 
-  /// The tasks asked for, else an experiment's own.
+  /// The tasks asked for, each once and in the order asked for, else an experiment's own.
   public func selectedTasks(among usual: [CorpusTask]) throws -> [CorpusTask] {
     guard let tasks else { return usual }
-    return try tasks.split(separator: ",").map {
-      let name = $0.trimmingCharacters(in: .whitespaces)
-      return try usual.first { $0.description == name || $0.fileName == name }
+    return try tasks.split(separator: ",").reduce(into: []) { chosen, text in
+      let name = text.trimmingCharacters(in: .whitespaces)
+      let task =
+        try usual.first { $0.description == name || $0.fileName == name }
         ?? CorpusTask(parsing: name)
+      if !chosen.contains(task) { chosen.append(task) }
     }
   }
 
-  /// The methods asked for, in the registry's order, else an experiment's own or all.
+  /// The methods asked for, each once and in the order of tables, else an experiment's own or all.
+  /// - Throws: ``LabError/methodUnknown(_:known:)``.
   public func selectedMethods(
-    among usual: [any AdaptationMethod]? = nil, registry: MethodRegistry = .standard
+    among usual: [any AdaptationMethod] = [], registry: MethodRegistry = .standard
   ) throws -> [any AdaptationMethod] {
-    guard let methods else { return usual ?? registry.types.map { $0.init() } }
-    let names = methods.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    return try names.map { name in
-      try usual?.first { type(of: $0).name.lowercased() == name.lowercased() }
-        ?? registry.method(named: name)
+    let own = Set(usual.map { type(of: $0).name })
+    let others = registry.types.filter { !own.contains($0.name) }.map { $0.init() }
+    guard let methods else { return usual.isEmpty ? others : usual }
+    let known = usual + others
+    let names = known.map { type(of: $0).name }
+    let asked = try methods.split(separator: ",").map { text in
+      let name = text.trimmingCharacters(in: .whitespaces)
+      guard let index = names.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
+        throw LabError.methodUnknown(name, known: names)
+      }
+      return index
     }
+    return Set(asked).sorted().map { known[$0] }
   }
 
   /// Threads per trial, and how many trials run side by side.

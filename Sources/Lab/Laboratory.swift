@@ -73,7 +73,8 @@ public final class Laboratory {
       throw ExitCode.success
     }
     var records = trials.map { store.record(of: $0.trial, key: $0.key) }
-    let missing = records.indices.filter { records[$0] == nil }
+    // a worker of a later sweep leaves alone what failed in this one
+    let missing = options.worker == nil ? records.indices.filter { records[$0] == nil } : []
     var reasons: [Int: String] = [:]
     if !missing.isEmpty {
       // spectrograms are made once here, not by every worker

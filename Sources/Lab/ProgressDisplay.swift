@@ -6,7 +6,7 @@ final class ProgressDisplay: Sendable {
   private struct State {
     var running: [Int: TrialProgress?] = [:]
     var started: [Int: ContinuousClock.Instant] = [:]
-    var seconds: [String: [Double]] = [:]
+    var timeLeft = TimeLeft()
     var finished: Set<Int> = []
     var failed = 0
     var lastShown: ContinuousClock.Instant?
@@ -45,7 +45,7 @@ final class ProgressDisplay: Sendable {
       $0.finished.insert(position)
       if let start = $0.started[position] {
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        $0.seconds[trials[position].method.name, default: []].append(seconds)
+        $0.timeLeft.note(seconds, of: trials[position].method.name)
       }
       if let failure {
         $0.failed += 1
@@ -79,7 +79,10 @@ final class ProgressDisplay: Sendable {
       }
     }
     if state.failed > 0 { parts.append("\(state.failed) failed") }
-    parts.append(timeLeft(state))
+    let remaining = trials.indices.filter { !state.finished.contains($0) }
+    parts.append(
+      state.timeLeft.text(
+        for: remaining.map { trials[$0].method.name }, sideBySide: state.running.count))
     return parts.joined(separator: " · ")
   }
 
@@ -87,20 +90,6 @@ final class ProgressDisplay: Sendable {
     let full = Int((share * 20).rounded(.down))
     return "[" + String(repeating: "█", count: full) + String(repeating: "·", count: 20 - full)
       + "]"
-  }
-
-  /// Learnt from the finished trials of each method, and of any where a method has none yet.
-  private func timeLeft(_ state: State) -> String {
-    let known = state.seconds.values.flatMap { $0 }
-    guard !known.isEmpty else { return "time left not known yet" }
-    let usual = known.reduce(0, +) / Double(known.count)
-    let remaining = trials.indices.filter { !state.finished.contains($0) }
-    let work = remaining.reduce(0.0) { sum, position in
-      let own = state.seconds[trials[position].method.name] ?? []
-      return sum + (own.isEmpty ? usual : own.reduce(0, +) / Double(own.count))
-    }
-    let left = Int(work / Double(max(1, state.running.count)))
-    return left < 60 ? "\(left) s left" : "\(left / 60) min \(left % 60) s left"
   }
 
   private func clearLine() { if Console.isTerminal { Console.write("\r\u{1B}[K") } }

@@ -45,7 +45,7 @@ public struct Store: Sendable {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     } catch {
-      throw LabError.storeUnwritable(path: folder.path, reason: error.localizedDescription)
+      throw LabError.storeUnwritable(path: folder.path, reason: error.systemReason)
     }
     try HDF5File.writeAtomically(to: url.path) { file in
       try outcome.record.write(
@@ -62,7 +62,7 @@ public struct Store: Sendable {
       try Data().write(to: probe)
       try FileManager.default.removeItem(at: probe)
     } catch {
-      throw LabError.storeUnwritable(path: folder.path, reason: error.localizedDescription)
+      throw LabError.storeUnwritable(path: folder.path, reason: error.systemReason)
     }
   }
 }

@@ -36,7 +36,8 @@ enum Worker {
   }
 
   private static func say(_ message: WorkerMessage) {
+    // when the run that started it is gone, the worker still finishes and keeps its trial
     guard let line = try? message.line() else { return }
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
   }
 }

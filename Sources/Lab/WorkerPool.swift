@@ -10,6 +10,8 @@ struct WorkerPool {
   /// Runs trials, each worker taking the next when it has finished one.
   /// - Returns: the reasons of those that failed, by index.
   func run(_ indices: [Int], _ display: ProgressDisplay) -> [Int: String] {
+    // a worker that died is an error to report, not a signal that ends this process
+    signal(SIGPIPE, SIG_IGN)
     let next = Mutex(0)
     let reasons = Mutex<[Int: String]>([:])
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in

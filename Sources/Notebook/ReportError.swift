@@ -6,7 +6,7 @@ public enum ReportError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unwritable(let path, let reason):
-      "Cannot write reports in '\(path)': \(reason) Name a folder that may be written with --reports."
+      "Cannot write reports in '\(path)': \(reason). Name a folder that may be written with --reports."
     case .unreadable(let path, let reason):
       """
       Cannot read '\(path)', which the index of the reports needs: \(reason). Run the experiment \

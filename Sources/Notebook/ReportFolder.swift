@@ -101,7 +101,7 @@ public struct ReportFolder: Sendable, Equatable {
   /// Turns what the file system says into a sentence that names the folder.
   static func writing(_ place: URL, _ work: () throws -> Void) throws {
     do { try work() } catch let error as ReportError { throw error } catch {
-      throw ReportError.unwritable(path: place.path, reason: error.localizedDescription)
+      throw ReportError.unwritable(path: place.path, reason: error.systemReason)
     }
   }
 }
