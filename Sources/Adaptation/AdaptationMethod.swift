@@ -90,10 +90,14 @@ public struct TermValue {
 public protocol AdaptationTerm {
   /// What the term learns beside the network, such as a corpus classifier.
   var parameters: [Parameter] { get }
+  /// What the term remembers between steps beside its parameters, changed in place, such as a
+  /// memory of features; a checkpoint keeps it.
+  var state: [(name: String, tensor: Tensor)] { get }
   /// The term's value for one step.
   mutating func value(_ batch: AlignmentBatch) throws -> TermValue
 }
 
 extension AdaptationTerm {
   public var parameters: [Parameter] { [] }
+  public var state: [(name: String, tensor: Tensor)] { [] }
 }

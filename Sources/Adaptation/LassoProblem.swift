@@ -42,12 +42,17 @@ struct LassoProblem {
     return try (codes - threshold).relu() - (-(codes) - threshold).relu()
   }
 
-  /// W (G + θ I) = T Dᵀ, one system per target.
+  /// W (G + θ I) = T Dᵀ for all targets, through G = V Λ Vᵀ.
+  ///
+  /// Directions in which neither the dictionary nor the penalty has anything to say get no weight: the
+  /// solution of smallest norm where there are many.
   func ridge() throws -> Tensor {
-    let atoms = gram.size(0)
-    let identity = try Tensor.identity(atoms, type: gram.elementType)
-    let systems = try gram.unsqueezed(0) + identity.unsqueezed(0) * strengths.unsqueezed(2)
-    return try systems.solve(correlation.unsqueezed(2)).squeezed(2)
+    let (values, vectors) = try gram.symmetricEigen()
+    let damped = try values.unsqueezed(0) + strengths
+    let rounding = try gram.elementType == .float64 ? 1e-13 : 1e-6
+    let known = try damped.greater(than: rounding * values.largest().item)
+    let inverse = try known.choose(damped.reciprocal(), else: damped * 0)
+    return try (correlation.matmul(vectors) * inverse).matmul(vectors.transposed())
   }
 
   /// The largest (primal − dual) / primal over the targets.

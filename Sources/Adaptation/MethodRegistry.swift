@@ -50,7 +50,11 @@ public struct MethodRegistry: Sendable {
       throw MethodError.otherVersion(
         name: type.name, found: description.version, expected: type.version)
     }
-    return try description.settings.decoded(as: type)
+    do {
+      return try description.settings.decoded(as: type)
+    } catch {
+      throw MethodError.otherSettings(name: type.name)
+    }
   }
 
   private func type(named name: String) throws -> any AdaptationMethod.Type {
@@ -64,6 +68,7 @@ public struct MethodRegistry: Sendable {
 public enum MethodError: Error, Equatable, CustomStringConvertible {
   case unknown(name: String, known: [String])
   case otherVersion(name: String, found: Int, expected: Int)
+  case otherSettings(name: String)
 
   public var description: String {
     switch self {
@@ -71,6 +76,8 @@ public enum MethodError: Error, Equatable, CustomStringConvertible {
       "There is no method '\(name)'. Known methods: \(known.joined(separator: ", "))."
     case .otherVersion(let name, let found, let expected):
       "The record is of \(name) version \(found), this program has version \(expected). Run the trial again."
+    case .otherSettings(let name):
+      "The record's settings of \(name) are not those that this program knows. Run the trial again."
     }
   }
 }

@@ -63,11 +63,18 @@ public struct Reconstruction: Codable, Hashable, Sendable {
     let residual = try (targets - weights.matmul(dictionary)).squared().sum()
     let energy =
       switch scale {
-      case .targetEnergy: try targets.squared().sum()
+      case .targetEnergy: try Self.energy(of: targets, from: target)
       case .dictionaryEnergy:
-        try dictionary.squared().sum() * (Double(targets.size(0)) / Double(dictionary.size(0)))
+        try Self.energy(of: dictionary, from: source)
+          * (Double(targets.size(0)) / Double(dictionary.size(0)))
       }
-    // features that are all equal have no energy and no residual: the loss is then 0, not NaN
-    return Outcome(loss: try residual / energy.atLeast(1e-12), weights: weights)
+    return Outcome(loss: try residual / energy, weights: weights)
+  }
+
+  /// Σ‖x‖² of centred features, at least what rounding leaves of features that are all equal: their
+  /// loss is then 0, neither 0 / 0 nor rounding over rounding.
+  private static func energy(of centred: Tensor, from features: Tensor) throws -> Tensor {
+    let rounding = try features.detached().squared().sum() * 1e-10
+    return try centred.squared().sum().maximum(rounding.atLeast(1e-30))
   }
 }

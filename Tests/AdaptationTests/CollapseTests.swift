@@ -1,0 +1,124 @@
+import Adaptation
+import Networks
+import Testing
+import Torch
+
+/// A small network, trained on two made-up corpora: do the features that are aligned keep their scale,
+/// and is more than one emotion predicted?
+struct CollapseTests {
+  private static let (side, emotions, steps, batch) = (32, 3, 60, 24)
+
+  /// Each emotion is a band of its own; the target's bands are wider, weaker and noisier.
+  private static func corpus(_ labels: [Int], isTarget: Bool, _ generator: Generator) throws
+    -> Tensor
+  {
+    let patterns = (0..<emotions).flatMap { emotion in
+      (0..<side * side).map { pixel -> Float in
+        let away = abs(pixel / side - (6 + 10 * emotion))
+        return isTarget ? (away < 4 ? 0.8 : 0) : (away < 2 ? 1.5 : 0)
+      }
+    }
+    let clean = try Tensor(patterns, shape: [emotions, 1, side, side]).selected(labels)
+    return try clean + generator.normal(clean.shape) * (isTarget ? 0.8 : 0.5)
+  }
+
+  /// The root mean square distance of the target's FC2 features from their mean, and the shares of
+  /// the emotions predicted, after training with a term.
+  private func train(_ term: (AlignmentBatch) throws -> Tensor?) throws -> (
+    spread: Double, shares: [Double]
+  ) {
+    let generator = try Generator(seed: 5)
+    let labels = (0..<Self.batch).map { $0 % Self.emotions }
+    let network = try Network(
+      .laptop, height: Self.side, emotions: Self.emotions, from: Initialisation(seed: 1))
+    var optimiser = try AdamW(network.parameters, weightDecay: 1e-3)
+    let pass = Pass.training(dropout: try Generator(seed: 2))
+    let weights = try Tensor.ones([Self.batch])
+    for _ in 0..<Self.steps {
+      for parameter in network.parameters { try parameter.tensor.clearGradient() }
+      let out = try network(
+        source: Self.corpus(labels, isTarget: false, generator),
+        target: Self.corpus(labels.shuffled(by: 7), isTarget: true, generator), pass)
+      var loss = try RegressionLoss.squaredError(
+        scores: out.source.scores, labels: Tensor(labels), weights: weights)
+      let both = AlignmentBatch(
+        source: out.source, sourceLabels: try Tensor(labels), target: out.target, progress: 1)
+      if let more = try term(both) { loss = try loss + more }
+      try loss.backward()
+      try clipGradientNorm(network.parameters, limit: 5)
+      try optimiser.step(rate: 2e-3)
+    }
+    let test = try Self.corpus((0..<60).map { $0 % Self.emotions }, isTarget: true, generator)
+    return try withoutGradient {
+      let out = try network(test, .evaluation())
+      let features = out.fullyConnected[1]
+      let spread = try (features - features.mean(0, keeping: true)).squared().sum(1).mean()
+      let predicted = try out.scores.argmax(1).oneHot(classes: Self.emotions).mean(0)
+      return (try spread.item.squareRoot(), try predicted.doubles)
+    }
+  }
+
+  private func train(_ method: DIDAN) throws -> (spread: Double, shares: [Double]) {
+    var term = try method.term(
+      TermContext(emotions: Self.emotions, network: .laptop, generator: Generator(seed: 3)))
+    return try train { try term?.value($0).loss }
+  }
+
+  /// The same recipe without a term.
+  private static let alone = Result { try CollapseTests().train { _ in nil }.spread }
+
+  /// λ = 1 from the first step on.
+  private static func heavy(_ change: (inout DIDAN) -> Void = { _ in }) -> DIDAN {
+    var method = DIDAN()
+    method.weight = 1
+    method.ramp = .constant
+    change(&method)
+    return method
+  }
+
+  /// The default, and two symmetric forms.
+  static let protected = [
+    heavy(),
+    heavy { $0.isSymmetric = true },
+    heavy {
+      $0.isSymmetric = true
+      $0.reconstruction.centre = .dictionary
+      $0.reconstruction.scale = .dictionaryEnergy
+    },
+  ]
+
+  @Test(arguments: protected)
+  func theFeaturesKeepTheirScale(_ method: DIDAN) throws {
+    let trained = try train(method)
+    #expect(try trained.spread > 0.5 * Self.alone.get())
+    #expect(trained.shares.allSatisfy { $0 > 0.1 })
+  }
+
+  /// Why the residual is divided by an energy: left raw, it is made small by making features small.
+  @Test func aRawResidualShrinksThem() throws {
+    let raw = try train { batch in
+      let (target, source) = (batch.target.fullyConnected[1], batch.source.fullyConnected[1])
+      let dictionary = try source - source.mean(0, keeping: true)
+      let targets = try target - target.mean(0, keeping: true)
+      let weights = try Reconstruction()(target: target, from: source).weights
+      return try (targets - weights.matmul(dictionary)).squared().sum(1).mean()
+    }
+    #expect(try raw.spread < 0.5 * Self.alone.get())
+  }
+
+  /// Why the gradient has to flow through that energy: one that stands still protects nothing.
+  @Test func anEnergyWithoutGradientDoesNotProtect() throws {
+    let trained = try train(
+      Self.heavy {
+        $0.isSymmetric = true
+        $0.reconstruction.scale = .dictionaryEnergy
+        $0.reconstruction.movesDictionary = false
+      })
+    #expect(try trained.spread < 0.5 * Self.alone.get())
+  }
+}
+
+extension [Int] {
+  /// The same numbers in an order that steps through them.
+  fileprivate func shuffled(by step: Int) -> [Int] { indices.map { self[$0 * step % count] } }
+}

@@ -1,0 +1,84 @@
+import Adaptation
+import Networks
+import Testing
+import Torch
+
+/// Activations whose layers are all different.
+func activations(_ features: Tensor) throws -> Activations {
+  Activations(
+    convolutional: try features.tanh(), fullyConnected: [try features.squared(), features],
+    scores: try features.exp())
+}
+
+struct DIDANTests {
+  private func value(_ method: DIDAN, progress: Double = 1) throws -> TermValue {
+    let (target, source) = try features()
+    let context = TermContext(emotions: 3, network: .laptop, generator: try Generator(seed: 1))
+    var term = try #require(try method.term(context))
+    return try term.value(
+      AlignmentBatch(
+        source: activations(source), sourceLabels: Tensor([0, 1, 2, 0, 1, 2, 0]),
+        target: activations(target), progress: progress))
+  }
+
+  @Test func theTermIsLambdaTimesRampTimesReconstruction() throws {
+    let (target, source) = try features()
+    let share = try Reconstruction()(target: target, from: source).loss.item
+    var method = DIDAN()
+    method.weight = 0.3
+    #expect(
+      try abs(value(method, progress: 0.1).loss.item - 0.3 * Ramp.sigmoid(0.1) * share) < 1e-12)
+    #expect(try value(method, progress: 0).loss.item == 0)
+    method.ramp = .constant
+    #expect(try abs(value(method, progress: 0).loss.item - 0.3 * share) < 1e-12)
+  }
+
+  @Test func theSymmetricFormIsTheMeanOfBothDirections() throws {
+    let (target, source) = try features()
+    let reconstruction = Reconstruction()
+    let both = try [
+      reconstruction(target: target, from: source), reconstruction(target: source, from: target),
+    ].map { try $0.loss.item }
+    var method = DIDAN()
+    method.weight = 1
+    method.ramp = .constant
+    method.isSymmetric = true
+    #expect(try abs(value(method).loss.item - (both[0] + both[1]) / 2) < 1e-12)
+    #expect(abs(both[0] - both[1]) > 1e-3)
+  }
+
+  @Test func theLayerIsASetting() throws {
+    let layers: [FeatureLayer] = [.convolutional, .fullyConnected(1), .fullyConnected(2), .scores]
+    let losses = try layers.map { layer in
+      var method = DIDAN()
+      method.layer = layer
+      return try value(method).loss.item
+    }
+    #expect(Set(losses).count == 4)
+  }
+
+  @Test func diagnosticsAreWhatTheyAreNamed() throws {
+    let (target, source) = try features()
+    let found = try value(DIDAN()).diagnostics.reduce(into: [String: Double]()) {
+      $0[$1.name] = try $1.value.item
+      #expect(!$1.value.requiresGradient)
+    }
+    let outcome = try Reconstruction()(target: target, from: source)
+    #expect(try found["reconstruction residual"] == outcome.loss.item)
+    let weights = try outcome.weights.doubles
+    let used = Double(weights.filter { $0 != 0 }.count) / Double(weights.count)
+    #expect(abs((found["non-zero weights"] ?? -1) - used) < 1e-6)
+    // with n in the denominator: the variance of each feature times (n − 1) / n, summed
+    let spread = try (source.variance(0).sum().item * 6 / 7).squareRoot()
+    #expect(abs((found["source feature scale"] ?? -1) - spread) < 1e-12)
+    #expect(found["target feature scale"] != nil)
+  }
+
+  @Test func defaultsAreThoseOfTheRecipe() {
+    let method = DIDAN()
+    #expect(method.weight == 0.3 && method.ramp == .sigmoid && method.layer == .fullyConnected(2))
+    #expect(method.reconstruction.sparsity == 0.1 && method.reconstruction.movesDictionary)
+    #expect(method.reconstruction.scale == .targetEnergy && method.reconstruction.centre == .own)
+    #expect(!method.isSymmetric)
+  }
+}
