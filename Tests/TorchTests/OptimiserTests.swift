@@ -45,6 +45,25 @@ struct OptimiserTests {
     #expect(places == [-1, -2.5, -4.25])
   }
 
+  /// However a large parameter is cut up or laid out in memory, each element goes its own way.
+  @Test func everyElementOfALargeParameterMoves() throws {
+    let (rows, columns) = (401, 499)
+    let goal = try Generator(seed: 1).normal([columns, rows]).to(.float64)
+    let start = try Tensor.zeros([rows, columns], type: .float64)
+    for layout in [try goal.cloned(), try start.transposed()] {
+      let x = try Parameter("x", layout)
+      try x.tensor.assign(goal * 0)
+      var optimiser = try SGD([x], momentum: 0.5, weightDecay: 0.1)
+      for _ in 1...2 {
+        try x.tensor.clearGradient()
+        try ((x.tensor - goal).squared() * 0.5).sum().backward()
+        try optimiser.step(rate: 0.1)
+      }
+      // x₁ = 0.1 g; speed 0.5 (−g) + (0.1 g − g) + 0.1 · 0.1 g = −1.39 g
+      #expect(try (x.tensor - goal * 0.239).magnitude().largest().item < 1e-12)
+    }
+  }
+
   @Test func whatHasNoGradientStays() throws {
     let moved = try Parameter("a", Tensor([1.0]))
     let left = try Parameter("b", Tensor([1.0]))
