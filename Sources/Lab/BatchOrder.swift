@@ -4,7 +4,7 @@ import Reproducibility
 ///
 /// A batch may reach over the end of a pass into the next one, so every batch is full. The order
 /// depends on the seed, the purpose and the number of samples alone: every method sees the same.
-struct BatchOrder {
+struct BatchOrder: Codable {
   private let count: Int
   private var stream: RandomStream
   private var pass: [Int] = []

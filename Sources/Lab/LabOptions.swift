@@ -44,6 +44,10 @@ public struct LabOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Threads per trial (default: the profile's).", valueName: "n"))
   public var threads: Int?
 
+  @Option(
+    help: ArgumentHelp("Seconds between two checkpoints of a trial.", valueName: "seconds"))
+  public var checkpointEvery = 30.0
+
   @Option(help: "Where tensors live: cpu, cuda, cuda:1 (with a libtorch that has CUDA).")
   public var device = "cpu"
 

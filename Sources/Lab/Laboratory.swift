@@ -30,6 +30,7 @@ public final class Laboratory {
   ) throws {
     self.options = options
     self.registry = registry
+    Interruption.listen()
     try Engine.require(device: options.device)
     store = Store(URL(filePath: options.store, directoryHint: .isDirectory))
     try store.prepare()
@@ -87,6 +88,13 @@ public final class Laboratory {
         ? WorkerPool(sweep: identity, jobs: jobs).run(missing, progress)
         : runHere(missing, progress) { try self.carryOut(trials[$0], $1) }
       progress.finish()
+      if Interruption.isRequested {
+        let done = trials.count { store.contains($0.trial, key: $0.key) }
+        Console.note(
+          "Interrupted: \(done) of \(trials.count) trials are done, and what others had is kept. The same command goes on from here."
+        )
+        throw ExitCode(130)
+      }
       for index in missing {
         records[index] = store.record(
           of: trials[index].trial, key: trials[index].key)
@@ -106,11 +114,13 @@ public final class Laboratory {
     _ body: (Int, (TrialProgress) -> Void) throws -> Void
   ) -> [Int: String] {
     var reasons: [Int: String] = [:]
-    for (position, index) in indices.enumerated() {
+    for (position, index) in indices.enumerated() where !Interruption.isRequested {
       display.start(position)
       do {
         try body(index) { display.update(position, $0) }
         display.end(position, failure: nil)
+      } catch is Interrupted {
+        break
       } catch {
         reasons[index] = "\(error)"
         display.end(position, failure: "\(error)")
@@ -123,12 +133,16 @@ public final class Laboratory {
     _ entry: (trial: Trial, key: Digest), _ progress: (TrialProgress) -> Void
   ) throws {
     let (trial, key) = entry
+    let checkpoints = CheckpointFolder(
+      store: store.folder, key: key, interval: options.checkpointEvery, report: Console.note)
     let run = TrialRun(
       trial: trial, key: key, method: try registry.method(trial.method),
-      data: try room.data(for: trial.task, input: trial.input), device: options.device)
+      data: try room.data(for: trial.task, input: trial.input), device: options.device,
+      checkpoints: checkpoints)
     let provenance = TrialProvenance(
       lock: lockDigest, device: options.device, threads: options.concurrency.threads,
       extraVersions: generators)
     try store.keep(run.run(provenance: provenance, progress: progress))
+    checkpoints.remove()
   }
 }

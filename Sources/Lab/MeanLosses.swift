@@ -19,6 +19,25 @@ struct MeanLosses {
     count += 1
   }
 
+  /// What a checkpoint keeps: sums in the precision they are added in.
+  struct State: Codable {
+    var count: Int
+    var names: [String]
+    var sums: [Float]
+  }
+
+  init() {}
+
+  init(_ state: State) throws {
+    count = state.count
+    names = state.names
+    sums = try state.sums.map { try Tensor([$0], shape: []) }
+  }
+
+  func state() throws -> State {
+    State(count: count, names: names, sums: try sums.map { try Float($0.item) })
+  }
+
   /// The means, in the order in which they were named.
   func means() throws -> [NamedNumber] {
     try zip(names, sums).map { NamedNumber(name: $0, value: try $1.item / Double(count)) }

@@ -38,18 +38,28 @@ public struct Store: Sendable {
     }
   }
 
+  /// Whether there is a record of a trial, whole or damaged.
+  func contains(_ trial: Trial, key: Digest) -> Bool {
+    FileManager.default.fileExists(atPath: url(of: trial, key: key).path)
+  }
+
   /// Keeps what a trial left behind.
   func keep(_ outcome: TrialRun.Outcome) throws {
     let url = url(of: outcome.record.trial, key: outcome.record.key)
-    do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    } catch {
-      throw LabError.storeUnwritable(path: folder.path, reason: error.systemReason)
-    }
+    try Self.making(url.deletingLastPathComponent())
     try HDF5File.writeAtomically(to: url.path) { file in
       try outcome.record.write(
         to: file, predictions: outcome.predictions, networks: outcome.networks)
+    }
+  }
+
+  /// Makes a folder of a store.
+  /// - Throws: ``LabError/storeUnwritable(path:reason:)``.
+  static func making(_ folder: URL) throws {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw LabError.storeUnwritable(path: folder.path, reason: error.systemReason)
     }
   }
 

@@ -11,34 +11,40 @@ struct Trainer {
   let device: String
   /// Tells the runs of a trial (its folds) apart, so that no two draw the same numbers.
   var part: String?
+  /// Where an unfinished training is kept; nil to keep none.
+  var checkpoints: CheckpointKeeper?
 
-  /// What is known after an epoch.
-  struct Epoch {
-    /// Counted from 1.
-    let number: Int
-    /// Means over the epoch's updates.
-    let losses: [NamedNumber]
-    /// Scores of all test samples, `[samples, emotions]`.
-    let scores: Tensor
-  }
-
-  /// Trains, and tells after each epoch.
+  /// Trains, going on from a checkpoint if there is one.
   /// - Parameters:
   ///   - source: what is learnt from, with labels.
   ///   - target: what is adapted to, without labels; nil where nothing is.
   ///   - test: what is predicted after each epoch, `[samples, 1, height, width]`.
-  /// - Returns: the trained network.
+  ///   - observe: told after each epoch how many are finished, and the last one's losses.
+  /// - Returns: the trained network, and what was known after each epoch.
+  /// - Throws: ``Interrupted`` when asked to stop, after everything was kept.
   func train(
-    source: LabelledSet, target: UnlabelledSet?, test: Tensor, observe: (Epoch) throws -> Void
-  ) throws -> Network {
+    source: LabelledSet, target: UnlabelledSet?, test: Tensor,
+    observe: (Int, [NamedNumber]) throws -> Void
+  ) throws -> (network: Network, epochs: [TrainingProgress.Epoch]) {
+    let settings = trial.training
     var run = try TrainingRun(
       trial, method: method, source: source, target: target, device: device, part: part)
-    for epoch in 1...trial.training.epochs {
-      var losses = MeanLosses()
-      for _ in 0..<trial.training.updatesPerEpoch { try losses.add(run.update()) }
-      let scores = try run.network.predict(test, precision: trial.training.precision)
-      try observe(Epoch(number: epoch, losses: losses.means(), scores: scores))
+    var progress = try checkpoints?.resume(&run) ?? TrainingProgress()
+    while progress.epochs.count < settings.epochs {
+      while progress.update < settings.updatesPerEpoch {
+        try progress.losses.add(run.update())
+        progress.update += 1
+        if Interruption.isRequested {
+          try checkpoints?.save(run, progress)
+          throw Interrupted()
+        }
+        try checkpoints?.saveIfDue(run, progress)
+      }
+      try progress.finishEpoch(
+        scores: run.network.predict(test, precision: settings.precision))
+      try observe(progress.epochs.count, progress.epochs.last?.losses ?? [])
     }
-    return run.network
+    try checkpoints?.finish(run, progress)
+    return (run.network, progress.epochs)
   }
 }

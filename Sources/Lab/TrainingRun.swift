@@ -14,10 +14,12 @@ struct TrainingRun {
   private let weights: Tensor
   private let parameters: [Parameter]
   private let pass: Pass
+  private let adaptationGenerator: Generator
+  private let dropoutGenerator: Generator
   private var term: (any AdaptationTerm)?
   private var optimiser: any Optimiser
-  private var sourceOrder: BatchOrder
-  private var targetOrder: BatchOrder
+  private(set) var sourceOrder: BatchOrder
+  private(set) var targetOrder: BatchOrder
 
   /// A fresh network.
   /// - Parameters:
@@ -38,15 +40,14 @@ struct TrainingRun {
     network = try Network(
       trial.network, height: source.inputs.size(2), emotions: source.emotions,
       from: Initialisation(seed: seed("initialisation"), device: device))
+    adaptationGenerator = try Generator(seed: seed("adaptation"), device: device)
+    dropoutGenerator = try Generator(seed: seed("dropout"), device: device)
     let context = TermContext(
-      emotions: source.emotions, network: trial.network,
-      generator: try Generator(seed: seed("adaptation"), device: device))
+      emotions: source.emotions, network: trial.network, generator: adaptationGenerator)
     term = target == nil ? nil : try method.term(context)
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try trial.training.optimiser.optimiser(of: parameters)
-    pass = .training(
-      dropout: try Generator(seed: seed("dropout"), device: device),
-      precision: trial.training.precision)
+    pass = .training(dropout: dropoutGenerator, precision: trial.training.precision)
     labels = try Tensor(source.labels).to(device: device)
     weights = try Self.sampleWeights(source, balanced: trial.training.isBalanced, device: device)
     sourceOrder = BatchOrder(
@@ -91,5 +92,34 @@ struct TrainingRun {
     guard balanced else { return try Tensor.ones([source.labels.count]).to(device: device) }
     let weights = RegressionLoss.balancedWeights(labels: source.labels, emotions: source.emotions)
     return try Tensor(source.labels.map { Float(weights[$0]) }).to(device: device)
+  }
+}
+
+/// What a checkpoint keeps of a run.
+extension TrainingRun {
+  /// The number of updates taken.
+  var steps: Int { optimiser.steps }
+
+  /// The number of updates to take.
+  var updates: Int { trial.training.updates }
+
+  /// Everything that updates change in place, by name.
+  var state: [(name: String, tensor: Tensor)] {
+    network.checkpoint.map { ("network/" + $0.name, $0.tensor) }
+      + (term?.parameters ?? []).map { ("term/" + $0.name, $0.tensor) }
+      + (term?.state ?? []).map { ("term/" + $0.name, $0.tensor) }
+      + optimiser.state.map { ("optimiser/" + $0.name, $0.tensor) }
+  }
+
+  /// The generators that updates draw from, by name.
+  var generators: [(name: String, generator: Generator)] {
+    [("dropout", dropoutGenerator), ("adaptation", adaptationGenerator)]
+  }
+
+  /// Goes on from a position, once tensors and generators have been restored.
+  mutating func resume(steps: Int, sourceOrder: BatchOrder, targetOrder: BatchOrder) {
+    optimiser.steps = steps
+    self.sourceOrder = sourceOrder
+    self.targetOrder = targetOrder
   }
 }

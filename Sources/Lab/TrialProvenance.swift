@@ -19,8 +19,10 @@ public struct TrialProvenance: Codable, Hashable, Sendable {
   public var threads: Int
   /// When the trial was started, ISO 8601, UTC.
   public var started: String
-  /// How long the trial took.
+  /// How long the trial took, over all the processes that worked on it.
   public var seconds: Double
+  /// Commits of other code that began the trial before it was resumed; usually none.
+  public var earlierCommits: [String]
 
   /// The provenance of what runs here and now.
   public init(lock: Digest, device: String, threads: Int, extraVersions: [String] = []) {
@@ -37,6 +39,7 @@ public struct TrialProvenance: Codable, Hashable, Sendable {
     self.threads = threads
     started = Date().formatted(.iso8601)
     seconds = 0
+    earlierCommits = []
   }
 }
 

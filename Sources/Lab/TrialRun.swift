@@ -12,6 +12,8 @@ struct TrialRun {
   let method: any AdaptationMethod
   let data: TaskData
   let device: String
+  /// Where unfinished training is kept; nil to keep none.
+  var checkpoints: CheckpointFolder?
 
   /// Everything that a trial leaves behind.
   struct Outcome {
@@ -39,7 +41,11 @@ struct TrialRun {
     }
     let scores = try predictions.map { try data.referee.score($0) }
     var provenance = provenance
-    provenance.seconds = (ContinuousClock.now - start) / .seconds(1)
+    provenance.seconds = training.keepers.reduce((ContinuousClock.now - start) / .seconds(1)) {
+      $0 + $1.earlierSeconds
+    }
+    let earlier = Set(training.keepers.flatMap(\.earlierCommits)).subtracting([provenance.commit])
+    provenance.earlierCommits = earlier.sorted()
     let record = TrialRecord(
       key: key, trial: trial,
       history: try history(training.losses, predictions, scores),
@@ -56,20 +62,20 @@ struct TrialRun {
     var losses: [[NamedNumber]] = []
     var scores: [[Float]] = []
     var networks: [(name: String, network: Network)] = []
+    var keepers: [CheckpointKeeper] = []
   }
 
   private func adapted(_ progress: (TrialProgress) -> Void) throws -> Training {
-    var training = Training()
-    let trainer = Trainer(trial: trial, method: method, device: device)
-    let network = try trainer.train(
+    let keeper = checkpoints?.keeper(part: "network")
+    let trainer = Trainer(trial: trial, method: method, device: device, checkpoints: keeper)
+    let trained = try trainer.train(
       source: data.source, target: data.target, test: data.target.inputs
-    ) { epoch in
-      training.losses.append(epoch.losses)
-      training.scores.append(try epoch.scores.floats)
-      progress(TrialProgress(epoch: epoch.number, of: trial.training.epochs, training.losses.last))
+    ) { epoch, losses in
+      progress(TrialProgress(epoch: epoch, of: trial.training.epochs, losses))
     }
-    training.networks = [("network", network)]
-    return training
+    return Training(
+      losses: trained.epochs.map(\.losses), scores: trained.epochs.map(\.scores),
+      networks: [("network", trained.network)], keepers: keeper.map { [$0] } ?? [])
   }
 
   /// Speaker-independent folds on the target itself: each fold is predicted by a network that was
@@ -92,23 +98,26 @@ struct TrialRun {
       repeating: [Float](repeating: 0, count: labels.count * width), count: epochs)
     for fold in folds.folds.indices {
       let (learnt, heldOut) = folds.split(heldOut: fold, speakers: data.target.speakers)
-      let trainer = Trainer(trial: trial, method: method, device: device, part: "fold \(fold)")
-      var losses: [[NamedNumber]] = []
-      let network = try trainer.train(
+      let keeper = checkpoints?.keeper(part: "fold\(fold + 1)")
+      let trainer = Trainer(
+        trial: trial, method: method, device: device, part: "fold \(fold)", checkpoints: keeper)
+      let trained = try trainer.train(
         source: try all.selecting(learnt), target: nil, test: try all.inputs.selected(heldOut)
-      ) { epoch in
-        losses.append(epoch.losses)
-        let scores = try epoch.scores.floats
-        for (row, sample) in heldOut.enumerated() {
-          training.scores[epoch.number - 1].replaceSubrange(
-            sample * width..<(sample + 1) * width, with: scores[row * width..<(row + 1) * width])
-        }
+      ) { epoch, losses in
         progress(
-          TrialProgress(
-            epoch: fold * epochs + epoch.number, of: folds.folds.count * epochs, losses.last))
+          TrialProgress(epoch: fold * epochs + epoch, of: folds.folds.count * epochs, losses))
       }
-      training.losses = Self.adding(losses, to: training.losses, share: folds.folds.count)
-      training.networks.append(("fold\(fold + 1)", network))
+      for (epoch, known) in trained.epochs.enumerated() {
+        for (row, sample) in heldOut.enumerated() {
+          training.scores[epoch].replaceSubrange(
+            sample * width..<(sample + 1) * width,
+            with: known.scores[row * width..<(row + 1) * width])
+        }
+      }
+      training.losses = Self.adding(
+        trained.epochs.map(\.losses), to: training.losses, share: folds.folds.count)
+      training.networks.append(("fold\(fold + 1)", trained.network))
+      training.keepers += keeper.map { [$0] } ?? []
     }
     return training
   }

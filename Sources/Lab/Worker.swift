@@ -7,6 +7,8 @@ enum WorkerMessage: Codable {
   case progress(TrialProgress)
   case done
   case failed(reason: String)
+  /// The worker was asked to stop; what it had is kept.
+  case interrupted
 
   /// One line of JSON.
   func line() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
@@ -18,17 +20,20 @@ enum WorkerMessage: Codable {
 
 /// A process that carries out trials which another process names on its standard input.
 enum Worker {
-  /// Serves until standard input ends.
+  /// Serves until standard input ends, or someone asks to stop.
   static func serve(
     _ carryOut: (_ index: Int, _ progress: (TrialProgress) -> Void) throws -> Void
   ) throws {
-    while let line = readLine() {
+    Interruption.followParent()
+    while !Interruption.isRequested, let line = readLine() {
       guard let index = Int(line) else { continue }
       do {
         try carryOut(index) { progress in
           say(.progress(progress))
         }
         say(.done)
+      } catch is Interrupted {
+        say(.interrupted)
       } catch {
         say(.failed(reason: "\(error)"))
       }
@@ -36,7 +41,7 @@ enum Worker {
   }
 
   private static func say(_ message: WorkerMessage) {
-    // when the run that started it is gone, the worker still finishes and keeps its trial
+    // the run that started it may be gone
     guard let line = try? message.line() else { return }
     try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
   }

@@ -8,15 +8,29 @@ struct WorkerPool {
   let jobs: Int
 
   /// Runs trials, each worker taking the next when it has finished one.
+  ///
+  /// When someone asks this process to stop, the workers are asked too, and no trial is begun.
   /// - Returns: the reasons of those that failed, by index.
   func run(_ indices: [Int], _ display: ProgressDisplay) -> [Int: String] {
     // a worker that died is an error to report, not a signal that ends this process
     signal(SIGPIPE, SIG_IGN)
     let next = Mutex(0)
     let reasons = Mutex<[Int: String]>([:])
+    let workers = Mutex<Set<pid_t>>([])
+    let watch = DispatchSource.makeTimerSource()
+    watch.schedule(deadline: .now(), repeating: .milliseconds(100))
+    watch.setEventHandler {
+      guard Interruption.isRequested else { return }
+      workers.withLock { identifiers in
+        for identifier in identifiers { kill(identifier, SIGTERM) }
+        identifiers = []
+      }
+    }
+    watch.resume()
+    defer { watch.cancel() }
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       var process: WorkerProcess?
-      while true {
+      while !Interruption.isRequested {
         let position = next.withLock { value in
           defer { value += 1 }
           return value
@@ -25,9 +39,12 @@ struct WorkerPool {
         display.start(position)
         do {
           let worker = try process ?? WorkerProcess(sweep: sweep)
+          if process == nil { workers.withLock { _ = $0.insert(worker.identifier) } }
           process = worker
           try worker.carryOut(indices[position]) { display.update(position, $0) }
           display.end(position, failure: nil)
+        } catch is Interrupted {
+          break
         } catch {
           // a worker that reported a reason lives on; one that died is replaced
           if case LabError.workerDied = error { process = nil }
@@ -70,10 +87,13 @@ private final class WorkerProcess {
       case .progress(let step): progress(step)
       case .done: return
       case .failed(let reason): throw TrialFailed(description: reason)
+      case .interrupted: throw Interrupted()
       }
     }
     throw died()
   }
+
+  var identifier: pid_t { process.processIdentifier }
 
   func stop() {
     try? input.fileHandleForWriting.close()

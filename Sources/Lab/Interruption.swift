@@ -1,0 +1,37 @@
+import Foundation
+import Synchronization
+
+/// Whether someone asked the process to stop (Ctrl-C, or the signal by which a cluster preempts).
+///
+/// Training looks after every update, keeps all it has, and ends. A second signal ends at once.
+enum Interruption {
+  private static let requested = Atomic<Bool>(false)
+  /// The process that a worker works for; 0 in any other process.
+  private static let employer = Atomic<Int32>(0)
+
+  /// Whether to stop after the update at hand.
+  static var isRequested: Bool {
+    let parent = employer.load(ordering: .relaxed)
+    return requested.load(ordering: .relaxed) || (parent != 0 && getppid() != parent)
+  }
+
+  /// Has a worker stop when the process that started it is gone.
+  static func followParent() { employer.store(getppid(), ordering: .relaxed) }
+
+  /// Has interrupt and termination signals ask instead of ending the process.
+  static func listen() {
+    // made before a signal can come, since a handler must not start anything
+    _ = isRequested
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { received in
+        Interruption.requested.store(true, ordering: .relaxed)
+        signal(received, SIG_DFL)
+      }
+    }
+  }
+}
+
+/// Training was stopped on request; what it had is kept.
+struct Interrupted: Error, CustomStringConvertible {
+  var description: String { "Interrupted; everything so far is kept." }
+}

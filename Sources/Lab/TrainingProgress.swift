@@ -1,0 +1,26 @@
+import Torch
+
+/// How far one network's training is, beside what ``TrainingRun`` holds.
+struct TrainingProgress {
+  /// What is known after an epoch.
+  struct Epoch: Codable {
+    /// Means over the epoch's updates.
+    var losses: [NamedNumber]
+    /// Scores of all test samples, row-major `[samples, emotions]`.
+    var scores: [Float]
+  }
+
+  /// The epochs that are finished.
+  var epochs: [Epoch] = []
+  /// Updates taken of the epoch that is not.
+  var update = 0
+  /// Their losses.
+  var losses = MeanLosses()
+
+  /// Ends an epoch.
+  mutating func finishEpoch(scores: Tensor) throws {
+    epochs.append(Epoch(losses: try losses.means(), scores: try scores.floats))
+    losses = MeanLosses()
+    update = 0
+  }
+}
