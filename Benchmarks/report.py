@@ -1,7 +1,8 @@
-"""Writes the page of a benchmark from its rounds, and prints the ratio.
+"""Writes the page of the benchmarks from their rounds, and prints the ratio.
 
 Run: python report.py ROUNDS.jsonl Results.md
-A line of ROUNDS.jsonl is {"round": 1, "side": "peer" or "ours", "result": {"images_per_second": …}}.
+A line of ROUNDS.jsonl is {"round": 1, "side": "peer" or "ours", "result": {"images_per_second": …}};
+round 0 has the results of "step" and, where it was measured, "spectrogram".
 """
 
 import datetime
@@ -41,17 +42,20 @@ def main(rounds_path, page_path):
     for line in pathlib.Path(rounds_path).read_text().splitlines():
         entry = json.loads(line)
         rounds.setdefault(entry["round"], {})[entry["side"]] = entry["result"]
+    others = rounds.pop(0, {})
     speeds = [
         (number, pair["peer"]["images_per_second"], pair["ours"]["images_per_second"])
         for number, pair in sorted(rounds.items())]
-    ratio = statistics.median(ours / peer for _, peer, ours in speeds)
+    ratios = [ours / peer for _, peer, ours in speeds]
+    ratio = statistics.median(ratios)
     peer, ours = rounds[1]["peer"], rounds[1]["ours"]
     swift = output("swift", "--version").splitlines()
     commit = output("git", "rev-parse", "--short", "HEAD")
     page = f"""# Engine beside PyTorch
 
-Training VGG-11 on 32 images of 224×224 per step (forward, loss, backward, SGD with momentum), in turns
-in one run on {peer["threads"]} threads. The peer is PyTorch as it comes: eager, float32 (`vgg11_eager.py`).
+Training VGG-11 with dropout on 32 images of 224×224 per step (forward, squared error, backward, SGD with
+momentum), in turns in one run on {peer["threads"]} threads. The peer is PyTorch as it comes: eager, float32
+(`vgg11_eager.py`).
 
 | round | PyTorch, images/s | this engine, images/s | ratio |
 |---:|---:|---:|---:|
@@ -59,7 +63,25 @@ in one run on {peer["threads"]} threads. The peer is PyTorch as it comes: eager,
     for number, theirs, own in speeds:
         page += f"| {number} | {theirs:.2f} | {own:.2f} | {own / theirs:.2f} |\n"
     page += f"""
-**Median ratio: {ratio:.2f}**
+**Median ratio: {ratio:.2f}** (lowest {min(ratios):.2f}, highest {max(ratios):.2f})
+"""
+    if step := others.get("step"):
+        page += f"""
+# A step of the laptop profile
+
+32 source and 32 target spectrograms of 64×96, compact network, {step["threads"]} thread: {step["source_only_ms"]:.1f} ms on
+the source alone, {step["two_passes_ms"]:.1f} ms with both corpora, {step["didan_ms"]:.1f} ms with DIDAN's term. **The term
+(lasso, loss, gradient) is {100 * step["term_share"]:.1f} % of the step.**
+"""
+    if sound := others.get("spectrogram"):
+        page += f"""
+# Spectrograms
+
+{sound["files"]} WAV files, {sound["seconds_of_sound"] / 60:.1f} minutes, decoded and made into 224×224 spectrograms in
+{sound["seconds"]:.2f} s on {sound["threads"]} thread: **{sound["times_real_time"]:.0f} times real time.**
+"""
+    page += f"""
+# Machine
 
 | | |
 |---|---|

@@ -1,3 +1,6 @@
+#include <ATen/Parallel.h>
+
+#include <algorithm>
 #include <cmath>
 
 #include "bridge.h"
@@ -78,14 +81,33 @@ int ct_sgd_step(const ct_tensor *parameters, const ct_tensor *velocity, int coun
                 double momentum, double decay) {
   return ct::guarded([&] {
     c10::NoGradGuard without_gradient;
-    for (int index = 0; index < count; ++index) {
-      auto parameter = ct::get(parameters[index]);
-      const auto &gradient = parameter.grad();
-      if (!gradient.defined()) continue;
-      auto speed = ct::get(velocity[index]);
+    auto step = [=](at::Tensor parameter, const at::Tensor &gradient, at::Tensor speed) {
       speed.mul_(momentum).add_(gradient);
       if (decay != 0) speed.add_(parameter, decay);
       parameter.sub_(speed, rate);
+    };
+    for (int index = 0; index < count; ++index) {
+      const auto &parameter = ct::get(parameters[index]);
+      const auto &gradient = parameter.grad();
+      const auto &speed = ct::get(velocity[index]);
+      if (!gradient.defined()) continue;
+      bool flat = parameter.is_cpu() && parameter.is_contiguous() && gradient.is_contiguous() &&
+                  speed.is_contiguous();
+      if (!flat) {
+        step(parameter, gradient, speed);
+        continue;
+      }
+      // piece by piece, so that a piece stays in the cache for all that is done to it
+      constexpr int64_t piece = 1 << 16;
+      auto x = parameter.view(-1), g = gradient.view(-1), v = speed.view(-1);
+      int64_t size = x.numel();
+      at::parallel_for(0, (size + piece - 1) / piece, 1, [&](int64_t begin, int64_t end) {
+        c10::NoGradGuard without_gradient;
+        for (int64_t first = begin * piece; first < std::min(end * piece, size); first += piece) {
+          int64_t last = std::min(first + piece, size);
+          step(x.slice(0, first, last), g.slice(0, first, last), v.slice(0, first, last));
+        }
+      });
     }
   });
 }

@@ -118,7 +118,14 @@ int ct_to_device(ct_tensor tensor, const char *device, ct_tensor *out) {
 }
 
 int ct_to_channels_last(ct_tensor tensor, ct_tensor *out) {
-  return ct::made(out, [&] { return ct::get(tensor).contiguous(at::MemoryFormat::ChannelsLast); });
+  return ct::made(out, [&] {
+    const auto &x = ct::get(tensor);
+    // with one channel both orders are the same in memory and only the strides tell what follows;
+    // `contiguous` would leave them, and every convolution after the first would go row-major
+    if (x.suggest_memory_format() == at::MemoryFormat::ChannelsLast) return x;
+    return x.to(x.options(), /*non_blocking=*/false, /*copy=*/true,
+                at::MemoryFormat::ChannelsLast);
+  });
 }
 
 int ct_contiguous(ct_tensor tensor, ct_tensor *out) {

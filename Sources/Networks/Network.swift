@@ -86,8 +86,9 @@ public struct Network: Layer {
         flow = try pass.precision.cast(
           normalisations[index](flow.to(.float32), pass.statistics(settings.batchStatistics)))
       }
-      flow = try flow.relu()
+      // the largest of rectified numbers is the largest, rectified: this way round is four times less
       if stage.pools { flow = try flow.maxPooled(2) }
+      flow = try flow.relu()
     }
     return switch settings.architecture.pooling {
     case .meanOverTime: try flow.mean(3).flattened()

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Torch
+
+/// The program behind `Benchmarks/run`: each subcommand measures one thing and prints a line of JSON.
+@main
+struct Benchmarks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures how fast things are; prints one line of JSON.",
+    subcommands: [EngineBenchmark.self, SpectrogramBenchmark.self, StepBenchmark.self])
+
+  /// The library and precision that numbers were made with.
+  static func engine(_ precision: Precision) -> String {
+    "libtorch \(Engine.version), \(precision.rawValue)"
+  }
+
+  /// Seconds that a body takes.
+  static func seconds(_ body: () throws -> Void) rethrows -> Double {
+    try ContinuousClock().measure(body) / .seconds(1)
+  }
+
+  /// Prints a result as one line, its names as Python spells them.
+  static func report(_ result: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    print(String(decoding: try encoder.encode(result), as: UTF8.self))
+  }
+}
+
+extension [Double] {
+  /// The middle one, or the mean of the middle two.
+  var median: Double {
+    let sorted = sorted()
+    return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
+  }
+}
+
+extension Precision: ExpressibleByArgument {}

@@ -1,0 +1,69 @@
+import Adaptation
+import ArgumentParser
+import Foundation
+import Networks
+import Torch
+
+/// Training VGG-11; the peer is `vgg11_eager.py`, which does the same work in PyTorch.
+struct EngineBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "engine",
+    abstract:
+      "Trains VGG-11 on 224×224 images: forward, squared error, backward, SGD with momentum.")
+
+  @Option(help: "Threads that one operation may use.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: "Timed steps, after one of warm-up.") var steps = 2
+  @Option(help: "Images per step.") var batch = 32
+  @Option(help: "What the layers compute in.") var precision = Precision.bfloat16
+  @Option(help: "cpu or cuda.") var device = "cpu"
+
+  func validate() throws {
+    guard threads > 0, steps > 0, batch > 0 else {
+      throw ValidationError("--threads, --steps and --batch are at least 1.")
+    }
+  }
+
+  private struct Result: Encodable {
+    var batch: Int
+    var device: String
+    var engine: String
+    var imagesPerSecond: Double
+    var loss: Double
+    var precision: Precision
+    var seconds: Double
+    var steps: Int
+    var threads: Int
+  }
+
+  func run() throws {
+    try Engine.require(device: device)
+    try Engine.setThreads(threads)
+    let emotions = 5
+    let network = try Network(
+      .paper, height: 224, emotions: emotions, from: Initialisation(seed: 0, device: device))
+    var optimiser = try SGD(network.parameters, momentum: 0.9)
+    let pass = Pass.training(
+      dropout: try Generator(seed: 1, device: device), precision: precision)
+    let images = try Generator(seed: 2).normal([batch, 1, 224, 224]).to(device: device)
+    let labels = try Tensor((0..<batch).map { $0 % emotions }).to(device: device)
+    let weights = try Tensor.ones([batch]).to(device: device)
+
+    func step() throws -> Double {
+      for parameter in network.parameters { try parameter.tensor.clearGradient() }
+      let loss = try RegressionLoss.squaredError(
+        scores: network(images, pass).scores, labels: labels, weights: weights)
+      try loss.backward()
+      try optimiser.step(rate: 1e-5)
+      return try loss.item
+    }
+
+    var loss = try step()
+    let seconds = try Benchmarks.seconds { for _ in 0..<steps { loss = try step() } }
+    try Benchmarks.report(
+      Result(
+        batch: batch, device: device, engine: Benchmarks.engine(precision),
+        imagesPerSecond: Double(batch * steps) / seconds, loss: loss, precision: precision,
+        seconds: seconds, steps: steps, threads: threads))
+  }
+}

@@ -1,0 +1,113 @@
+import Adaptation
+import ArgumentParser
+import Networks
+import Torch
+
+/// One training step of the laptop profile, and how much of it is DIDAN's term.
+///
+/// Three kinds of step in turns: on the source alone; on both corpora with a term that costs next
+/// to nothing but has the gradient flow through the target as well; and with DIDAN's term. What the
+/// third takes more than the second is the term: the lasso, the loss and its gradient.
+struct StepBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "step",
+    abstract: "Trains the compact network on 32 source and 32 target spectrograms of 64×96.")
+
+  @Option(help: "Threads that one operation may use.") var threads = 1
+  @Option(help: "Timed steps of each kind, after ten of warm-up.") var steps = 100
+
+  func validate() throws {
+    guard threads > 0, steps > 0 else {
+      throw ValidationError("--threads and --steps are at least 1.")
+    }
+  }
+
+  private struct Result: Encodable {
+    var didanMs: Double
+    var engine: String
+    var sourceOnlyMs: Double
+    var steps: Int
+    var termShare: Double
+    var threads: Int
+    var twoPassesMs: Double
+  }
+
+  func run() throws {
+    try Engine.setThreads(threads)
+    let kinds = try [nil, FreeTerm(), DIDAN().term(context())].map { try TrainingStep(term: $0) }
+    var times = [[Double]](repeating: [], count: kinds.count)
+    for step in -10..<steps {
+      for (kind, training) in kinds.enumerated() {
+        let seconds = try Benchmarks.seconds { try training.run() }
+        if step >= 0 { times[kind].append(1000 * seconds) }
+      }
+    }
+    let share = zip(times[1], times[2]).map { ($1 - $0) / $1 }.median
+    try Benchmarks.report(
+      Result(
+        didanMs: times[2].median, engine: Benchmarks.engine(.float32),
+        sourceOnlyMs: times[0].median, steps: steps, termShare: share, threads: threads,
+        twoPassesMs: times[1].median))
+  }
+
+  private func context() throws -> TermContext {
+    TermContext(
+      emotions: TrainingStep.emotions, network: .laptop, generator: try Generator(seed: 4))
+  }
+}
+
+/// Next to no work, and a gradient for the whole network.
+private struct FreeTerm: AdaptationTerm {
+  func value(_ batch: AlignmentBatch) throws -> TermValue {
+    TermValue(loss: try DIDAN().layer.features(of: batch.target).mean() * 1e-6)
+  }
+}
+
+/// A network in training on one pair of batches.
+private final class TrainingStep {
+  static let emotions = 5
+  private static let batch = 32
+  private let network: Network
+  private let pass: Pass
+  private let source: Tensor
+  private let target: Tensor
+  private let labels: Tensor
+  private let weights: Tensor
+  private var optimiser: AdamW
+  private var term: (any AdaptationTerm)?
+
+  init(term: (any AdaptationTerm)?) throws {
+    let random = try Generator(seed: 2)
+    let shape = [Self.batch, 1, 64, 96]
+    source = try random.normal(shape)
+    target = try random.normal(shape)
+    labels = try Tensor((0..<Self.batch).map { $0 % Self.emotions })
+    weights = try Tensor.ones([Self.batch])
+    network = try Network(
+      .laptop, height: 64, emotions: Self.emotions, from: Initialisation(seed: 0))
+    optimiser = try AdamW(network.parameters, weightDecay: 1e-3)
+    pass = .training(dropout: try Generator(seed: 1))
+    self.term = term
+  }
+
+  func run() throws {
+    for parameter in network.parameters { try parameter.tensor.clearGradient() }
+    var aligned: Tensor?
+    let features: Activations
+    if term != nil {
+      let both = try network(source: source, target: target, pass)
+      features = both.source
+      aligned = try term?.value(
+        AlignmentBatch(
+          source: both.source, sourceLabels: labels, target: both.target, progress: 1)
+      ).loss
+    } else {
+      features = try network(source, pass)
+    }
+    let regression = try RegressionLoss.squaredError(
+      scores: features.scores, labels: labels, weights: weights)
+    try (aligned.map { try regression + $0 } ?? regression).backward()
+    try clipGradientNorm(network.parameters, limit: 5)
+    try optimiser.step(rate: 2e-3)
+  }
+}
