@@ -28,6 +28,9 @@ public protocol AdaptationMethod: Codable, Hashable, Sendable {
   /// Whose labels train the network.
   var supervision: Supervision { get }
 
+  /// Whether batches of the unlabelled target are trained on.
+  var trainsOnTarget: Bool { get }
+
   /// The batch statistics that the method needs, given those of the profile.
   func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics
 
@@ -37,6 +40,7 @@ public protocol AdaptationMethod: Codable, Hashable, Sendable {
 
 extension AdaptationMethod {
   public var supervision: Supervision { .source }
+  public var trainsOnTarget: Bool { true }
   public func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics { usual }
 }
 

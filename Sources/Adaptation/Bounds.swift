@@ -12,6 +12,8 @@ public struct SourceOnly: AdaptationMethod {
     usual == .none ? .none : .shared
   }
 
+  public var trainsOnTarget: Bool { false }
+
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? { nil }
 }
 
@@ -24,6 +26,8 @@ public struct AdaBN: AdaptationMethod {
   public init() {}
 
   public func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics { .perCorpus }
+
+  public var trainsOnTarget: Bool { false }
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? { nil }
 }
@@ -41,6 +45,8 @@ public struct TargetSupervised: AdaptationMethod {
   public init() {}
 
   public var supervision: Supervision { .targetFolds(folds) }
+
+  public var trainsOnTarget: Bool { false }
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? { nil }
 }

@@ -54,6 +54,18 @@ public struct LabOptions: ParsableArguments {
   @Option(help: "What convolutions compute in: float32 or bfloat16 (default: the profile's).")
   public var precision: Precision?
 
+  @Option(help: ArgumentHelp("Run one of N equal parts of the trials, no page.", valueName: "i/n"))
+  public var shard: Shard?
+
+  @Flag(help: "Print the trials with their cost, and run nothing; --json for other programs.")
+  public var plan = false
+
+  @Flag(help: "Say for each trial when and where it was done, or why it is to be run.")
+  public var explain = false
+
+  @Flag(help: "With --plan: as JSON.")
+  public var json = false
+
   /// Set for the processes that a run starts for its trials: which of its sweeps they work on.
   @Option(help: .private)
   public var worker: String?
@@ -65,6 +77,10 @@ public struct LabOptions: ParsableArguments {
       if let value, value < 1 {
         throw ValidationError("\(name) is \(value), but must be at least 1.")
       }
+    }
+    if json, !plan { throw ValidationError("--json goes with --plan.") }
+    if [plan, explain, shard != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--plan, --explain and --shard exclude each other.")
     }
     // names are checked before anything is computed
     do {
@@ -112,6 +128,9 @@ public struct LabOptions: ParsableArguments {
     }
     return Set(asked).sorted().map { known[$0] }
   }
+
+  /// Whether no page is made.
+  public var makesNoPage: Bool { plan || explain || shard != nil }
 
   /// Threads per trial, and how many trials run side by side.
   var concurrency: (threads: Int, jobs: Int) {

@@ -14,6 +14,8 @@ public final class Laboratory {
   public let lockDigest: Digest
   /// What made the stand-in corpora, empty for real ones.
   public let generators: [String]
+  /// What was asked for so far, with `--plan`.
+  public private(set) var plan = Plan()
   let store: Store
   private let registry: MethodRegistry
   private let room: DataRoom
@@ -60,53 +62,79 @@ public final class Laboratory {
   }
 
   /// Runs what is missing and returns all records, those found and those made.
+  ///
+  /// With `--plan` or `--explain` nothing is run and no outcome has a record; with `--shard` only
+  /// that part of the trials is run.
   /// - Throws: ``LabError``; a trial that fails is no error but an outcome without a record.
   public func run(_ asked: Sweep) throws -> SweepResults {
     var sweep = asked
     if let precision = options.precision { sweep.training.precision = precision }
-    let trials = try sweep.trials(data: room.description(of:)).map {
-      (trial: $0, key: try $0.key())
-    }
+    let trials = try sweep.trials(data: room.description(of:)).map(PlannedTrial.init)
     guard !trials.isEmpty else { throw LabError.noTrials }
+    if options.plan || options.explain { return try describe(trials) }
     let identity = try Digest(ofCanonicalJSON: trials.map(\.key)).short
     if options.worker == identity {
       try Worker.serve { index, progress in try self.carryOut(trials[index], progress) }
       throw ExitCode.success
     }
+    let mine = options.shard?.select(trials) ?? Set(trials.indices)
     var records = trials.map { store.record(of: $0.trial, key: $0.key) }
     // a worker of a later sweep leaves alone what failed in this one
-    let missing = options.worker == nil ? records.indices.filter { records[$0] == nil } : []
-    var reasons: [Int: String] = [:]
-    if !missing.isEmpty {
-      // spectrograms are made once here, not by every worker
-      for task in sweep.tasks { _ = try room.data(for: task, input: sweep.input) }
-      let progress = ProgressDisplay(
-        titles: missing.map { trials[$0].trial }, done: trials.count - missing.count)
-      let jobs = min(options.concurrency.jobs, missing.count)
-      reasons =
-        jobs > 1
-        ? WorkerPool(sweep: identity, jobs: jobs).run(missing, progress)
-        : runHere(missing, progress) { try self.carryOut(trials[$0], $1) }
-      progress.finish()
-      if Interruption.isRequested {
-        let done = trials.count { store.contains($0.trial, key: $0.key) }
-        Console.note(
-          "Interrupted: \(done) of \(trials.count) trials are done, and what others had is kept. The same command goes on from here."
-        )
-        throw ExitCode(130)
-      }
-      for index in missing {
-        records[index] = store.record(
-          of: trials[index].trial, key: trials[index].key)
-      }
+    let missing =
+      options.worker == nil
+      ? records.indices.filter { records[$0] == nil && mine.contains($0) } : []
+    let reasons = try carryOut(missing, of: trials, sweep: sweep, identity: identity)
+    for index in missing {
+      records[index] = store.record(of: trials[index].trial, key: trials[index].key)
     }
     return SweepResults(
       outcomes: trials.indices.map {
         TrialOutcome(
           trial: trials[$0].trial, record: records[$0],
-          reason: records[$0] == nil ? reasons[$0] ?? "it left no record in the store" : nil)
+          reason: records[$0] == nil && mine.contains($0)
+            ? reasons[$0] ?? "it left no record in the store" : nil)
       },
       trialsRun: missing.count)
+  }
+
+  /// Notes trials for the plan, or explains them.
+  private func describe(_ trials: [PlannedTrial]) throws -> SweepResults {
+    if options.explain {
+      let explanation = Explanation(store: store)
+      for planned in trials { Console.say(try explanation.text(planned)) }
+    } else {
+      let finished = trials.lazy.compactMap { [store] in store.record(of: $0.trial, key: $0.key) }
+      let estimate = WorkEstimate(finished: Array(finished.prefix(100)), registry: registry)
+      plan.add(trials, store: store, estimate: estimate)
+    }
+    return SweepResults(
+      outcomes: trials.map { TrialOutcome(trial: $0.trial) }, trialsRun: 0)
+  }
+
+  /// Carries out the trials of some indices.
+  /// - Returns: the reasons of those that failed.
+  private func carryOut(
+    _ missing: [Int], of trials: [PlannedTrial], sweep: Sweep, identity: String
+  ) throws -> [Int: String] {
+    guard !missing.isEmpty else { return [:] }
+    // spectrograms are made once here, not by every worker
+    for task in sweep.tasks { _ = try room.data(for: task, input: sweep.input) }
+    let progress = ProgressDisplay(
+      titles: missing.map { trials[$0].trial }, done: trials.count - missing.count)
+    let jobs = min(options.concurrency.jobs, missing.count)
+    let reasons =
+      jobs > 1
+      ? WorkerPool(sweep: identity, jobs: jobs).run(missing, progress)
+      : runHere(missing, progress) { try self.carryOut(trials[$0], $1) }
+    progress.finish()
+    if Interruption.isRequested {
+      let done = trials.count { store.contains($0.trial, key: $0.key) }
+      Console.note(
+        "Interrupted: \(done) of \(trials.count) trials are done, and what others had is kept. The same command goes on from here."
+      )
+      throw ExitCode(130)
+    }
+    return reasons
   }
 
   private func runHere(
@@ -130,9 +158,9 @@ public final class Laboratory {
   }
 
   private func carryOut(
-    _ entry: (trial: Trial, key: Digest), _ progress: (TrialProgress) -> Void
+    _ planned: PlannedTrial, _ progress: (TrialProgress) -> Void
   ) throws {
-    let (trial, key) = entry
+    let (trial, key) = (planned.trial, planned.key)
     let checkpoints = CheckpointFolder(
       store: store.folder, key: key, interval: options.checkpointEvery, report: Console.note)
     let run = TrialRun(

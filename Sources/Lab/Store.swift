@@ -38,6 +38,25 @@ public struct Store: Sendable {
     }
   }
 
+  /// Where a finished trial's numbers come from; nil if there is no record that can be read.
+  func provenance(of trial: Trial, key: Digest) -> TrialProvenance? {
+    try? JSONDecoder().decode(
+      TrialProvenance.self,
+      from: Data(HDF5File.open(url(of: trial, key: key).path).attribute("provenance").utf8))
+  }
+
+  /// The settings of the finished trials of the same task, method and seed, as they were.
+  func relatives(of trial: Trial) -> [JSONValue] {
+    let folder = folder.appending(path: "trials/\(trial.task.fileName)")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let prefix = "\(trial.method.name)-seed\(trial.seed)-"
+    return names.sorted().filter { $0.hasPrefix(prefix) && $0.hasSuffix(".h5") }.compactMap {
+      let path = folder.appending(path: $0).path
+      guard let text = try? HDF5File.open(path).attribute("settings") else { return nil }
+      return try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    }
+  }
+
   /// Whether there is a record of a trial, whole or damaged.
   func contains(_ trial: Trial, key: Digest) -> Bool {
     FileManager.default.fileExists(atPath: url(of: trial, key: key).path)

@@ -29,7 +29,7 @@ public struct SweepResults: Sendable {
   /// The processor time behind the records, in minutes.
   public var minutes: Double { records.reduce(0) { $0 + $1.provenance.seconds } / 60 }
   /// The trials that failed.
-  public var failures: [TrialOutcome] { outcomes.filter { $0.record == nil } }
+  public var failures: [TrialOutcome] { outcomes.filter { $0.reason != nil } }
 }
 
 extension SweepResults {

@@ -10,6 +10,15 @@ public protocol PageOptions: ParsableArguments {
   func header() throws -> PageHeader
   /// The arguments of the run, as they are repeated to make the page again.
   var arguments: [String] { get }
+  /// Whether the run makes no page: a plan, an explanation, one part of the trials.
+  var makesNoPage: Bool { get }
+  /// What such a run prints in the end.
+  func report(on page: Page) throws -> String?
+}
+
+extension PageOptions {
+  public var makesNoPage: Bool { false }
+  public func report(on page: Page) throws -> String? { nil }
 }
 
 /// One literate experiment: an executable whose own prose, code and outputs become a page.
@@ -40,15 +49,16 @@ extension Experiment {
   /// What would make the page impossible (a changed notebook, no gnuplot, a folder that cannot be
   /// written) is found before anything costly is run.
   public mutating func run() throws {
+    if lab.makesNoPage {
+      let page = Page(notebook: Self.notebook, header: try lab.header(), isDry: true)
+      try runReportingMissingCorpora(page)
+      if let report = try lab.report(on: page) { print(report) }
+      return try page.endUnlessFailed()
+    }
     let (page, written) = try execute(builtAs: Bundle.main.executableURL)
     for text in page.outputs.compactMap(\.rendering.plainText) { print(text + "\n") }
     print("Wrote \(written.relativePath)")
-    guard page.failures.isEmpty else {
-      let list = page.failures.map { "  " + $0 }.joined(separator: "\n")
-      FileHandle.standardError.write(
-        Data("Error: \(page.failures.count) trials failed:\n\(list)\n".utf8))
-      throw ExitCode.failure
-    }
+    try page.endUnlessFailed()
   }
 
   /// Runs the experiment, built as an executable, and writes its page.
@@ -59,20 +69,34 @@ extension Experiment {
     let page = Page(notebook: Self.notebook, header: try lab.header())
     let reports = try lab.reports
     try reports.prepare()
-
-    do {
-      try run(page)
-    } catch let missing as CorpusMissing {
-      // a code of its own (EX_UNAVAILABLE), so that a script can tell "not here" from "broken"
-      FileHandle.standardError.write(Data("Error: \(missing)\n".utf8))
-      throw ExitCode(69)
-    }
-
+    try runReportingMissingCorpora(page)
     page.provenance.command = ([Self.notebook.name] + lab.arguments).joined(separator: " ")
     page.provenance.versions.append(gnuplot.version)
     if page.provenance.seconds == nil {
       page.provenance.seconds = (ContinuousClock.now - start) / .seconds(1)
     }
     return (page, try reports.publish(page, gnuplot: gnuplot, builtAs: executable))
+  }
+
+  /// Missing corpora end the process with a code of their own (`EX_UNAVAILABLE`), so that a script
+  /// can tell "not here" from "broken".
+  private func runReportingMissingCorpora(_ page: Page) throws {
+    do {
+      try run(page)
+    } catch let missing as CorpusMissing {
+      FileHandle.standardError.write(Data("Error: \(missing)\n".utf8))
+      throw ExitCode(69)
+    }
+  }
+}
+
+extension Page {
+  /// Ends the process with a failure if a trial failed, naming each.
+  fileprivate func endUnlessFailed() throws {
+    guard !failures.isEmpty else { return }
+    let list = failures.map { "  " + $0 }.joined(separator: "\n")
+    let count = failures.count == 1 ? "A trial" : "\(failures.count) trials"
+    FileHandle.standardError.write(Data("Error: \(count) failed:\n\(list)\n".utf8))
+    throw ExitCode.failure
   }
 }

@@ -1,6 +1,7 @@
 import Corpora
 import Foundation
 import Lab
+import Reproducibility
 
 /// The options of a laboratory give a page its top and foot.
 extension LabOptions: PageOptions {
@@ -22,6 +23,18 @@ extension LabOptions: PageOptions {
   }
 }
 
+extension LabOptions {
+  /// The plan, or what a part did.
+  public func report(on page: Page) throws -> String? {
+    if plan, let laboratory = page.laboratory {
+      return json ? try CanonicalJSON.text(laboratory.plan, pretty: true) : laboratory.plan.text()
+    }
+    return shard.map {
+      "Part \($0.number) of \($0.count) is done. When all are, the same command without --shard makes the page."
+    }
+  }
+}
+
 extension CorporaKind {
   init(_ kind: CorpusKind) { self = kind == .real ? .real : .standin }
 }
@@ -33,6 +46,7 @@ extension Page {
     _ options: LabOptions, tasks: [CorpusTask], reads: Reading = .emotionsOfTasks
   ) throws -> Laboratory {
     let laboratory = try Laboratory(options, tasks: tasks, reads: reads)
+    self.laboratory = laboratory
     let chosen = laboratory.chosen
     header.kind = CorporaKind(chosen.kind)
     header.corpora = chosen.corpora.map { "\($0.name) (\($0.files.count) utterances)" }

@@ -20,6 +20,10 @@ public final class Page {
 
   /// The trials that failed, each a sentence.
   public var failures: [String] = []
+  /// Whether nothing is shown, since the run makes no page.
+  let isDry: Bool
+  /// Where the trials are run, once it is opened.
+  var laboratory: Laboratory?
   /// Where the records come from that were taken over so far.
   var sources: [TrialProvenance] = []
 
@@ -29,7 +33,9 @@ public final class Page {
     var rendering: Rendering
   }
 
-  public init(notebook: NotebookFile, header: PageHeader) {
+  /// - Parameter isDry: whether nothing is shown, since the run makes no page.
+  public init(notebook: NotebookFile, header: PageHeader, isDry: Bool = false) {
+    self.isDry = isDry
     self.notebook = notebook
     self.header = header
   }
@@ -43,6 +49,7 @@ public final class Page {
   /// from another file than the notebook; ``PageError/sameFileTwice(path:line:)`` if two outputs
   /// have the same identifier.
   public func show(_ item: some Showable, line: Int = #line, file: String = #filePath) throws {
+    guard !isDry else { return }
     guard file == notebook.path else {
       throw PageError.foreignLine(file: file, line: line, notebook: notebook.path)
     }
@@ -62,7 +69,7 @@ public final class Page {
   public func define(
     _ name: String, _ value: Double, _ format: NumberFormat = .decimals(2)
   ) throws -> String {
-    guard value.isFinite else { throw PageError.notFinite(name: name) }
+    guard value.isFinite || isDry else { throw PageError.notFinite(name: name) }
     return try define(name, DefinedNumber(text: format.text(value), value: value))
   }
 

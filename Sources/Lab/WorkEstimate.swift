@@ -1,0 +1,70 @@
+import Adaptation
+import Networks
+
+/// How much work a trial is, for plans: what is not measured yet is estimated from the number of
+/// floating-point operations.
+struct WorkEstimate {
+  /// Operations per second and core, by precision, where no finished trial says better: what
+  /// `Benchmarks/run` reaches on a processor with AVX-512 (and its bfloat16 instructions).
+  static let operationsPerSecond: (float32: Double, bfloat16: Double) = (70e9, 250e9)
+
+  /// Measured core-seconds per operation, by the settings that decide about the speed.
+  private var measured: [Speed: (seconds: Double, operations: Double)] = [:]
+
+  private struct Speed: Hashable {
+    let architecture: Architecture
+    let precision: String
+    let height: Int
+    let width: Int
+
+    init(_ trial: Trial) {
+      architecture = trial.network.architecture
+      precision = trial.training.precision.rawValue
+      height = trial.input.spectrogram.height
+      width = trial.input.spectrogram.width
+    }
+  }
+
+  private let registry: MethodRegistry
+
+  /// An estimate that knows the times of finished trials.
+  init(finished: [TrialRecord], registry: MethodRegistry) {
+    self.registry = registry
+    for record in finished {
+      let seconds = record.provenance.seconds * Double(record.provenance.threads)
+      let operations = operations(record.trial)
+      let before = measured[Speed(record.trial)] ?? (0, 0)
+      measured[Speed(record.trial)] = (before.seconds + seconds, before.operations + operations)
+    }
+  }
+
+  /// Core-hours of a trial.
+  func coreHours(of trial: Trial) -> Double {
+    let operations = operations(trial)
+    if let known = measured[Speed(trial)], known.operations > 0 {
+      return operations * known.seconds / known.operations / 3600
+    }
+    let rates = Self.operationsPerSecond
+    let rate = trial.training.precision == .float32 ? rates.float32 : rates.bfloat16
+    return operations / rate / 3600
+  }
+
+  /// Floating-point operations of a trial's updates: forward, and twice as much backward.
+  func operations(_ trial: Trial) -> Double {
+    let spectrogram = trial.input.spectrogram
+    let forward = trial.network.architecture.operations(
+      height: spectrogram.height, width: spectrogram.width)
+    let samples = trial.training.updates * trial.training.batch
+    return 3 * forward * Double(samples) * passes(trial.method)
+  }
+
+  /// Methods that adapt see as many target samples as source samples; an upper bound trains once per
+  /// fold.
+  private func passes(_ description: MethodDescription) -> Double {
+    guard let method = try? registry.method(description) else { return 1 }
+    return switch method.supervision {
+    case .targetFolds(let count): Double(count)
+    case .source: method.trainsOnTarget ? 2 : 1
+    }
+  }
+}
