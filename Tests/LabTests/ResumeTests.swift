@@ -1,0 +1,120 @@
+import Adaptation
+import Foundation
+import Testing
+
+@testable import Lab
+
+/// A training that was ended at any update goes on to the same bits.
+@Suite struct ResumeTests {
+  /// DIDAN in a process that dies after some updates.
+  private struct Mortal: AdaptationMethod {
+    static let name = "DIDAN"
+    static let version = DIDAN.version
+    static let source = DIDAN.source
+    var updates = 0
+
+    init() {}
+    init(after updates: Int) { self.updates = updates }
+
+    func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
+      guard let term = try DIDAN().term(context) else { return nil }
+      return MortalTerm(term: term, left: updates)
+    }
+  }
+
+  private struct Death: Error {}
+
+  private struct MortalTerm: AdaptationTerm {
+    var term: any AdaptationTerm
+    var left: Int
+
+    mutating func value(_ batch: AlignmentBatch) throws -> TermValue {
+      if left == 0 { throw Death() }
+      left -= 1
+      return try term.value(batch)
+    }
+  }
+
+  /// Runs a trial that keeps a checkpoint as often as it can.
+  private func run(
+    _ trial: Trial, as method: any AdaptationMethod, in store: URL
+  ) throws -> TrialRun.Outcome {
+    try TrialRun(
+      trial: trial, key: trial.key(), method: method, data: TinyTask().data(), device: "cpu",
+      checkpoints: checkpoints(trial, store)
+    ).run(provenance: TinyTask.provenance) { _ in }
+  }
+
+  private func checkpoints(_ trial: Trial, _ store: URL) throws -> CheckpointFolder {
+    CheckpointFolder(store: store, key: try trial.key(), interval: 0, report: { _ in })
+  }
+
+  private func kept(_ store: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: store.appending(path: "checkpoints").path)
+  }
+
+  @Test(arguments: [1, 5, 11])
+  func aKilledTrialGoesOnToTheSameBits(_ updates: Int) throws {
+    let trial = try TinyTask.trial(DIDAN())
+    let whole = try TinyTask().run(trial)
+    try withTemporaryFolder { store in
+      #expect(throws: Death.self) { try run(trial, as: Mortal(after: updates), in: store) }
+      #expect(try kept(store).count == 1)
+      let resumed = try run(trial, as: DIDAN(), in: store)
+      #expect(resumed.predictions == whole.predictions)
+      #expect(resumed.record.history == whole.record.history)
+      #expect(resumed.record.choices == whole.record.choices)
+      #expect(try resumed.parameters == whole.parameters)
+    }
+  }
+
+  @Test func aFinishedTrainingIsTakenAsItIs() throws {
+    try withTemporaryFolder { store in
+      let trial = try TinyTask.trial(DIDAN())
+      let whole = try run(trial, as: DIDAN(), in: store)
+      // whoever trains again from here dies at once
+      let again = try run(trial, as: Mortal(after: 0), in: store)
+      #expect(again.predictions == whole.predictions)
+      #expect(try again.parameters == whole.parameters)
+    }
+  }
+
+  @Test func eachFoldGoesOn() throws {
+    let trial = try TinyTask.trial(TargetSupervised())
+    let whole = try TinyTask().run(trial)
+    try withTemporaryFolder { store in
+      _ = try run(trial, as: TargetSupervised(), in: store)
+      let files = try kept(store).sorted()
+      #expect(files.map { $0.split(separator: "-").last } == ["fold1.h5", "fold2.h5", "fold3.h5"])
+      let lost = store.appending(path: "checkpoints/\(files[1])")
+      try FileManager.default.removeItem(at: lost)
+      let resumed = try run(trial, as: TargetSupervised(), in: store)
+      #expect(resumed.predictions == whole.predictions)
+      #expect(try resumed.parameters == whole.parameters)
+    }
+  }
+
+  @Test func aDamagedCheckpointIsSetAside() throws {
+    let trial = try TinyTask.trial(DIDAN())
+    let whole = try TinyTask().run(trial)
+    try withTemporaryFolder { store in
+      #expect(throws: Death.self) { try run(trial, as: Mortal(after: 6), in: store) }
+      let name = try #require(kept(store).first)
+      let file = store.appending(path: "checkpoints/\(name)")
+      try Data(contentsOf: file).dropLast(9).write(to: file)
+      let again = try run(trial, as: DIDAN(), in: store)
+      #expect(again.predictions == whole.predictions)
+      #expect(try kept(store).contains(name + ".damaged"))
+    }
+  }
+
+  @Test func nothingIsLeftOnceTheRecordIsKept() throws {
+    try withTemporaryFolder { store in
+      let trial = try TinyTask.trial(DIDAN())
+      _ = try run(trial, as: DIDAN(), in: store)
+      #expect(try kept(store).count == 1)
+      try checkpoints(trial, store).remove()
+      #expect(try kept(store).isEmpty)
+    }
+  }
+}

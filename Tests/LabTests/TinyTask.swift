@@ -1,0 +1,119 @@
+import Adaptation
+import Corpora
+import Evaluation
+import Foundation
+import Reproducibility
+import Torch
+
+@testable import Lab
+@testable import Networks
+
+/// A task of three emotions on 8 × 12 "spectrograms", for trials that take a tenth of a second.
+///
+/// An emotion raises a band of its own; the target is the same with an offset and other noise.
+struct TinyTask {
+  static let task = CorpusTask(
+    source: "EmoDB", target: "CASIA", emotions: [.anger, .happiness, .sadness])
+
+  var sourceLabels = (0..<24).map { $0 % 3 }
+  /// What the target's sounds are like.
+  var targetSounds = (0..<18).map { $0 % 3 }
+  /// What the referee holds to be true, the same as the sounds unless a test says otherwise.
+  var targetLabels: [Int]?
+  var targetSpeakers = (0..<18).map { "speaker\($0 / 6)" }
+
+  func data() throws -> TaskData {
+    let emotions = Self.task.emotions
+    let truth = targetLabels ?? targetSounds
+    let corpus = Corpus(
+      description: CorpusRule.casia.description, kind: .standIn, root: URL(filePath: "/nowhere"),
+      files: truth.indices.map {
+        CorpusFile(
+          Utterance(
+            path: String(format: "%03d.wav", $0), emotion: emotions[truth[$0]],
+            speaker: targetSpeakers[$0]))
+      })
+    let (unlabelled, referee) = try Referee.seal(corpus, emotions: emotions)
+    return TaskData(
+      source: LabelledSet(
+        inputs: try Self.inputs(sourceLabels, offset: 0, purpose: "source"), labels: sourceLabels,
+        emotions: emotions.count),
+      target: UnlabelledSet(
+        inputs: try Self.inputs(targetSounds, offset: 0.5, purpose: "target"),
+        paths: unlabelled.paths, speakers: unlabelled.speakers),
+      referee: referee)
+  }
+
+  /// `[labels, 1, 8, 12]`.
+  static func inputs(_ labels: [Int], offset: Float, purpose: String) throws -> Tensor {
+    var stream = RandomStream(seed: 1, purpose: purpose)
+    let values = labels.flatMap { label in
+      (0..<96).map { cell in
+        offset + Float(stream.normal()) / 4 + (cell / 24 == label ? 2 : 0)
+      }
+    }
+    return try Tensor(values, shape: [labels.count, 1, 8, 12])
+  }
+
+  /// The trial of a method.
+  static func trial(
+    _ method: any AdaptationMethod, seed: UInt64 = 0, epochs: Int = 3, updatesPerEpoch: Int = 4
+  ) throws -> Trial {
+    var sweep = Sweep(tasks: [task], methods: [method], seeds: [seed], profile: .smoke)
+    sweep.network = NetworkSettings(architecture: tiny, batchStatistics: .perCorpus)
+    sweep.training = TrainingSettings(
+      epochs: epochs, updatesPerEpoch: updatesPerEpoch,
+      optimiser: .adamW(rate: 1e-2, weightDecay: 1e-3))
+    sweep.training.schedule = .constant
+    sweep.training.batch = 8
+    return try sweep.trials { _ in contents }[0]
+  }
+
+  static let contents = Trial.Data(
+    kind: .standIn, source: Digest(of: Data("source".utf8)), target: Digest(of: Data("target".utf8))
+  )
+
+  private static let tiny = Architecture(
+    name: "tiny", stages: [.init(channels: 4, pools: true)], pooling: .meanOverTime,
+    fullyConnected: [12, 8], normalisesFeatures: true)
+
+  /// Runs a trial on the task.
+  func run(_ trial: Trial, progress: (TrialProgress) -> Void = { _ in }) throws -> TrialRun.Outcome
+  {
+    try TrialRun(
+      trial: trial, key: trial.key(), method: MethodRegistry.standard.method(trial.method),
+      data: data(), device: "cpu"
+    ).run(provenance: Self.provenance, progress: progress)
+  }
+
+  func run(_ method: any AdaptationMethod, seed: UInt64 = 0) throws -> TrialRun.Outcome {
+    try run(Self.trial(method, seed: seed))
+  }
+
+  static let provenance = TrialProvenance(
+    lock: Digest(of: Data("lock".utf8)), device: "cpu", threads: 1)
+}
+
+extension TrialRun.Outcome {
+  /// Every parameter and buffer of every network, by name.
+  var parameters: [String: [Float]] {
+    get throws {
+      var values: [String: [Float]] = [:]
+      for (name, network) in networks {
+        for (parameter, tensor) in network.checkpoint {
+          values["\(name)/\(parameter)"] = try tensor.floats
+        }
+      }
+      return values
+    }
+  }
+}
+
+/// A folder of its own for a test, gone afterwards.
+func withTemporaryFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
+  let folder = FileManager.default.temporaryDirectory
+    .appending(path: "lab-\(UUID().uuidString)", directoryHint: .isDirectory)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder)
+}

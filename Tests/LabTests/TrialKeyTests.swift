@@ -1,0 +1,142 @@
+import Adaptation
+import Corpora
+import Evaluation
+import Foundation
+import Reproducibility
+import Speech
+import Testing
+
+@testable import Lab
+
+/// What makes two trials the same.
+@Suite struct TrialKeyTests {
+  /// The trial of the laptop profile whose description is in the fixtures.
+  private func laptopTrial() throws -> Trial {
+    let task = CorpusTask.paper[2]
+    let sweep = Sweep(tasks: [task], methods: [DIDAN()], seeds: [0], profile: .laptop)
+    return try sweep.trials { _ in TinyTask.contents }[0]
+  }
+
+  @Test func theKeyIsOfThisText() throws {
+    let trial = try laptopTrial()
+    let text = try CanonicalJSON.text(trial, pretty: true) + "\n"
+    if let folder = ProcessInfo.processInfo.environment["RECORD_GOLDENS"] {
+      try Data(text.utf8).write(to: URL(filePath: folder).appending(path: "laptop-trial.json"))
+      return
+    }
+    let golden = try #require(
+      Bundle.module.url(forResource: "Fixtures/laptop-trial.json", withExtension: nil))
+    #expect(
+      try text == String(contentsOf: golden, encoding: .utf8),
+      "what a key is made of has changed: records in stores are not found any more")
+    #expect(try trial.key() == Digest(of: CanonicalJSON.encode(trial)))
+    #expect(try JSONDecoder().decode(Trial.self, from: Data(text.utf8)) == trial)
+  }
+
+  @Test func everySettingIsInTheKey() throws {
+    let trial = try laptopTrial()
+    var keys = [try trial.key(): "the trial as it is"]
+    for (name, change) in Self.changes {
+      var changed = trial
+      try change(&changed)
+      let key = try changed.key()
+      #expect(keys[key] == nil, "\(name) gives the key of \(keys[key] ?? "")")
+      keys[key] = name
+    }
+  }
+
+  @Test func nothingInTheKeyIsOptional() throws {
+    func check(_ value: Any, _ place: String) {
+      let mirror = Mirror(reflecting: value)
+      #expect(mirror.displayStyle != .optional, "\(place) may be left out of the JSON")
+      for child in mirror.children { check(child.value, "\(place).\(child.label ?? "…")") }
+    }
+    check(try laptopTrial(), "trial")
+    for type in MethodRegistry.standard.types { check(type.init(), type.name) }
+  }
+
+  @Test func theCodeAndTheMachineAreNotInTheKey() throws {
+    let record = try TinyTask().run(SourceOnly()).record
+    #expect(record.key == (try TinyTask.trial(SourceOnly()).key()))
+    let text = try CanonicalJSON.text(record.trial)
+    #expect(!text.contains(record.provenance.commit))
+    #expect(!text.contains(record.provenance.processor))
+    for word in ["commit", "device", "threads", "lock"] { #expect(!text.contains("\"\(word)")) }
+  }
+
+  private typealias Change = (name: String, make: @Sendable (inout Trial) throws -> Void)
+
+  private static let changes: [Change] =
+    dataChanges + inputChanges + networkChanges + trainingChanges
+
+  private static let dataChanges: [Change] = [
+    ("the direction", { $0.task = $0.task.reversed }),
+    (
+      "the emotions",
+      { $0.task = CorpusTask(source: "EmoDB", target: "CASIA", emotions: [.anger, .fear]) }
+    ),
+    ("real or stand-in", { $0.data.kind = .real }),
+    ("the source's files", { $0.data.source = Digest(of: Data("other".utf8)) }),
+    ("the target's files", { $0.data.target = Digest(of: Data("other".utf8)) }),
+    ("the seed", { $0.seed = 1 }),
+    ("the trial's version", { $0.version += 1 }),
+    ("the method", { $0.method = try MethodDescription(AdaBN()) }),
+    ("the method's version", { $0.method.version += 1 }),
+    (
+      "a method's setting",
+      {
+        var method = DIDAN()
+        method.weight *= 2
+        $0.method = try MethodDescription(method)
+      }
+    ),
+  ]
+
+  private static let inputChanges: [Change] = [
+    ("the standardisation", { $0.input.standardisation = .perUtterance }),
+    ("the spectrogram's version", { $0.input.spectrogram.version += 1 }),
+    ("the sample rate", { $0.input.spectrogram.sampleRate = 8000 }),
+    ("the window", { $0.input.spectrogram.windowLength = 320 }),
+    ("the hop", { $0.input.spectrogram.hopLength = 80 }),
+    ("the transform's length", { $0.input.spectrogram.fftLength = 1024 }),
+    ("the amplitude", { $0.input.spectrogram.amplitude = .magnitude }),
+    ("the frequency axis", { $0.input.spectrogram.scale = .linear }),
+    ("the logarithm", { $0.input.spectrogram.logarithm = .none }),
+    ("the logarithm's offset", { $0.input.spectrogram.logarithm = .natural(offset: 1e-6) }),
+    ("the height", { $0.input.spectrogram.height = 80 }),
+    ("the width", { $0.input.spectrogram.width = 128 }),
+  ]
+
+  private static let networkChanges: [Change] = [
+    ("the architecture", { $0.network.architecture = .vgg11 }),
+    ("the channels", { $0.network.architecture.stages[0].channels += 1 }),
+    ("the kernel", { $0.network.architecture.stages[0].kernel += 2 }),
+    ("the stride", { $0.network.architecture.stages[0].stride = 1 }),
+    ("the pooling of a stage", { $0.network.architecture.stages[0].pools.toggle() }),
+    ("the pooling", { $0.network.architecture.pooling = .grid(side: 2) }),
+    ("the layers", { $0.network.architecture.fullyConnected.append(64) }),
+    ("layer normalisation", { $0.network.architecture.normalisesFeatures.toggle() }),
+    ("the batch statistics", { $0.network.batchStatistics = .shared }),
+    ("the dropout", { $0.network.dropout = 0.25 }),
+    ("the network's version", { $0.network.version += 1 }),
+  ]
+
+  private static let trainingChanges: [Change] = [
+    ("the loss", { $0.training.loss = .crossEntropy }),
+    ("the balance", { $0.training.isBalanced.toggle() }),
+    ("the batch", { $0.training.batch += 1 }),
+    ("the epochs", { $0.training.epochs += 1 }),
+    ("the updates", { $0.training.updatesPerEpoch += 1 }),
+    ("the optimiser", { $0.training.optimiser = .sgd(rate: 2e-3, momentum: 0, weightDecay: 1e-3) }),
+    ("the rate", { $0.training.optimiser = .adamW(rate: 3e-3, weightDecay: 1e-3) }),
+    ("the weight decay", { $0.training.optimiser = .adamW(rate: 2e-3, weightDecay: 0) }),
+    ("the schedule", { $0.training.schedule = .constant }),
+    ("the warm-up", { $0.training.schedule = .cosine(warmUp: 5) }),
+    ("the gradient's limit", { $0.training.gradientLimit = 1 }),
+    (
+      "the precision",
+      { $0.training.precision = $0.training.precision == .float32 ? .bfloat16 : .float32 }
+    ),
+    ("the training's version", { $0.training.version += 1 }),
+  ]
+}

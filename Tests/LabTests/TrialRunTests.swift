@@ -1,0 +1,97 @@
+import Adaptation
+import Corpora
+import Evaluation
+import Testing
+
+@testable import Lab
+
+@Suite struct TrialRunTests {
+  @Test(arguments: MethodRegistry.standard.names)
+  func theRefereeIsAskedOnceAnEpoch(_ name: String) throws {
+    let method = try MethodRegistry.standard.method(named: name)
+    let outcome = try TinyTask().run(method)
+    #expect(outcome.record.referee.questions == 3)
+    #expect(outcome.predictions.count == 3)
+    #expect(outcome.record.history.map(\.number) == [1, 2, 3])
+    #expect(outcome.record.trial.method == (try MethodDescription(method)))
+  }
+
+  @Test func everyCriterionChoosesAnEpoch() throws {
+    let record = try TinyTask().run(DIDAN()).record
+    #expect(record.choices.map(\.criterion) == Criterion.allCases)
+    let last = try #require(record.choice(.lastEpoch))
+    #expect(last.epoch == 3)
+    #expect(last.score.uar == record.history[2].targetUAR)
+    for choice in record.choices {
+      #expect(choice.score.uar == record.history[choice.epoch - 1].targetUAR)
+    }
+    let oracle = try #require(record.uar(.oracle))
+    #expect(oracle == record.history.map(\.targetUAR).max())
+    #expect(oracle >= last.score.uar)
+  }
+
+  @Test func labelFreeCriteriaAreInTheHistory() throws {
+    let outcome = try TinyTask().run(AdaBN())
+    for (epoch, predictions) in zip(outcome.record.history, outcome.predictions) {
+      #expect(epoch.criteria.map(\.name) == ["informationMaximisation", "entropy"])
+      #expect(
+        epoch.criteria.map(\.value)
+          == [predictions.informationMaximisation, -predictions.meanEntropy])
+    }
+  }
+
+  @Test func theHistoryHasTheLossesAndWhatTheMethodTells() throws {
+    let adapted = try TinyTask().run(DIDAN()).record.history[0]
+    #expect(adapted.losses.prefix(2).map(\.name) == [LossName.regression, LossName.adaptation])
+    #expect(adapted.loss("reconstruction residual") != nil)
+    let parts = (adapted.loss(LossName.regression) ?? 0) + (adapted.loss(LossName.adaptation) ?? 0)
+    #expect(adapted.totalLoss == parts)
+    let alone = try TinyTask().run(SourceOnly()).record.history[0]
+    #expect(alone.losses.map(\.name) == [LossName.regression])
+    #expect(alone.totalLoss == alone.losses[0].value)
+  }
+
+  @Test func theSourceIsLearnt() throws {
+    let record = try TinyTask().run(
+      TinyTask.trial(AdaBN(), epochs: 4, updatesPerEpoch: 15)
+    ).record
+    let losses = record.history.map(\.totalLoss)
+    #expect(try #require(losses.last) < 0.5 * losses[0])
+    #expect(try #require(record.uar()) > 0.9, "the tiny task is an easy one")
+  }
+
+  @Test func anEmotionThatIsHardlyPredictedIsReported() throws {
+    var task = TinyTask()
+    task.sourceLabels = (0..<24).map { $0 % 2 }
+    let trial = try TinyTask.trial(AdaBN(), epochs: 4, updatesPerEpoch: 15)
+    #expect(try task.run(trial).record.warnings == ["sadness gets 0.0 % of the predictions"])
+    #expect(try TinyTask().run(trial).record.warnings.isEmpty)
+  }
+
+  @Test func progressCountsTheEpochsOfAllFolds() throws {
+    func steps(_ method: any AdaptationMethod) throws -> [String] {
+      var steps: [String] = []
+      _ = try TinyTask().run(TinyTask.trial(method, epochs: 2)) {
+        steps.append("\($0.epoch)/\($0.of)")
+      }
+      return steps
+    }
+    #expect(try steps(SourceOnly()) == ["1/2", "2/2"])
+    #expect(try steps(TargetSupervised()) == ["1/6", "2/6", "3/6", "4/6", "5/6", "6/6"])
+  }
+
+  @Test func aTrialThatDivergesSaysWhere() throws {
+    var trial = try TinyTask.trial(SourceOnly())
+    trial.training.optimiser = .sgd(rate: 1e30, momentum: 0, weightDecay: 0)
+    trial.training.gradientLimit = 1e30
+    #expect {
+      try TinyTask().run(trial)
+    } throws: {
+      if case EvaluationError.notFinite(path: "000.wav", emotion: .anger) = $0 {
+        true
+      } else {
+        false
+      }
+    }
+  }
+}
