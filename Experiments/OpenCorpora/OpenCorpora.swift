@@ -41,9 +41,9 @@ struct OpenCorpora: Experiment {
       lab, tasks: tasks, reads: .atMost(perSpeakerAndEmotion: ["nEMO": 10]))
     try page.show(
       Listing(
-        "corpora", "Utterances by emotion", of: laboratory.chosen.corpora,
+        "corpora", "Utterances by emotion", of: laboratory.corpora,
         columns: [
-          .text("Corpus", \.name), .text("Language", \.description.language),
+          .text("Corpus", \.name), .text("Language", \.language),
           .count("Speakers") { $0.counts.speakers.count },
         ] + emotions.map { emotion in .count(emotion.rawValue) { $0.counts[emotion] } }))
 

@@ -24,7 +24,7 @@ struct Table1: Experiment {
     ]
     let tasks = try lab.selectedTasks(among: CorpusTask.paper)
     let laboratory = try page.laboratory(lab, tasks: tasks, reads: .wholeCorpora)
-    let corpora = laboratory.chosen.corpora
+    let corpora = laboratory.corpora
 
     //: ## Corpora
     //:
@@ -34,16 +34,12 @@ struct Table1: Experiment {
       Listing(
         "corpora", "Corpora: at hand (published)", of: corpora,
         columns: [
-          .text("Corpus", \.name), .text("Letter", \.description.letter),
-          .text("Language", \.description.language),
-          .text("Speakers") {
-            "\($0.counts.speakers.count) (\($0.real.publishedSpeakers))"
-          },
-          .text("Utterances") {
-            "\($0.files.count) (\($0.real.publishedCount()))"
-          },
-          .number("Minutes", { try? $0.minutes() }, .decimals(1)),
-          .text("Version", \.description.version),
+          .text("Corpus", \.name), .text("Letter", \.letter),
+          .text("Language", \.language),
+          .text("Speakers", \.countedSpeakers),
+          .text("Utterances") { $0.counted() },
+          .number("Minutes", \.minutes, .decimals(1)),
+          .text("Version", \.version),
         ]))
 
     try page.show(
@@ -51,9 +47,7 @@ struct Table1: Experiment {
         "emotions", "Utterances per emotion: at hand (published)", of: corpora,
         columns: [.text("Corpus", \.name)]
           + Emotion.allCases.map { emotion in
-            .text(emotion.rawValue) { corpus in
-              corpus.real.published[emotion].map { "\(corpus.counts[emotion]) (\($0))" }
-            }
+            .text(emotion.rawValue) { $0.has(emotion) ? $0.counted([emotion]) : nil }
           }))
 
     try page.show(
@@ -77,8 +71,8 @@ struct Table1: Experiment {
         columns: [
           .text("Task") { $0 },
           .text("Emotions") { $0.emotions.map(\.rawValue).joined(separator: ", ") },
-          .text("Source utterances") { laboratory.chosen[$0.source]?.counted(for: $0) },
-          .text("Target utterances") { laboratory.chosen[$0.target]?.counted(for: $0) },
+          .text("Source utterances") { laboratory[$0.source]?.counted($0.emotions) },
+          .text("Target utterances") { laboratory[$0.target]?.counted($0.emotions) },
         ]))
 
     //: ## How wide the gap is

@@ -9,23 +9,6 @@ extension Corpus {
   }
 }
 
-extension Corpus {
-  /// The real corpus that this is, or stands in for.
-  public var real: CorpusDescription { CorpusRule.named(name)?.description ?? description }
-
-  /// How many utterances a task reads of it, with the published number in brackets: `375 (375)`.
-  public func counted(for task: CorpusTask) -> String {
-    "\(restricted(to: task.emotions).files.count) (\(real.publishedCount(of: task.emotions)))"
-  }
-}
-
-extension CorpusDescription {
-  /// How many utterances of some emotions were published.
-  public func publishedCount(of emotions: [Emotion] = Emotion.allCases) -> Int {
-    emotions.reduce(0) { $0 + published[$1, default: 0] }
-  }
-}
-
 extension Counts {
   /// The speakers with the number of their utterances: `03 49, 08 58`.
   public var bySpeaker: String {

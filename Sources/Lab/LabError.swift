@@ -8,6 +8,8 @@ public enum LabError: Error, CustomStringConvertible {
   case emotionOutsideTask(Emotion, task: CorpusTask)
   case storeUnwritable(path: String, reason: String)
   case noTrials
+  case notCommitted(String)
+  case notInStore(String)
   case workerDied(status: Int32)
 
   public var description: String {
@@ -22,6 +24,10 @@ public enum LabError: Error, CustomStringConvertible {
       "An utterance of '\(emotion)' came up in the task \(task), which does not have that emotion. Check data.lock with 'didan lock verify'."
     case .storeUnwritable(let path, let reason):
       "The store '\(path)' cannot be written: \(reason). Make the folder writable, free some space, or name another one with --store."
+    case .notCommitted(let title):
+      "The committed records have nothing on \(title). Leave out --from results, or ask for what the page was made with (its command stands at its foot)."
+    case .notInStore(let title):
+      "The store has no record of \(title), so there is nothing to evaluate again. Leave out --from checkpoints to run it."
     case .noTrials:
       "There is nothing to run: no task and method are left. Check --tasks and --methods."
     case .workerDied(let status):

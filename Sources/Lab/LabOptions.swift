@@ -6,6 +6,7 @@ import Torch
 
 extension DataChoice: ExpressibleByArgument {}
 extension Precision: ExpressibleByArgument {}
+extension Origin: ExpressibleByArgument {}
 
 /// The options that every experiment shares.
 public struct LabOptions: ParsableArguments {
@@ -53,6 +54,15 @@ public struct LabOptions: ParsableArguments {
 
   @Option(help: "What convolutions compute in: float32 or bfloat16 (default: the profile's).")
   public var precision: Precision?
+
+  @Option(
+    help:
+      "Where records come from: audio (run what is missing), checkpoints (evaluate the store's networks again), results (the records beside the committed page)."
+  )
+  public var from = Origin.audio
+
+  @Flag(help: "Compare with the records beside the committed page, and leave the page as it is.")
+  public var check = false
 
   @Option(help: ArgumentHelp("Run one of N equal parts of the trials, no page.", valueName: "i/n"))
   public var shard: Shard?

@@ -8,18 +8,27 @@ import Torch
 /// Runs the trials of a sweep that are not in the store yet.
 public final class Laboratory {
   public let options: LabOptions
-  /// The corpora that the trials read, and why these.
-  public let chosen: ChosenCorpora
-  /// The digest of `data.lock`.
+  /// The corpora that the trials read.
+  public let corpora: [CorpusFacts]
+  /// Whether they are real or stand-ins.
+  public let kind: CorpusKind
+  /// Why these, in a sentence.
+  public let sentence: String
+  /// The digest of `data.lock` that the records were made under.
   public let lockDigest: Digest
-  /// What made the stand-in corpora, empty for real ones.
-  public let generators: [String]
   /// What was asked for so far, with `--plan`.
   public private(set) var plan = Plan()
   let store: Store
   private let registry: MethodRegistry
-  private let room: DataRoom
-  private var verified: VerifiedFiles
+  /// What made the stand-in corpora, empty for real ones.
+  private let generators: [String]
+  private let supply: Supply
+
+  /// What records are made from.
+  private enum Supply {
+    case corpora(DataRoom)
+    case committed(CommittedRecords)
+  }
 
   /// Settles which corpora are read, verifies them, and makes sure that the store can be written.
   ///
@@ -39,27 +48,54 @@ public final class Laboratory {
     let lockFile = try DataLock.locate()
     let lock = try DataLock(contentsOf: lockFile)
     lockDigest = try Digest(ofFileAt: lockFile)
-    verified = VerifiedFiles(inStore: store.folder)
+    var verified = VerifiedFiles(inStore: store.folder)
     let needs = try reads.needs(of: tasks)
     let isWorker = options.worker != nil
     // a worker says nothing that the run which started it has said already
     let note: @Sendable (String) -> Void = { if !isWorker { Console.note($0) } }
-    let announce = { (sentence: String) in if !isWorker { Console.say(sentence) } }
+    // the JSON of a plan is for another program, so nothing else goes there
+    let announce = { (sentence: String) in
+      if options.json { Console.note(sentence) } else if !isWorker { Console.say(sentence) }
+    }
     let standIns = StandIns(
       store: store.folder, utterancesPerEmotion: options.profile.standInUtterancesPerEmotion,
       report: note)
     let standIn = { (name: String) throws -> Corpus? in
       try standIns.corpus(named: name, pinnedBy: lock)
     }
-    chosen = try options.data.corpora(
+    let chosen = try options.data.corpora(
       for: needs, lock: lock, in: options.corporaFolder, verified: &verified, announce: announce,
       standIn: standIn)
     try verified.save()
     generators = chosen.kind == .standIn ? [try standIns.version()] : []
+    kind = chosen.kind
+    sentence = chosen.sentence
+    corpora = chosen.corpora.map(CorpusFacts.init)
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    room = DataRoom(
-      chosen, store: store.folder, threads: cores, device: options.device, report: note)
+    supply = .corpora(
+      DataRoom(chosen, store: store.folder, threads: cores, device: options.device, report: note))
   }
+
+  /// A laboratory that has its records already: nothing is read or run.
+  /// - Parameter sentence: why these corpora, as the page says it.
+  public init(
+    _ options: LabOptions, committed: CommittedRecords, sentence: String,
+    registry: MethodRegistry = .standard
+  ) throws {
+    guard let first = committed.records.first else { throw LabError.noTrials }
+    self.options = options
+    self.registry = registry
+    self.sentence = sentence
+    store = Store(URL(filePath: options.store, directoryHint: .isDirectory))
+    kind = first.trial.data.kind
+    corpora = committed.corpora
+    lockDigest = first.provenance.lock
+    generators = []
+    supply = .committed(committed)
+  }
+
+  /// The facts of a corpus by name.
+  public subscript(corpus: String) -> CorpusFacts? { corpora.first { $0.name == corpus } }
 
   /// Runs what is missing and returns all records, those found and those made.
   ///
@@ -69,12 +105,18 @@ public final class Laboratory {
   public func run(_ asked: Sweep) throws -> SweepResults {
     var sweep = asked
     if let precision = options.precision { sweep.training.precision = precision }
+    let room: DataRoom
+    switch supply {
+    case .committed(let records): return try collect(sweep, from: records)
+    case .corpora(let present): room = present
+    }
     let trials = try sweep.trials(data: room.description(of:)).map(PlannedTrial.init)
     guard !trials.isEmpty else { throw LabError.noTrials }
+    if options.from == .checkpoints { return try reevaluate(trials, room) }
     if options.plan || options.explain { return try describe(trials) }
     let identity = try Digest(ofCanonicalJSON: trials.map(\.key)).short
     if options.worker == identity {
-      try Worker.serve { index, progress in try self.carryOut(trials[index], progress) }
+      try Worker.serve { index, progress in try self.carryOut(trials[index], room, progress) }
       throw ExitCode.success
     }
     let mine = options.shard?.select(trials) ?? Set(trials.indices)
@@ -83,7 +125,12 @@ public final class Laboratory {
     let missing =
       options.worker == nil
       ? records.indices.filter { records[$0] == nil && mine.contains($0) } : []
-    let reasons = try carryOut(missing, of: trials, sweep: sweep, identity: identity)
+    if !missing.isEmpty {
+      // spectrograms are made once here, not by every worker
+      for task in sweep.tasks { _ = try room.data(for: task, input: sweep.input) }
+    }
+    let reasons = try carryOut(
+      missing, of: trials, done: mine.count - missing.count, room, identity: identity)
     for index in missing {
       records[index] = store.record(of: trials[index].trial, key: trials[index].key)
     }
@@ -95,6 +142,31 @@ public final class Laboratory {
             ? reasons[$0] ?? "it left no record in the store" : nil)
       },
       trialsRun: missing.count)
+  }
+
+  /// Takes a sweep's records from those that are committed.
+  private func collect(_ sweep: Sweep, from committed: CommittedRecords) throws -> SweepResults {
+    let known = committed.byKey
+    let trials = try sweep.trials { task in
+      guard let data = committed.data(of: task) else { throw LabError.notCommitted("\(task)") }
+      return data
+    }
+    let outcomes = try trials.map { trial in
+      guard let record = known[try trial.key()] else { throw LabError.notCommitted(trial.title) }
+      return TrialOutcome(trial: trial, record: record)
+    }
+    return SweepResults(outcomes: outcomes, trialsRun: 0)
+  }
+
+  /// Has the store's networks predict and be scored again.
+  private func reevaluate(_ trials: [PlannedTrial], _ room: DataRoom) throws -> SweepResults {
+    let outcomes = try trials.map { planned in
+      let evaluation = Reevaluation(
+        store: store, registry: registry, device: options.device, report: Console.note)
+      let data = try room.data(for: planned.trial.task, input: planned.trial.input)
+      return TrialOutcome(trial: planned.trial, record: try evaluation.record(of: planned, data))
+    }
+    return SweepResults(outcomes: outcomes, trialsRun: 0)
   }
 
   /// Notes trials for the plan, or explains them.
@@ -112,20 +184,19 @@ public final class Laboratory {
   }
 
   /// Carries out the trials of some indices.
+  /// - Parameter done: how many of this run's trials need not be.
   /// - Returns: the reasons of those that failed.
   private func carryOut(
-    _ missing: [Int], of trials: [PlannedTrial], sweep: Sweep, identity: String
+    _ missing: [Int], of trials: [PlannedTrial], done: Int, _ room: DataRoom, identity: String
   ) throws -> [Int: String] {
     guard !missing.isEmpty else { return [:] }
-    // spectrograms are made once here, not by every worker
-    for task in sweep.tasks { _ = try room.data(for: task, input: sweep.input) }
     let progress = ProgressDisplay(
-      titles: missing.map { trials[$0].trial }, done: trials.count - missing.count)
+      titles: missing.map { trials[$0].trial }, done: done)
     let jobs = min(options.concurrency.jobs, missing.count)
     let reasons =
       jobs > 1
       ? WorkerPool(sweep: identity, jobs: jobs).run(missing, progress)
-      : runHere(missing, progress) { try self.carryOut(trials[$0], $1) }
+      : runHere(missing, progress) { try self.carryOut(trials[$0], room, $1) }
     progress.finish()
     if Interruption.isRequested {
       let done = trials.count { store.contains($0.trial, key: $0.key) }
@@ -158,7 +229,7 @@ public final class Laboratory {
   }
 
   private func carryOut(
-    _ planned: PlannedTrial, _ progress: (TrialProgress) -> Void
+    _ planned: PlannedTrial, _ room: DataRoom, _ progress: (TrialProgress) -> Void
   ) throws {
     let (trial, key) = (planned.trial, planned.key)
     let checkpoints = CheckpointFolder(

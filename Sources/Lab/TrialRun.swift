@@ -34,26 +34,20 @@ struct TrialRun {
       case .source: try adapted(progress)
       case .targetFolds(let count): try supervised(folds: count, progress)
       }
-    let meaning: ScoreMeaning = trial.training.loss == .squaredError ? .posteriors : .logits
     let predictions = try training.scores.map {
       try Predictions(
-        paths: data.target.paths, emotions: trial.task.emotions, scores: $0, meaning: meaning)
+        paths: data.target.paths, emotions: trial.task.emotions, scores: $0,
+        meaning: trial.training.loss.scoreMeaning)
     }
-    let scores = try predictions.map { try data.referee.score($0) }
     var provenance = provenance
     provenance.seconds = training.keepers.reduce((ContinuousClock.now - start) / .seconds(1)) {
       $0 + $1.earlierSeconds
     }
     let earlier = Set(training.keepers.flatMap(\.earlierCommits)).subtracting([provenance.commit])
     provenance.earlierCommits = earlier.sorted()
-    let record = TrialRecord(
-      key: key, trial: trial,
-      history: try history(training.losses, predictions, scores),
-      choices: try Criterion.allCases.map { criterion in
-        let epoch = try criterion.choose(among: predictions, scores: scores)
-        return .init(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
-      },
-      referee: data.referee.account, warnings: warnings(predictions.last), provenance: provenance)
+    let record = try TrialRecord(
+      of: trial, key: key, losses: training.losses, predictions: predictions,
+      referee: data.referee, provenance: provenance)
     return Outcome(record: record, predictions: predictions, networks: training.networks)
   }
 
@@ -131,26 +125,6 @@ struct TrialRun {
         let before = sums.isEmpty ? 0 : sums[epoch][index].value
         return NamedNumber(name: number.name, value: before + number.value / Double(share))
       }
-    }
-  }
-
-  private func history(
-    _ losses: [[NamedNumber]], _ predictions: [Predictions], _ scores: [Score]
-  ) throws -> [TrialRecord.Epoch] {
-    let labelFree = Criterion.allCases.filter { !$0.usesTargetLabels && $0 != .lastEpoch }
-    let criteria = try labelFree.map { (name: $0.rawValue, values: try $0.values(of: predictions)) }
-    return losses.indices.map { epoch in
-      TrialRecord.Epoch(
-        number: epoch + 1, losses: losses[epoch],
-        criteria: criteria.map { NamedNumber(name: $0.name, value: $0.values[epoch]) },
-        targetUAR: scores[epoch].uar)
-    }
-  }
-
-  private func warnings(_ last: Predictions?) -> [String] {
-    guard let last else { return [] }
-    return zip(last.emotions, last.shares).filter { $0.1 < 0.01 }.map { emotion, share in
-      "\(emotion) gets \((share * 1000).rounded() / 10) % of the predictions"
     }
   }
 }

@@ -14,11 +14,15 @@ public protocol PageOptions: ParsableArguments {
   var makesNoPage: Bool { get }
   /// What such a run prints in the end.
   func report(on page: Page) throws -> String?
+  /// These options, completed by what the committed page of a name was made with, where the run
+  /// takes its records from there.
+  func completed(for name: String) throws -> Self
 }
 
 extension PageOptions {
   public var makesNoPage: Bool { false }
   public func report(on page: Page) throws -> String? { nil }
+  public func completed(for name: String) throws -> Self { self }
 }
 
 /// One literate experiment: an executable whose own prose, code and outputs become a page.
@@ -38,7 +42,7 @@ public protocol Experiment: ParsableCommand {
   /// The file in which the experiment stands: `static let notebook = NotebookFile()`.
   static var notebook: NotebookFile { get }
   /// The options that every experiment shares.
-  var lab: Options { get }
+  var lab: Options { get set }
   /// Declares what to run and shows what came out.
   func run(_ page: Page) throws
 }
@@ -49,6 +53,7 @@ extension Experiment {
   /// What would make the page impossible (a changed notebook, no gnuplot, a folder that cannot be
   /// written) is found before anything costly is run.
   public mutating func run() throws {
+    lab = try lab.completed(for: Self.notebook.name)
     if lab.makesNoPage {
       let page = Page(notebook: Self.notebook, header: try lab.header(), isDry: true)
       try runReportingMissingCorpora(page)
@@ -70,7 +75,9 @@ extension Experiment {
     let reports = try lab.reports
     try reports.prepare()
     try runReportingMissingCorpora(page)
-    page.provenance.command = ([Self.notebook.name] + lab.arguments).joined(separator: " ")
+    if page.provenance.command == nil {
+      page.provenance.command = ([Self.notebook.name] + lab.arguments).joined(separator: " ")
+    }
     page.provenance.versions.append(gnuplot.version)
     if page.provenance.seconds == nil {
       page.provenance.seconds = (ContinuousClock.now - start) / .seconds(1)

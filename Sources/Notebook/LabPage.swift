@@ -24,6 +24,21 @@ extension LabOptions: PageOptions {
 }
 
 extension LabOptions {
+  /// What stands beside the committed page.
+  func pageFile(of name: String) throws -> PageFile {
+    try reports.pageFile(of: name, data: data)
+  }
+
+  /// With `--from results`: the profile and the seeds of the committed page.
+  public func completed(for name: String) throws -> LabOptions {
+    guard from == .results else { return self }
+    let page = try pageFile(of: name).page
+    var options = self
+    options.profile = Profile(rawValue: page.profile) ?? profile
+    options.seeds = page.seeds.count
+    return options
+  }
+
   /// The plan, or what a part did.
   public func report(on page: Page) throws -> String? {
     if plan, let laboratory = page.laboratory {
@@ -45,12 +60,19 @@ extension Page {
   public func laboratory(
     _ options: LabOptions, tasks: [CorpusTask], reads: Reading = .emotionsOfTasks
   ) throws -> Laboratory {
-    let laboratory = try Laboratory(options, tasks: tasks, reads: reads)
+    let committed = try options.from == .results ? options.pageFile(of: name) : nil
+    let laboratory =
+      try committed.map {
+        try Laboratory(
+          options, committed: CommittedRecords(corpora: $0.corpora, records: $0.records),
+          sentence: $0.page.corporaNote ?? "")
+      } ?? Laboratory(options, tasks: tasks, reads: reads)
     self.laboratory = laboratory
-    let chosen = laboratory.chosen
-    header.kind = CorporaKind(chosen.kind)
-    header.corpora = chosen.corpora.map { "\($0.name) (\($0.files.count) utterances)" }
-    header.corporaNote = chosen.sentence
+    provenance.command = committed?.page.command
+    corpora = laboratory.corpora
+    header.kind = CorporaKind(laboratory.kind)
+    header.corpora = laboratory.corpora.map { "\($0.name) (\($0.counts.total) utterances)" }
+    header.corporaNote = laboratory.sentence
     provenance.lockDigest = laboratory.lockDigest.hex
     return laboratory
   }

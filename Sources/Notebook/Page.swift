@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Lab
 
@@ -20,6 +21,8 @@ public final class Page {
 
   /// The trials that failed, each a sentence.
   public var failures: [String] = []
+  /// What is known of the corpora, kept beside the records.
+  var corpora: [CorpusFacts] = []
   /// Whether nothing is shown, since the run makes no page.
   let isDry: Bool
   /// Where the trials are run, once it is opened.

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Reproducibility
 
@@ -22,7 +23,8 @@ extension Page {
 
       """
     let records = PageRecords(
-      page: PageSummary(of: self, weave: weave), records: self.records.map(AnyRecord.init))
+      page: PageSummary(of: self, weave: weave), corpora: corpora,
+      records: self.records.map(AnyRecord.init))
     let json: String
     do { json = try CanonicalJSON.text(records, pretty: true) + "\n" } catch {
       throw PageError.recordsNotEncodable(reason: "\(error)")
@@ -38,6 +40,7 @@ extension Page {
 /// The JSON beside a page.
 private struct PageRecords: Encodable {
   var page: PageSummary
+  var corpora: [CorpusFacts]
   var records: [AnyRecord]
 }
 

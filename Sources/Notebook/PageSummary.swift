@@ -10,6 +10,8 @@ public struct PageSummary: Codable, Sendable, Equatable {
   public var verdict: String
   public var kind: CorporaKind
   public var corpora: [String]
+  /// Why these corpora, in a sentence.
+  public var corporaNote: String?
   public var profile: String
   public var seeds: [UInt64]
   public var commit: String?
@@ -30,6 +32,7 @@ public struct PageSummary: Codable, Sendable, Equatable {
     verdict = page.verdicts.joined(separator: " ")
     kind = page.header.kind
     corpora = page.header.corpora
+    corporaNote = page.header.corporaNote
     profile = page.header.profile
     seeds = page.header.seeds
     commit = page.header.commit

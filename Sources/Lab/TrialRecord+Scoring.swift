@@ -1,0 +1,46 @@
+import Adaptation
+import Evaluation
+import Reproducibility
+
+extension TrialRecord {
+  /// The record of a trial whose predictions have been made: the referee scores each epoch, and
+  /// each criterion chooses one.
+  /// - Parameters:
+  ///   - losses: per epoch the means over its updates.
+  ///   - predictions: per epoch the scores of all of the target's utterances.
+  init(
+    of trial: Trial, key: Digest, losses: [[NamedNumber]], predictions: [Predictions],
+    referee: Referee, provenance: TrialProvenance
+  ) throws {
+    let scores = try predictions.map { try referee.score($0) }
+    let labelFree = Criterion.allCases.filter { !$0.usesTargetLabels && $0 != .lastEpoch }
+    let criteria = try labelFree.map { (name: $0.rawValue, values: try $0.values(of: predictions)) }
+    self.trial = trial
+    self.key = key
+    self.provenance = provenance
+    history = predictions.indices.map { epoch in
+      Epoch(
+        number: epoch + 1, losses: losses[epoch],
+        criteria: criteria.map { NamedNumber(name: $0.name, value: $0.values[epoch]) },
+        targetUAR: scores[epoch].uar)
+    }
+    choices = try Criterion.allCases.map { criterion in
+      let epoch = try criterion.choose(among: predictions, scores: scores)
+      return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
+    }
+    self.referee = referee.account
+    warnings = predictions.last.map(Self.warnings) ?? []
+  }
+
+  /// The emotions that are hardly ever predicted.
+  private static func warnings(_ last: Predictions) -> [String] {
+    zip(last.emotions, last.shares).filter { $0.1 < 0.01 }.map { emotion, share in
+      "\(emotion) gets \((share * 1000).rounded() / 10) % of the predictions"
+    }
+  }
+}
+
+extension RegressionLoss {
+  /// What the scores of a network trained with this loss are.
+  var scoreMeaning: ScoreMeaning { self == .squaredError ? .posteriors : .logits }
+}
