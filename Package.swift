@@ -96,7 +96,11 @@ let package = Package(
       .executableTarget(name: $0, dependencies: aboveTheLab, path: "Experiments/\($0)")
     }
     + [
-      .executableTarget(name: "didan", dependencies: ["Corpora", argumentParser]),
+      .executableTarget(name: "didan", dependencies: ["Corpora", "Lab", argumentParser]),
+      .executableTarget(
+        name: "Benchmarks",
+        dependencies: ["Adaptation", "Networks", "Speech", "Torch", argumentParser],
+        path: "Benchmarks/Swift"),
       .testTarget(name: "CommandLineTests", dependencies: aboveTheLab),
     ],
   swiftLanguageModes: [.v6],

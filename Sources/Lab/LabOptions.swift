@@ -89,8 +89,8 @@ public struct LabOptions: ParsableArguments {
       }
     }
     if json, !plan { throw ValidationError("--json goes with --plan.") }
-    if [plan, explain, shard != nil].count(where: { $0 }) > 1 {
-      throw ValidationError("--plan, --explain and --shard exclude each other.")
+    if [plan, explain, check, shard != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--plan, --explain, --check and --shard exclude each other.")
     }
     // names are checked before anything is computed
     do {
@@ -140,7 +140,7 @@ public struct LabOptions: ParsableArguments {
   }
 
   /// Whether no page is made.
-  public var makesNoPage: Bool { plan || explain || shard != nil }
+  public var makesNoPage: Bool { plan || explain || check || shard != nil }
 
   /// Threads per trial, and how many trials run side by side.
   var concurrency: (threads: Int, jobs: Int) {

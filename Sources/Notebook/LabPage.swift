@@ -1,3 +1,4 @@
+import ArgumentParser
 import Corpora
 import Foundation
 import Lab
@@ -44,6 +45,13 @@ extension LabOptions {
     if plan, let laboratory = page.laboratory {
       return json ? try CanonicalJSON.text(laboratory.plan, pretty: true) : laboratory.plan.text()
     }
+    if check {
+      let result = RecordCheck(
+        committed: try pageFile(of: page.name).records, found: page.trialRecords)
+      print(result.text(title: page.name))
+      if !result.isReproduced { throw ExitCode.failure }
+      return nil
+    }
     return shard.map {
       "Part \($0.number) of \($0.count) is done. When all are, the same command without --shard makes the page."
     }
@@ -83,6 +91,7 @@ extension Page {
   public func run(_ sweep: Sweep, in laboratory: Laboratory) throws -> SweepResults {
     let results = try laboratory.run(sweep)
     keep(results.records)
+    trialRecords += results.records
     failures += results.failures.map { "\($0.trial.title): \($0.reason ?? "no reason is known")" }
     take(results.records.map(\.provenance))
     return results

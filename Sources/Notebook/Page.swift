@@ -21,6 +21,8 @@ public final class Page {
 
   /// The trials that failed, each a sentence.
   public var failures: [String] = []
+  /// The records of trials that were taken over so far.
+  var trialRecords: [TrialRecord] = []
   /// What is known of the corpora, kept beside the records.
   var corpora: [CorpusFacts] = []
   /// Whether nothing is shown, since the run makes no page.
