@@ -5,7 +5,7 @@ import Testing
 /// `didan` as users see it: output, errors and exit codes.
 @Suite struct DidanTests {
   /// A folder with an empty lock and four files of EmoDB.
-  private func inTemporaryFolder(_ body: (DidanProgram, URL) throws -> Void) throws {
+  private func inTemporaryFolder(_ body: (Program, URL) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "didan-\(UUID().uuidString)", directoryHint: .isDirectory)
     let recordings = folder.appending(path: "Corpora/EmoDB/wav")
@@ -15,7 +15,7 @@ import Testing
       try Data("the sound of \(name)".utf8).write(to: recordings.appending(path: "\(name).wav"))
     }
     try DataLock().write(to: folder.appending(path: "data.lock"))
-    try body(DidanProgram(folder: folder), recordings)
+    try body(Program("didan", in: folder), recordings)
   }
 
   @Test func helpNamesTheSubcommands() throws {

@@ -97,8 +97,8 @@ struct LaboratoryTests {
   @Test func aRecordSaysWhereItsNumbersComeFrom() throws {
     try StandInStore.fresh { store in
       let laboratory = try StandInStore.laboratory(store)
-      #expect(laboratory.chosen.kind == .standIn)
-      #expect(laboratory.chosen.sentence == "Using stand-in corpora: as asked for.")
+      #expect(laboratory.kind == .standIn)
+      #expect(laboratory.sentence == "Using stand-in corpora: as asked for.")
       let record = try #require(laboratory.run(sweep(SourceOnly())).records.first)
       #expect(record.trial.data.kind == .standIn)
       #expect(record.trial.data.source != record.trial.data.target)

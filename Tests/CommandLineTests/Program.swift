@@ -1,8 +1,8 @@
 import Foundation
 
-/// The built `didan`, run as a user runs it.
-struct DidanProgram {
-  struct Outcome {
+/// A built program of this package, run as a user runs it.
+struct Program {
+  struct Outcome: Sendable {
     var exitCode: Int32
     var output: String
     var errors: String
@@ -10,24 +10,40 @@ struct DidanProgram {
 
   enum Failure: Error { case notBuilt(searched: [String]) }
 
+  let name: String
   /// The folder it is run in.
   let folder: URL
 
-  /// The lock and the corpora come from the arguments alone: the environment has no `DIDAN_CORPORA`.
+  init(_ name: String, in folder: URL) {
+    self.name = name
+    self.folder = folder
+  }
+
+  /// Runs it to its end.
   func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome
   {
+    try run(arguments, environment: environment)
+  }
+
+  /// The lock and the corpora come from the arguments alone: the environment has no `DIDAN_CORPORA`.
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let process = Process()
-    process.executableURL = try Self.executable()
+    process.executableURL = try executable()
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment
     variables["DIDAN_CORPORA"] = nil
     variables["COLUMNS"] = "100"
     process.environment = variables.merging(environment) { _, new in new }
-    let (output, errors) = (folder.appending(path: ".output"), folder.appending(path: ".errors"))
+    let transcript = FileManager.default.temporaryDirectory
+      .appending(path: "transcript-\(UUID().uuidString)", directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: transcript, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: transcript) }
+    let (output, errors) = (transcript.appending(path: "out"), transcript.appending(path: "err"))
     for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
     return Outcome(
@@ -37,9 +53,9 @@ struct DidanProgram {
   }
 
   /// Beside the test bundle, where the package manager builds both.
-  private static func executable() throws -> URL {
+  private func executable() throws -> URL {
     let places = [Bundle.main.executableURL, Bundle.main.bundleURL].compactMap(\.self)
-    let candidates = places.map { $0.deletingLastPathComponent().appending(path: "didan") }
+    let candidates = places.map { $0.deletingLastPathComponent().appending(path: name) }
     guard
       let found = candidates.first(where: {
         FileManager.default.isExecutableFile(atPath: $0.path)

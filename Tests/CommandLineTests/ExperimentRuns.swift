@@ -1,0 +1,71 @@
+import Corpora
+import Foundation
+
+/// Experiments run in the repository, with store and pages in folders of their own.
+enum ExperimentRuns {
+  /// Whether espeak-ng is installed.
+  static let standInsCanBeMade = (try? StandIns(store: URL(filePath: "/nowhere")).version()) != nil
+
+  static let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func program(_ name: String) -> Program { Program(name, in: repository) }
+
+  /// A run of Table 2 on stand-ins with two workers, whose store other runs may read.
+  struct Table2Run: Sendable {
+    let folder: URL
+    let outcome: Program.Outcome
+
+    var store: URL { folder.appending(path: "store", directoryHint: .isDirectory) }
+    var reports: URL { folder.appending(path: "reports", directoryHint: .isDirectory) }
+
+    /// The arguments of the same run with pages elsewhere.
+    func arguments(reports: String = "reports") -> [String] {
+      ExperimentRuns.arguments + [
+        "--seeds", "1", "--jobs", "2", "--store", store.path,
+        "--reports", folder.appending(path: reports).path,
+      ]
+    }
+  }
+
+  static let arguments = ["--profile", "smoke", "--data", "standin"]
+
+  private static let folder: URL = {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "experiments-\(ProcessInfo.processInfo.processIdentifier)",
+      directoryHint: .isDirectory)
+    atexit { try? FileManager.default.removeItem(at: ExperimentRuns.folder) }
+    return folder
+  }()
+
+  private static let shared = Result {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let waiting = Table2Run(folder: folder, outcome: .init(exitCode: -1, output: "", errors: ""))
+    return Table2Run(
+      folder: folder, outcome: try program("Table2").run(waiting.arguments()))
+  }
+
+  /// All of Table 2, run once for all tests.
+  static func table2() throws -> Table2Run { try shared.get() }
+
+  /// An empty folder that lasts as long as the work on it.
+  static func inTemporaryFolder<Value>(_ work: (URL) throws -> Value) throws -> Value {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "experiment-\(UUID().uuidString)", directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try work(folder)
+  }
+
+  /// A folder `store` with the sounds and spectrograms of Table 2's run, and no trial.
+  static func freshStore(in folder: URL) throws -> URL {
+    let store = folder.appending(path: "store", directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
+    for part in ["standins", "spectrograms"] {
+      try FileManager.default.createSymbolicLink(
+        at: store.appending(path: part),
+        withDestinationURL: table2().store.appending(path: part))
+    }
+    return store
+  }
+}

@@ -1,0 +1,88 @@
+import Adaptation
+import Corpora
+import Foundation
+import Lab
+import Testing
+
+/// Table 2 from nothing to its page, as a user runs it.
+@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+struct ExperimentTests {
+  private func text(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }
+
+  private func files(_ folder: URL) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+      let values = try folder.appending(path: $0).resourceValues(forKeys: [.isRegularFileKey])
+      return values.isRegularFile == true
+    }.sorted()
+  }
+
+  @Test func itSaysWhichSpeechItReadsAndWhyBeforeAnythingElse() throws {
+    let run = try ExperimentRuns.table2()
+    #expect(run.outcome.exitCode == 0, "\(run.outcome.errors)")
+    #expect(run.outcome.output.hasPrefix("Using stand-in corpora: as asked for.\n"))
+    #expect(run.outcome.output.hasSuffix("Wrote \(run.reports.path)/standin/Table2.md\n"))
+    #expect(run.outcome.errors.contains("trial 24 of 24"))
+  }
+
+  @Test func aPageItsRecordsFiguresAndTablesAreThere() throws {
+    let run = try ExperimentRuns.table2()
+    let found = Set(try files(run.reports))
+    for name in [
+      "index.md", "standin/Table2.md", "standin/Table2.json", "standin/figures/Table2-uar.svg",
+      "standin/figures/Table2-uar.gp", "standin/figures/Table2-uar.tsv",
+      "standin/tables/Table2-uar.csv", "standin/tables/Table2-uar.tex",
+      "standin/tables/Table2-selection.csv", "standin/tables/Table2-differences.csv",
+    ] { #expect(found.contains(name), "\(name) is missing") }
+    #expect(!found.contains { $0.hasPrefix("real/") })
+    #expect(try text(run.reports.appending(path: "index.md")).contains("Table2.md"))
+  }
+
+  @Test func everyTaskAndMethodHasARecordAndACell() throws {
+    struct Page: Decodable { var records: [TrialRecord] }
+    let run = try ExperimentRuns.table2()
+    let json = try Data(contentsOf: run.reports.appending(path: "standin/Table2.json"))
+    let records = try JSONDecoder().decode(Page.self, from: json).records
+    let tasks = CorpusTask.paper.map(\.description)
+    let methods = MethodRegistry.standard.names
+    #expect(
+      records.map(\.trial.title)
+        == tasks.flatMap { task in methods.map { "\(task) \($0) seed 0" } })
+    #expect(records.allSatisfy { $0.trial.data.kind == .standIn })
+
+    let table = try text(run.reports.appending(path: "standin/tables/Table2-uar.csv"))
+    let rows = table.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let header = try #require(rows.first)
+    for task in tasks { #expect(header.contains { $0.contains(task) }, "\(task) has no column") }
+    let page = try text(run.reports.appending(path: "standin/Table2.md"))
+    for method in methods {
+      let row = try #require(page.split(separator: "\n").first { $0.hasPrefix("| \(method) ") })
+      #expect(row.matches(of: /\d+\.\d/).count == tasks.count + 1, "\(row)")
+    }
+  }
+
+  @Test func thePageSaysThatNoPersonSpoke() throws {
+    let run = try ExperimentRuns.table2()
+    let page = try text(run.reports.appending(path: "standin/Table2.md"))
+    #expect(page.contains("> **Stand-in corpora.**"))
+    #expect(page.contains("Using stand-in corpora: as asked for."))
+    #expect(run.outcome.output.contains("(stand-in corpora)"))
+  }
+
+  @Test func againItTrainsNothingAndWritesTheSameBytes() throws {
+    let run = try ExperimentRuns.table2()
+    let again = try ExperimentRuns.program("Table2").run(run.arguments(reports: "reports2"))
+    #expect(again.exitCode == 0)
+    #expect(again.errors.isEmpty, "nothing is made or trained")
+    let (first, second) = (run.reports, run.folder.appending(path: "reports2"))
+    #expect(try files(first) == files(second))
+    for name in try files(first) {
+      let (before, after) = (
+        try Data(contentsOf: first.appending(path: name)),
+        try Data(contentsOf: second.appending(path: name))
+      )
+      #expect(before == after, "\(name) differs")
+    }
+  }
+}
