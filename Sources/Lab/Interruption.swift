@@ -22,12 +22,17 @@ enum Interruption {
   static func listen() {
     // made before a signal can come, since a handler must not start anything
     _ = isRequested
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&signals, number)
       signal(number) { received in
         Interruption.requested.store(true, ordering: .relaxed)
         signal(received, SIG_DFL)
       }
     }
+    // a process that was started from a thread of libdispatch has inherited that they are blocked
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }
 
