@@ -29,7 +29,6 @@ let torchLink: [LinkerSetting] =
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 // MARK: libraries, lowest layer first
 
@@ -40,7 +39,7 @@ struct Library {
 
 let libraries = [
   // keys, digests and random streams
-  Library(name: "Reproducibility", uses: [crypto]),
+  Library(name: "Reproducibility", uses: ["CCrypto"]),
   // the Swift faces of libhdf5 and libtorch
   Library(name: "HDF5", uses: ["CHDF5"]),
   Library(name: "Torch", uses: ["CTorch"]),
@@ -77,10 +76,10 @@ let package = Package(
   products: libraries.map { .library(name: $0.name, targets: [$0.name]) }
     + [.executable(name: "didan", targets: ["didan"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A SHA-256 digest: what pins a file, names a trial, or identifies a set of settings.
@@ -15,7 +14,9 @@ public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConve
 
   /// The digest of some bytes.
   public init(of bytes: some DataProtocol) {
-    self.init(SHA256.hash(data: bytes))
+    let hasher = SHA256()
+    for region in bytes.regions { region.withUnsafeBytes(hasher.update) }
+    self.init(hasher.finalize())
   }
 
   /// The digest of a value's canonical JSON (sorted keys, see ``CanonicalJSON``).
@@ -26,12 +27,12 @@ public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConve
   /// The digest of a file's contents, read a mebibyte at a time.
   /// - Throws: ``DigestError/unreadable(path:reason:)``.
   public init(ofFileAt url: URL) throws {
-    var hasher = SHA256()
+    let hasher = SHA256()
     do {
       let file = try FileHandle(forReadingFrom: url)
       defer { try? file.close() }
       while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
-        hasher.update(data: chunk)
+        chunk.withUnsafeBytes(hasher.update)
       }
     } catch {
       throw DigestError.unreadable(path: url.path, reason: error.localizedDescription)
@@ -39,7 +40,8 @@ public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConve
     self.init(hasher.finalize())
   }
 
-  private init(_ digest: SHA256.Digest) {
+  /// The digest's 32 bytes.
+  private init(_ digest: [UInt8]) {
     hex = digest.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// A stream of random numbers derived from a seed and a purpose.
@@ -18,7 +17,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Codable, Hashable {
   /// A 64-bit seed derived from a seed and a purpose, for generators of other libraries.
   public static func derive(seed: UInt64, purpose: String) -> UInt64 {
     let bytes = Data("\(seed)/\(purpose)".utf8)
-    return SHA256.hash(data: bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    let hasher = SHA256()
+    bytes.withUnsafeBytes(hasher.update)
+    return hasher.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   public mutating func next() -> UInt64 {
