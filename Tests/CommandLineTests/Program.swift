@@ -26,7 +26,11 @@ struct Program {
   }
 
   /// The lock and the corpora come from the arguments alone: the environment has no `DIDAN_CORPORA`.
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  /// - Parameter disturb: called with the process while it runs.
+  func run(
+    _ arguments: [String], environment: [String: String] = [:],
+    disturb: (Process) throws -> Void = { _ in }
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = try executable()
     process.arguments = arguments
@@ -45,7 +49,9 @@ struct Program {
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
     try process.run()
+    let disturbance = Result { try disturb(process) }
     process.waitUntilExit()
+    try disturbance.get()
     return Outcome(
       exitCode: process.terminationStatus,
       output: try String(contentsOf: output, encoding: .utf8),
