@@ -10,7 +10,8 @@ import Reproducibility
 /// `/history/epoch`, `/history/loss` (regression and adaptation together), each loss and criterion by
 /// its name with `_` for spaces, `/history/target_UAR`, all `[epochs]`; `/predictions/paths` `[utterances]`,
 /// `/predictions/target` `[utterances, emotions]` (the last epoch's scores),
-/// `/predictions/epochs` `[epochs, utterances, emotions]`; `/checkpoint/network/<parameter>`.
+/// `/predictions/epochs` `[epochs, utterances, emotions]`; `/checkpoint/network/<parameter>`, where one
+/// network was trained: those of speaker folds are not kept.
 extension TrialRecord {
   /// What `results` holds: all that is neither settings nor provenance.
   private struct Results: Codable {
@@ -54,11 +55,12 @@ extension TrialRecord {
         predictions.flatMap(\.scores), shape: [predictions.count] + shape,
         at: "/predictions/epochs", compress: true)
     }
-    for (name, network) in networks {
-      for (parameter, tensor) in network.checkpoint {
-        try file.write(
-          tensor.floats, shape: tensor.shape, at: "/checkpoint/\(name)/\(parameter)")
-      }
+    // the networks of folds predict nothing that is not kept already
+    guard networks.count == 1, let (name, network) = networks.first else { return }
+    for (parameter, tensor) in network.checkpoint {
+      try file.write(
+        tensor.floats, shape: tensor.shape, at: "/checkpoint/\(name)/\(parameter)",
+        compress: true)
     }
   }
 

@@ -18,7 +18,8 @@ struct DidanAtTerminal {
     let typing = FileHandle(fileDescriptor: keyboard, closeOnDealloc: true)
     try typing.write(contentsOf: Data("\(typed)\n".utf8))
     let process = Process()
-    process.executableURL = Bundle.main.bundleURL.deletingLastPathComponent()
+    // beside the test bundle, where the package manager builds both
+    process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
       .appending(path: "didan", directoryHint: .notDirectory)
     process.arguments = arguments
     process.currentDirectoryURL = folder

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import Testing
 
@@ -20,6 +21,8 @@ import Testing
         try FileManager.default.setAttributes(
           [.modificationDate: Date.now - 7200], ofItemAtPath: file.path)
       }
+      // no experiment can be asked from here
+      try DataLock().write(to: folder.appending(path: "data.lock"))
       try body(Program("didan", in: folder), store)
     }
   }
@@ -97,6 +100,7 @@ import Testing
       }
       #expect(!outcome.output.contains(Self.trial + " "))
       #expect(outcome.output.contains("3 things of 5, 6 kB in all."))
+      #expect(outcome.errors.hasPrefix("There are no experiments in '"))
       #expect(outcome.errors.contains("every finished trial and every spectrogram set stays"))
       #expect(
         outcome.errors.contains("as no one can be asked here. Add --yes"))

@@ -92,10 +92,12 @@ import Testing
     }
   }
 
-  @Test func eachFoldHasACheckpoint() throws {
-    try inFile(TargetSupervised()) { _, file in
-      let folds = Set(try file.names(under: "/checkpoint").map { $0.split(separator: "/")[1] })
-      #expect(folds.sorted() == ["fold1", "fold2", "fold3"])
+  @Test func theNetworksOfFoldsAreNotKept() throws {
+    try inFile(TargetSupervised()) { outcome, file in
+      #expect(outcome.networks.count > 1)
+      #expect(!file.contains("/checkpoint"))
+      let kept = try file.floats(at: "/predictions/epochs").values
+      #expect(kept == outcome.predictions.flatMap(\.scores))
     }
   }
 }

@@ -1,0 +1,88 @@
+import Adaptation
+import Corpora
+import Foundation
+import Reproducibility
+
+/// What the built experiments ask for, whatever the seed, the task, the corpora and the precision.
+///
+/// Each is asked for its plan of one task on stand-in corpora at one seed, in every profile, with its
+/// own methods and with all others. A trial is asked for if, with that task, data and seed in place
+/// of its own, it is in a plan: its key says so, without this program knowing the settings.
+public struct ExperimentDemand: Sendable {
+  /// The keys in the plans.
+  let keys: Set<Digest>
+  /// Where the plans were made, one place per profile.
+  let places: [DemandPlace]
+
+  init(keys: Set<Digest>, places: [DemandPlace]) {
+    self.keys = keys
+    self.places = places
+  }
+
+  private static let task = Result { try CorpusTask(parsing: "EmoDB-CASIA") }
+
+  /// Asks experiments. Stand-in corpora are made in a temporary folder where `store` has none.
+  /// - Throws: ``StoreCleaningError``, `StandInError`.
+  public init(of experiments: [ExperimentProgram], store: URL) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "didan-plans-\(UUID().uuidString)", directoryHint: .isDirectory)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let task = try Self.task.get()
+    var (all, places): (Set<Digest>, [DemandPlace]) = ([], [])
+    for profile in Profile.allCases {
+      let data = try Self.data(of: task, profile, in: folder, borrowingFrom: store)
+      places.append(
+        DemandPlace(
+          task: try JSONValue(encoding: task), data: try JSONValue(encoding: data)))
+      let plan = [
+        "--plan", "--json", "--profile", profile.rawValue, "--data", "standin", "--tasks",
+        task.fileName, "--seeds", "1", "--store", folder.path,
+      ]
+      let keys = try experiments.reduce(into: Set<Digest>()) { keys, experiment in
+        let own = try experiment.planned(plan)
+        keys.formUnion(own.map(\.key))
+        // what --methods can add
+        let methods = MethodRegistry.standard.names
+        guard !Set(methods).isSubset(of: own.map(\.method)) else { return }
+        let more = ["--methods", methods.joined(separator: ",")]
+        keys.formUnion(try experiment.planned(plan + more).map(\.key))
+      }
+      // without this, experiments of another build would make every record look unwanted
+      let usual = try Sweep(
+        tasks: [task], methods: MethodRegistry.standard.types.map { $0.init() },
+        seeds: [DemandPlace.seed], profile: profile
+      ).trials { _ in data }
+      guard try usual.contains(where: { keys.contains(try $0.key()) }) else {
+        throw StoreCleaningError.otherBuild(profile: profile.rawValue)
+      }
+      all.formUnion(keys)
+    }
+    self.init(keys: all, places: places)
+  }
+
+  /// What the stand-ins of a profile hold.
+  private static func data(
+    of task: CorpusTask, _ profile: Profile, in folder: URL, borrowingFrom store: URL
+  ) throws -> Trial.Data {
+    let standIns = StandIns(
+      store: folder, utterancesPerEmotion: profile.standInUtterancesPerEmotion)
+    let version = try standIns.version().replacing(", ", with: "_").replacing(" ", with: "-")
+    let there = store.appending(path: "standins/\(version)")
+    let here = folder.appending(path: "standins/\(version)")
+    let isThere = [task.source, task.target].allSatisfy {
+      FileManager.default.fileExists(atPath: there.appending(path: $0).path)
+    }
+    if isThere, !FileManager.default.fileExists(atPath: here.path) {
+      try Store.making(here.deletingLastPathComponent())
+      try FileManager.default.createSymbolicLink(at: here, withDestinationURL: there)
+    }
+    func digest(_ name: String) throws -> Digest {
+      guard let corpus = try standIns.corpus(named: name) else {
+        throw LabError.corpusUnknown(name)
+      }
+      return corpus.restricted(to: task.emotions).digest()
+    }
+    return Trial.Data(
+      kind: .standIn, source: try digest(task.source), target: try digest(task.target))
+  }
+}
