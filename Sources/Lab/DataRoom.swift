@@ -80,6 +80,11 @@ final class DataRoom {
       referee: referee)
   }
 
+  /// Makes a task's spectrograms if they are not in the store.
+  func prepare(_ task: CorpusTask, input: InputSettings) throws {
+    for name in [task.source, task.target] { _ = try spectrograms(of: name, input.spectrogram) }
+  }
+
   private func inputs(_ corpus: Corpus, _ input: InputSettings) throws -> Tensor {
     let key = InputKey(content: corpus.digest(), input: input)
     if let tensor = tensors[key] { return tensor }

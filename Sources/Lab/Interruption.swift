@@ -19,6 +19,9 @@ enum Interruption {
   static func followParent() { employer.store(getppid(), ordering: .relaxed) }
 
   /// Has interrupt and termination signals ask instead of ending the process.
+  ///
+  /// A worker is asked by whoever signals the whole job and again by the run that started it, so it
+  /// keeps asking.
   static func listen() {
     // made before a signal can come, since a handler must not start anything
     _ = isRequested
@@ -28,7 +31,7 @@ enum Interruption {
       sigaddset(&signals, number)
       signal(number) { received in
         Interruption.requested.store(true, ordering: .relaxed)
-        signal(received, SIG_DFL)
+        if Interruption.employer.load(ordering: .relaxed) == 0 { signal(received, SIG_DFL) }
       }
     }
     // a process that was started from a thread of libdispatch has inherited that they are blocked

@@ -76,6 +76,9 @@ public struct LabOptions: ParsableArguments {
   @Flag(help: "With --plan: as JSON.")
   public var json = false
 
+  @OptionGroup(title: "On a cluster")
+  public var cluster: SlurmOptions
+
   /// Set for the processes that a run starts for its trials: which of its sweeps they work on.
   @Option(help: .private)
   public var worker: String?
@@ -89,8 +92,11 @@ public struct LabOptions: ParsableArguments {
       }
     }
     if json, !plan { throw ValidationError("--json goes with --plan.") }
-    if [plan, explain, check, shard != nil].count(where: { $0 }) > 1 {
-      throw ValidationError("--plan, --explain, --check and --shard exclude each other.")
+    if [plan, explain, check, cluster.slurm != nil, shard != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--plan, --explain, --check, --slurm and --shard exclude each other.")
+    }
+    if cluster.slurm != nil, from != .audio {
+      throw ValidationError("--slurm runs trials, so it goes with --from audio only.")
     }
     // names are checked before anything is computed
     do {
@@ -140,7 +146,9 @@ public struct LabOptions: ParsableArguments {
   }
 
   /// Whether no page is made.
-  public var makesNoPage: Bool { plan || explain || check || shard != nil }
+  public var makesNoPage: Bool {
+    plan || explain || check || shard != nil || cluster.slurm != nil
+  }
 
   /// Threads per trial, and how many trials run side by side.
   var concurrency: (threads: Int, jobs: Int) {

@@ -18,6 +18,10 @@ public final class Laboratory {
   public let lockDigest: Digest
   /// What was asked for so far, with `--plan`.
   public private(set) var plan = Plan()
+  /// The trials of each sweep that was asked for so far, with `--slurm`.
+  private(set) var asked: [[PlannedTrial]] = []
+  /// The keys of those that are not in the store.
+  private(set) var missing: Set<Digest> = []
   let store: Store
   private let registry: MethodRegistry
   /// What made the stand-in corpora, empty for real ones.
@@ -42,7 +46,12 @@ public final class Laboratory {
     self.options = options
     self.registry = registry
     Interruption.listen()
-    try Engine.require(device: options.device)
+    // a device need not be where trials are submitted from
+    if options.cluster.slurm == nil {
+      try Engine.require(device: options.device)
+    } else {
+      try SlurmSubmission.requireSlurm()
+    }
     store = Store(URL(filePath: options.store, directoryHint: .isDirectory))
     try store.prepare()
     let lockFile = try DataLock.locate()
@@ -121,9 +130,10 @@ public final class Laboratory {
     }
     let mine = options.shard?.select(trials) ?? Set(trials.indices)
     var records = trials.map { store.record(of: $0.trial, key: $0.key) }
+    if options.cluster.slurm != nil { return try gather(trials, records, room) }
     // a worker of a later sweep leaves alone what failed in this one
     let missing =
-      options.worker == nil
+      options.worker == nil && !options.cluster.onlyFinished
       ? records.indices.filter { records[$0] == nil && mine.contains($0) } : []
     if !missing.isEmpty {
       // spectrograms are made once here, not by every worker
@@ -142,6 +152,21 @@ public final class Laboratory {
             ? reasons[$0] ?? "it left no record in the store" : nil)
       },
       trialsRun: missing.count)
+  }
+
+  /// Notes trials for a cluster, and makes the spectrograms that they share.
+  private func gather(
+    _ trials: [PlannedTrial], _ records: [TrialRecord?], _ room: DataRoom
+  ) throws -> SweepResults {
+    let lacking = trials.indices.filter { records[$0] == nil }
+    asked.append(trials)
+    missing.formUnion(lacking.map { trials[$0].key })
+    for index in lacking {
+      try room.prepare(trials[index].trial.task, input: trials[index].trial.input)
+    }
+    return SweepResults(
+      outcomes: trials.indices.map { TrialOutcome(trial: trials[$0].trial, record: records[$0]) },
+      trialsRun: 0)
   }
 
   /// Takes a sweep's records from those that are committed.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reproducibility
 
 /// One of several equal parts of a sweep's trials, for machines that share a store: `2/5`.
 public struct Shard: ExpressibleByArgument, Sendable {
@@ -17,11 +18,19 @@ public struct Shard: ExpressibleByArgument, Sendable {
 
   public var defaultValueDescription: String { "\(number)/\(count)" }
 
-  /// The indices of the trials that belong to this part: sorted by key and dealt out in turn, so the
-  /// parts are equal, alike in methods, and the same on every machine.
+  /// The part, counted from 1, that each of some trials belongs to: sorted by key and dealt out in
+  /// turn, so the parts are equal, alike in methods, and the same on every machine.
+  static func numbers(of keys: [Digest], count: Int) -> [Int] {
+    var numbers = [Int](repeating: 0, count: keys.count)
+    for (rank, index) in keys.indices.sorted(by: { keys[$0] < keys[$1] }).enumerated() {
+      numbers[index] = rank % count + 1
+    }
+    return numbers
+  }
+
+  /// The indices of the trials that belong to this part.
   func select(_ trials: [PlannedTrial]) -> Set<Int> {
-    let order = trials.indices.sorted { trials[$0].key < trials[$1].key }
-    return Set(
-      order.enumerated().filter { $0.offset % count == number - 1 }.map(\.element))
+    let numbers = Self.numbers(of: trials.map(\.key), count: count)
+    return Set(trials.indices.filter { numbers[$0] == number })
   }
 }

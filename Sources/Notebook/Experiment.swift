@@ -12,6 +12,8 @@ public protocol PageOptions: ParsableArguments {
   var arguments: [String] { get }
   /// Whether the run makes no page: a plan, an explanation, one part of the trials.
   var makesNoPage: Bool { get }
+  /// The options of a run that makes the page after all, nil if there is none.
+  func next(after page: Page) throws -> Self?
   /// What such a run prints in the end.
   func report(on page: Page) throws -> String?
   /// These options, completed by what the committed page of a name was made with, where the run
@@ -21,6 +23,7 @@ public protocol PageOptions: ParsableArguments {
 
 extension PageOptions {
   public var makesNoPage: Bool { false }
+  public func next(after page: Page) throws -> Self? { nil }
   public func report(on page: Page) throws -> String? { nil }
   public func completed(for name: String) throws -> Self { self }
 }
@@ -57,8 +60,11 @@ extension Experiment {
     if lab.makesNoPage {
       let page = Page(notebook: Self.notebook, header: try lab.header(), isDry: true)
       try runReportingMissingCorpora(page)
-      if let report = try lab.report(on: page) { print(report) }
-      return try page.endUnlessFailed()
+      guard let next = try lab.next(after: page) else {
+        if let report = try lab.report(on: page) { print(report) }
+        return try page.endUnlessFailed()
+      }
+      lab = next
     }
     let (page, written) = try execute(builtAs: Bundle.main.executableURL)
     for text in page.outputs.compactMap(\.rendering.plainText) { print(text + "\n") }

@@ -40,7 +40,16 @@ extension LabOptions {
     return options
   }
 
-  /// The plan, or what a part did.
+  /// With `--slurm`: the same without it if nothing is missing, so that the page is made here.
+  public func next(after page: Page) throws -> LabOptions? {
+    guard cluster.slurm != nil, page.laboratory?.lacksTrials != true else { return nil }
+    print("Every trial of \(page.name) is in the store, so nothing is submitted.")
+    var options = self
+    options.cluster.slurm = nil
+    return options
+  }
+
+  /// The plan, what was submitted, or what a part did.
   public func report(on page: Page) throws -> String? {
     if plan, let laboratory = page.laboratory {
       return json ? try CanonicalJSON.text(laboratory.plan, pretty: true) : laboratory.plan.text()
@@ -51,6 +60,9 @@ extension LabOptions {
       print(result.text(title: page.name))
       if !result.isReproduced { throw ExitCode.failure }
       return nil
+    }
+    if cluster.slurm != nil, let laboratory = page.laboratory {
+      return try SlurmSubmission(of: page.name, in: laboratory).submit()
     }
     return shard.map {
       "Part \($0.number) of \($0.count) is done. When all are, the same command without --shard makes the page."
