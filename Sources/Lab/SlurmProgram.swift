@@ -41,7 +41,8 @@ struct SlurmProgram: Sendable {
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      let lines = complaint.split(separator: "\n").joined(separator: "; ")
+      let lines = complaint.replacing("\(name): error: ", with: "").split(separator: "\n")
+        .joined(separator: "; ")
       throw SlurmError.refused(
         program: name,
         message: lines.isEmpty ? "exit status \(process.terminationStatus)" : lines)
