@@ -25,6 +25,7 @@ extension StoreSurvey {
           switch error {
           case let error as HDF5Error: error.reason
           case is DecodingError: "it is the record of another version"
+          case is StoreError: "it holds the record of another trial"
           default: "\(error)"
           }
         return Fault(path: item.path, reason: reason)

@@ -129,7 +129,7 @@ import Testing
           "spectrograms/EmoDB-standin-0123456789ab.h5", place, moved,
         ])
       #expect(faults[1].reason.hasPrefix("/predictions/target: "))
-      #expect(faults[2].reason.hasSuffix("holds the record of another trial."))
+      #expect(faults[2].reason == "it holds the record of another trial")
       #expect(StoreSurvey(of: folder.url)?.items == survey.items)
     }
   }
