@@ -29,19 +29,20 @@ private struct SampleOptions: PageOptions {
   @Option var folder: String
 
   var reports: ReportFolder { ReportFolder(URL(fileURLWithPath: folder)) }
+  var arguments: [String] { ["--folder", "somewhere"] }
   func header() -> PageHeader { .demo }
-  func provenance() -> Provenance { Provenance(command: "swift run Here") }
 }
 
 @Suite struct ExperimentTests {
   @Test func anExperimentRunsAndWritesItsPage() throws {
     try withTemporaryFolder { folder in
       let experiment = try Here.parse(["--folder", folder.path])
-      let written = try experiment.execute(builtAs: nil)
+      let written = try experiment.execute(builtAs: nil).url
       #expect(written.lastPathComponent == "ExperimentTests.md")
       let text = try String(contentsOf: written, encoding: .utf8)
       #expect(text.hasPrefix("# Here\n"))
       #expect(text.contains("A claim about 2 records."))
+      #expect(text.contains("- Command: `ExperimentTests --folder somewhere`"))
       #expect(text.contains("gnuplot 5") || text.contains("gnuplot 6"))
     }
   }
