@@ -26,6 +26,8 @@ struct EngineBenchmark: ParsableCommand {
 
   private struct Result: Encodable {
     var batch: Int
+    /// Of all threads; well under `seconds` × `threads` where something else was running.
+    var cpuSeconds: Double
     var device: String
     var engine: String
     var imagesPerSecond: Double
@@ -59,10 +61,12 @@ struct EngineBenchmark: ParsableCommand {
     }
 
     var loss = try step()
+    let before = clock()
     let seconds = try Benchmarks.seconds { for _ in 0..<steps { loss = try step() } }
     try Benchmarks.report(
       Result(
-        batch: batch, device: device, engine: Benchmarks.engine(precision),
+        batch: batch, cpuSeconds: Double(clock() - before) / 1e6, device: device,
+        engine: Benchmarks.engine(precision),
         imagesPerSecond: Double(batch * steps) / seconds, loss: loss, precision: precision,
         seconds: seconds, steps: steps, threads: threads))
   }
