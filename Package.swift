@@ -100,7 +100,8 @@ let package = Package(
         name: "Benchmarks",
         dependencies: ["Adaptation", "Networks", "Speech", "Torch", argumentParser],
         path: "Benchmarks/Swift"),
-      .testTarget(name: "CommandLineTests", dependencies: aboveTheLab + ["HDF5"]),
+      .testTarget(
+        name: "CommandLineTests", dependencies: aboveTheLab + ["HDF5", "Reproducibility"]),
     ],
   swiftLanguageModes: [.v6],
   // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20

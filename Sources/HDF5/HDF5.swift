@@ -12,7 +12,12 @@ public enum HDF5 {
     return "\(major).\(minor).\(release)"
   }
 
-  private static let lock = NSRecursiveLock()
+  private static let lock: NSRecursiveLock = {
+    // Every file is closed here. What libhdf5 does on its own when the process ends is to close the
+    // rest, and a file that a full disk kept from being closed makes 1.10 crash there.
+    _ = H5dont_atexit()
+    return NSRecursiveLock()
+  }()
 
   /// Runs `body` while no other thread is inside libhdf5, which may be built without threads.
   /// Where it is built with them, each thread has an error stack of its own to silence.

@@ -10,7 +10,7 @@ import Torch
 final class CheckpointKeeper {
   let url: URL
   let key: Digest
-  /// Seconds between two checkpoints; more where writing one takes long.
+  /// Seconds between two checkpoints, more where writing one takes long; 0 for one after each update.
   let interval: Double
   /// Told what is gone on from, or set aside.
   let report: @Sendable (String) -> Void
@@ -92,8 +92,8 @@ final class CheckpointKeeper {
 
   /// Keeps the run if it is time to.
   func saveIfDue(_ run: TrainingRun, _ progress: TrainingProgress) throws {
-    // at most a twentieth of the time goes into writing
-    let pause = max(.seconds(interval), cost * 20)
+    // at most a twentieth of the time goes into writing, unless every update is asked for
+    let pause = interval == 0 ? .zero : max(.seconds(interval), cost * 20)
     if ContinuousClock.now - last >= pause { try save(run, progress) }
   }
 

@@ -46,7 +46,8 @@ public struct LabOptions: ParsableArguments {
   public var threads: Int?
 
   @Option(
-    help: ArgumentHelp("Seconds between two checkpoints of a trial.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Seconds between two checkpoints of a trial; 0: after every update.", valueName: "seconds"))
   public var checkpointEvery = 30.0
 
   @Option(help: "Where tensors live: cpu, cuda, cuda:1 (with a libtorch that has CUDA).")

@@ -119,7 +119,7 @@ public final class Laboratory {
     case .committed(let records): return try collect(sweep, from: records)
     case .corpora(let present): room = present
     }
-    let trials = try sweep.trials(data: room.description(of:)).map(PlannedTrial.init)
+    let trials = try sweep.trials(data: room.description(of:)).concurrentMap(PlannedTrial.init)
     guard !trials.isEmpty else { throw LabError.noTrials }
     if options.from == .checkpoints { return try reevaluate(trials, room) }
     if options.plan || options.explain { return try describe(trials) }
@@ -129,8 +129,8 @@ public final class Laboratory {
       throw ExitCode.success
     }
     let mine = options.shard?.select(trials) ?? Set(trials.indices)
-    var records = trials.map { store.record(of: $0.trial, key: $0.key) }
-    if options.cluster.slurm != nil { return try gather(trials, records, room) }
+    var records = try trials.concurrentMap { [store] in store.kept($0.trial, key: $0.key) }
+    if options.cluster.slurm != nil { return try gather(trials, records.map(\.?.record), room) }
     // a worker of a later sweep leaves alone what failed in this one
     let missing =
       options.worker == nil && !options.cluster.onlyFinished
@@ -142,12 +142,12 @@ public final class Laboratory {
     let reasons = try carryOut(
       missing, of: trials, done: mine.count - missing.count, room, identity: identity)
     for index in missing {
-      records[index] = store.record(of: trials[index].trial, key: trials[index].key)
+      records[index] = store.kept(trials[index].trial, key: trials[index].key)
     }
     return SweepResults(
       outcomes: trials.indices.map {
         TrialOutcome(
-          trial: trials[$0].trial, record: records[$0],
+          trial: trials[$0].trial, record: records[$0]?.record, text: records[$0]?.text,
           reason: records[$0] == nil && mine.contains($0)
             ? reasons[$0] ?? "it left no record in the store" : nil)
       },

@@ -6,7 +6,7 @@ public struct PlannedTrial: Sendable {
   public let trial: Trial
   public let key: Digest
 
-  init(_ trial: Trial) throws {
+  @Sendable init(_ trial: Trial) throws {
     self.trial = trial
     key = try trial.key()
   }

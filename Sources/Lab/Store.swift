@@ -26,12 +26,18 @@ public struct Store: Sendable {
   ///
   /// A file that cannot be read is renamed `*.damaged` and reported; the trial is then run again.
   public func record(of trial: Trial, key: Digest) -> TrialRecord? {
+    kept(trial, key: key)?.record
+  }
+
+  /// The record of a finished trial with its canonical JSON, nil if there is none.
+  func kept(_ trial: Trial, key: Digest) -> (record: TrialRecord, text: String)? {
     let url = url(of: trial, key: key)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     do {
-      let record = try TrialRecord(contentsOf: HDF5File.open(url.path))
+      let file = try HDF5File.open(url.path)
+      let record = try TrialRecord(contentsOf: file, of: trial)
       guard record.key == key else { throw StoreError.otherKey(path: url.path) }
-      return record
+      return (record, try TrialRecord.text(of: file))
     } catch {
       HDF5File.setAside(url.path, because: error, then: "the trial is run again")
       return nil

@@ -6,6 +6,8 @@ public struct TrialOutcome: Sendable {
   public var trial: Trial
   /// Nil if the trial failed.
   public var record: TrialRecord?
+  /// The canonical JSON of the record, where it was read from a store.
+  public var text: String?
   /// Why it failed.
   public var reason: String?
 

@@ -11,38 +11,30 @@ import Reproducibility
 /// its name with `_` for spaces, `/history/target_UAR`, all `[epochs]`; `/predictions/paths` `[utterances]`,
 /// `/predictions/target` `[utterances, emotions]` (the last epoch's scores),
 /// `/predictions/epochs` `[epochs, utterances, emotions]`; `/checkpoint/network/<parameter>`, where one
-/// network was trained: those of speaker folds are not kept.
+/// network was trained: those of speaker folds are not kept, of large networks only the first seed's.
 extension TrialRecord {
-  /// What `results` holds: all that is neither settings nor provenance.
-  private struct Results: Codable {
-    var key: Digest
-    var history: [Epoch]
-    var choices: [Choice]
-    var referee: Referee.Account
-    var warnings: [String]
+  /// Reads a record, without its arrays.
+  /// - Parameter trial: its settings, where they are known already.
+  /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
+  init(contentsOf file: HDF5File, of trial: Trial? = nil) throws {
+    func part<Part: Decodable>(_ name: String) throws -> Part {
+      try JSONDecoder().decode(Part.self, from: Data(file.attribute(name).utf8))
+    }
+    self.init(
+      trial: try trial ?? part("settings"), results: try part("results"),
+      provenance: try part("provenance"))
   }
 
-  /// Reads a record, without its arrays.
-  /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
-  init(contentsOf file: HDF5File) throws {
-    let decoder = JSONDecoder()
-    let results = try decoder.decode(Results.self, from: Data(file.attribute("results").utf8))
-    key = results.key
-    history = results.history
-    choices = results.choices
-    referee = results.referee
-    warnings = results.warnings
-    trial = try decoder.decode(Trial.self, from: Data(file.attribute("settings").utf8))
-    provenance = try decoder.decode(
-      TrialProvenance.self, from: Data(file.attribute("provenance").utf8))
+  /// The canonical JSON of the record in a file, put together from what the file holds.
+  static func text(of file: HDF5File) throws -> String {
+    let parts = try ["provenance", "results", "settings"].map { try file.attribute($0) }
+    return "{\"provenance\":\(parts[0]),\"results\":\(parts[1]),\"trial\":\(parts[2])}"
   }
 
   /// Writes the record and its arrays.
   func write(
     to file: HDF5File, predictions: [Predictions], networks: [(name: String, network: Network)]
   ) throws {
-    let results = Results(
-      key: key, history: history, choices: choices, referee: referee, warnings: warnings)
     try file.setAttribute("settings", CanonicalJSON.text(trial))
     try file.setAttribute("results", CanonicalJSON.text(results))
     try file.setAttribute("provenance", CanonicalJSON.text(provenance))
@@ -56,12 +48,18 @@ extension TrialRecord {
         at: "/predictions/epochs", compress: true)
     }
     // the networks of folds predict nothing that is not kept already
-    guard networks.count == 1, let (name, network) = networks.first else { return }
+    guard networks.count == 1, let (name, network) = networks.first, keeps(network) else { return }
     for (parameter, tensor) in network.checkpoint {
       try file.write(
         tensor.floats, shape: tensor.shape, at: "/checkpoint/\(name)/\(parameter)",
         compress: true)
     }
+  }
+
+  /// Whether a network is kept: small ones are, of large ones (VGG-11 has half a gigabyte) the first
+  /// seed's.
+  private func keeps(_ network: Network) -> Bool {
+    trial.seed == 0 || network.parameterCount <= 1_000_000
   }
 
   private func writeHistory(to file: HDF5File) throws {

@@ -3,7 +3,7 @@ import Evaluation
 import Reproducibility
 
 /// What a trial left behind.
-public struct TrialRecord: Codable, Sendable {
+public struct TrialRecord: Sendable {
   /// One epoch of a trial.
   public struct Epoch: Codable, Hashable, Sendable {
     /// Counted from 1.

@@ -1,6 +1,8 @@
 import Adaptation
+import Corpora
 import Evaluation
 import Lab
+import Reproducibility
 
 /// Methods against one another over the same tasks and seeds: how much, and whether it is more than
 /// chance. P-values of one table are corrected together (Holm).
@@ -26,16 +28,13 @@ public struct Comparison: Showable {
   ) throws {
     self.id = id
     self.caption = caption
-    var names: [(first: String, second: String)] = []
-    var results: [PairedComparison] = []
-    for (first, second) in pairs {
+    let results = try pairs.concurrentMap { first, second in
       let values = Self.paired(first, second, outcomes, criterion)
-      guard !values.isEmpty else { continue }
-      names.append((first, second))
-      results.append(
-        try PairedComparison(values.map(\.first), against: values.map(\.second)))
+      return values.isEmpty
+        ? nil : try PairedComparison(values.map(\.first), against: values.map(\.second))
     }
-    rows = zip(names, PairedComparison.corrected(results)).map {
+    let compared = zip(pairs, results).filter { $1 != nil }.map(\.0)
+    rows = zip(compared, PairedComparison.corrected(results.compactMap(\.self))).map {
       Row(first: $0.first, second: $0.second, result: $1)
     }
   }
@@ -69,14 +68,25 @@ public struct Comparison: Showable {
       sentences.isEmpty ? "\(method) was compared with nothing." : sentences.joined(separator: " "))
   }
 
+  /// What the two trials of a pair have in common.
+  private struct Place: Hashable {
+    let task: CorpusTask
+    let seed: UInt64
+
+    init(_ outcome: TrialOutcome) {
+      task = outcome.task
+      seed = outcome.seed
+    }
+  }
+
   private static func paired(
     _ first: String, _ second: String, _ outcomes: [TrialOutcome], _ criterion: Criterion
   ) -> [(first: Double, second: Double)] {
-    outcomes.filter { $0.method == first }.compactMap { outcome in
-      let partner = outcomes.first {
-        $0.method == second && $0.task == outcome.task && $0.seed == outcome.seed
-      }
-      guard let value = outcome.uar(criterion), let other = partner?.uar(criterion) else {
+    let partners = Dictionary(
+      outcomes.lazy.filter { $0.method == second }.map { (Place($0), $0.uar(criterion)) },
+      uniquingKeysWith: { first, _ in first })
+    return outcomes.filter { $0.method == first }.compactMap { outcome in
+      guard let value = outcome.uar(criterion), let other = partners[Place(outcome)] ?? nil else {
         return nil
       }
       return (value, other)

@@ -102,7 +102,7 @@ extension Page {
   /// - Throws: `LabError`. A trial that failed is a cell that says so.
   public func run(_ sweep: Sweep, in laboratory: Laboratory) throws -> SweepResults {
     let results = try laboratory.run(sweep)
-    keep(results.records)
+    keep(results.outcomes.compactMap(RecordLine.init))
     trialRecords += results.records
     failures += results.failures.map { "\($0.trial.title): \($0.reason ?? "no reason is known")" }
     take(results.records.map(\.provenance))

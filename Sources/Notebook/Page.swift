@@ -17,7 +17,7 @@ public final class Page {
   /// The sentences of the verdicts shown so far.
   public private(set) var verdicts: [String] = []
   private(set) var outputs: [Output] = []
-  private(set) var records: [any Encodable] = []
+  private(set) var records: [any Encodable & Sendable] = []
 
   /// The trials that failed, each a sentence.
   public var failures: [String] = []
@@ -91,8 +91,8 @@ public final class Page {
   }
 
   /// Keeps records for `<Name>.json`, in this order, after those kept before.
-  public func keep(_ records: [some Encodable]) {
-    self.records += records.map { $0 as any Encodable }
+  public func keep(_ records: [some Encodable & Sendable]) {
+    self.records += records.map { $0 as any Encodable & Sendable }
   }
 
   private func define(_ name: String, _ number: DefinedNumber) throws -> String {

@@ -22,11 +22,11 @@ extension Page {
       \(foot)
 
       """
-    let records = PageRecords(
-      page: PageSummary(of: self, weave: weave), corpora: corpora,
-      records: self.records.map(AnyRecord.init))
     let json: String
-    do { json = try CanonicalJSON.text(records, pretty: true) + "\n" } catch {
+    do {
+      json = try PageRecords(page: PageSummary(of: self, weave: weave), corpora: corpora)
+        .text(with: records)
+    } catch {
       throw PageError.recordsNotEncodable(reason: "\(error)")
     }
     return outputs.flatMap(\.rendering.files)
@@ -37,18 +37,25 @@ extension Page {
   }
 }
 
-/// The JSON beside a page.
-private struct PageRecords: Encodable {
+/// The JSON beside a page: indented, for people who read a diff, with one line for each record.
+struct PageRecords: Encodable {
   var page: PageSummary
   var corpora: [CorpusFacts]
-  var records: [AnyRecord]
-}
 
-/// A record of any type, encoded as itself.
-private struct AnyRecord: Encodable {
-  var record: any Encodable
+  /// What stands between all else and the first record.
+  static let separator = ",\n  \"records\" : ["
 
-  init(_ record: any Encodable) { self.record = record }
+  /// The JSON of a file without its records, which are most of it.
+  static func head(of text: Data) -> Data {
+    guard let range = text.range(of: Data(separator.utf8)) else { return text }
+    return text[..<range.lowerBound] + Data("}".utf8)
+  }
 
-  func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
+  /// The file's text. `records` is its last key, as it would be if all were sorted.
+  func text(with records: [any Encodable & Sendable]) throws -> String {
+    let head = try CanonicalJSON.text(self, pretty: true).dropLast(2)
+    let lines = try records.concurrentMap { try "    " + RecordLine.text(of: $0) }
+    let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n  "
+    return head + Self.separator + list + "]\n}\n"
+  }
 }

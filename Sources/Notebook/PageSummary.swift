@@ -52,7 +52,8 @@ public struct PageSummary: Codable, Sendable, Equatable {
     return try pages.map { name in
       let file = folder.appendingPathComponent(name)
       do {
-        return try JSONDecoder().decode(PageFile.self, from: Data(contentsOf: file)).page
+        let head = try PageRecords.head(of: Data(contentsOf: file))
+        return try JSONDecoder().decode(PageFile.self, from: head).page
       } catch {
         throw ReportError.unreadable(path: file.path, reason: "\(error)")
       }

@@ -18,15 +18,14 @@ public struct SelectionTable: Showable {
     _ id: String, _ caption: String, of outcomes: [TrialOutcome], apart: [String] = []
   ) {
     var cells: [Entry] = []
-    let seeds = Set(outcomes.map(\.seed)).sorted()
     var methods: [String] = []
     for outcome in outcomes where !methods.contains(outcome.method) {
       methods.append(outcome.method)
     }
     for method in methods {
+      let bySeed = Dictionary(grouping: outcomes.filter { $0.method == method }, by: \.seed)
       for criterion in Criterion.compared {
-        for seed in seeds {
-          let own = outcomes.filter { $0.method == method && $0.seed == seed }
+        for (seed, own) in bySeed.sorted(by: { $0.key < $1.key }) {
           let values = own.compactMap { $0.uar(criterion) }
           let mean = values.reduce(0, +) / Double(values.count)
           cells.append(

@@ -48,18 +48,24 @@ enum ExperimentRuns {
   /// All of Table 2, run once for all tests.
   static func table2() throws -> Table2Run { try shared.get() }
 
-  /// An empty folder that lasts as long as the work on it.
-  static func inTemporaryFolder<Value>(_ work: (URL) throws -> Value) throws -> Value {
+  /// An empty folder that the caller removes.
+  static func temporaryFolder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "experiment-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// An empty folder that lasts as long as the work on it.
+  static func inTemporaryFolder<Value>(_ work: (URL) throws -> Value) throws -> Value {
+    let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     return try work(folder)
   }
 
-  /// A folder `store` with the sounds and spectrograms of Table 2's run, and no trial.
-  static func freshStore(in folder: URL) throws -> URL {
-    let store = folder.appending(path: "store", directoryHint: .isDirectory)
+  /// A folder with the sounds and spectrograms of Table 2's run, and no trial.
+  static func freshStore(in folder: URL, named name: String = "store") throws -> URL {
+    let store = folder.appending(path: name, directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
     for part in ["standins", "spectrograms"] {
       try FileManager.default.createSymbolicLink(

@@ -13,11 +13,7 @@ struct ExperimentSignalTests {
     ]
   }
 
-  private func records(_ store: URL) -> Int {
-    let folder = store.appending(path: "trials/EmoDB-CASIA").path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.count { $0.hasSuffix(".h5") }
-  }
+  private func records(_ store: URL) -> Int { StoredRecords.names(in: store).count }
 
   /// Starts a run, and does something to it once it has finished a trial.
   private func outcome(
@@ -52,7 +48,9 @@ struct ExperimentSignalTests {
       let store = try ExperimentRuns.freshStore(in: folder)
       // both are killed, since one may have kept its record a moment before
       let hurt = try outcome(folder, store: store) { process in
-        for worker in try children(of: process.processIdentifier) { kill(worker, SIGKILL) }
+        for worker in try Processes.children(of: process.processIdentifier) {
+          kill(worker, SIGKILL)
+        }
       }
       let lost = 6 - records(store)
       #expect((1...2).contains(lost))
@@ -60,14 +58,5 @@ struct ExperimentSignalTests {
       #expect(hurt.errors.contains("Error: \(lost == 1 ? "A trial" : "2 trials") failed:"))
       #expect(hurt.errors.contains("A worker process ended with status 9"))
     }
-  }
-
-  /// The processes that another one started.
-  private func children(of parent: Int32) throws -> [Int32] {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).sorted()
-      .filter { process in
-        let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
-        return status.contains("\nPPid:\t\(parent)\n")
-      }
   }
 }

@@ -1,0 +1,60 @@
+import Foundation
+import Reproducibility
+import Testing
+
+/// `kill -9` at any moment costs time, and not a bit.
+@Suite(
+  .serialized, .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+struct ExperimentKillTests {
+  private static let kills = 20
+
+  private func arguments(_ folder: URL, store: URL, jobs: Int) -> [String] {
+    ExperimentRuns.arguments + [
+      "--jobs", "\(jobs)", "--tasks", StoredRecords.task, "--methods", "AdaBN,DIDAN", "--seeds",
+      "1",
+      "--checkpoint-every", "0", "--store", store.path,
+      "--reports", folder.appending(path: "reports-\(jobs)").path,
+    ]
+  }
+
+  @Test(arguments: [1, 2])
+  func killedAtTwentyMomentsTheBitsAreTheSame(jobs: Int) throws {
+    let table2 = ExperimentRuns.program("Table2")
+    try ExperimentRuns.inTemporaryFolder { folder in
+      let whole = try ExperimentRuns.freshStore(in: folder, named: "whole")
+      let start = ContinuousClock.now
+      let reference = try table2.run(arguments(folder, store: whole, jobs: jobs))
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      #expect(reference.exitCode == 0, "\(reference.errors)")
+
+      var moments = RandomStream(seed: 1, purpose: "moments of death, \(jobs) jobs")
+      var (killed, resumed, round) = (0, 0, 0)
+      while killed < Self.kills {
+        round += 1
+        let store = try ExperimentRuns.freshStore(in: folder, named: "store\(round)")
+        var finished = false
+        while !finished {
+          let life = killed < Self.kills ? seconds * moments.uniform() : .infinity
+          let outcome = try table2.run(arguments(folder, store: store, jobs: jobs)) { process in
+            let end = ContinuousClock.now + .seconds(min(life, 3600))
+            while process.isRunning, ContinuousClock.now < end { usleep(1000) }
+            guard process.isRunning else { return }
+            let workers = try Processes.children(of: process.processIdentifier)
+            for one in [process.processIdentifier] + workers { kill(one, SIGKILL) }
+          }
+          finished = outcome.exitCode == 0
+          if !finished {
+            #expect(outcome.exitCode == SIGKILL, "\(outcome.errors)")
+            killed += 1
+          }
+          if outcome.errors.contains("Going on after update") { resumed += 1 }
+        }
+        #expect(try StoredRecords.differing(whole, store).isEmpty, "after \(killed) kills")
+        let left = try FileManager.default.contentsOfDirectory(
+          atPath: store.appending(path: "checkpoints").path)
+        #expect(!left.contains { $0.hasSuffix(".h5") }, "finished trials leave no checkpoint")
+      }
+      #expect(resumed > 0, "some died in training")
+    }
+  }
+}
