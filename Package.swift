@@ -49,7 +49,7 @@ let libraries = [
   Library(name: "Corpora", uses: ["Speech", "Reproducibility"]),
   Library(name: "Networks", uses: ["Torch"]),
   // what is learnt from an unlabelled corpus; who judges it
-  Library(name: "Adaptation", uses: ["Networks", "Torch", "Reproducibility"]),
+  Library(name: "Adaptation", uses: ["Networks", "Torch", "Reproducibility", "CLinear"]),
   Library(name: "Evaluation", uses: ["Corpora", "Reproducibility"]),
   // trials: what to run, what is done, where it is kept
   Library(
@@ -82,6 +82,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CLinear", providers: [.apt(["liblinear-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
     .target(name: "CTorch", cxxSettings: torchCompile, linkerSettings: torchLink),
   ]
@@ -95,13 +96,14 @@ let package = Package(
       .executableTarget(name: $0, dependencies: aboveTheLab, path: "Experiments/\($0)")
     }
     + [
-      .executableTarget(name: "didan", dependencies: ["Corpora", "Lab", argumentParser]),
+      .executableTarget(name: "didan", dependencies: ["Corpora", "Lab", "Speech", argumentParser]),
       .executableTarget(
         name: "Benchmarks",
         dependencies: ["Adaptation", "Networks", "Speech", "Torch", argumentParser],
         path: "Benchmarks/Swift"),
       .testTarget(
-        name: "CommandLineTests", dependencies: aboveTheLab + ["HDF5", "Reproducibility"]),
+        name: "CommandLineTests",
+        dependencies: aboveTheLab + ["HDF5", "Networks", "Reproducibility", "Speech", "Torch"]),
     ],
   swiftLanguageModes: [.v6],
   // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20

@@ -7,7 +7,10 @@ import Torch
 struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures how fast things are; prints one line of JSON.",
-    subcommands: [EngineBenchmark.self, SpectrogramBenchmark.self, StepBenchmark.self])
+    subcommands: [
+      EngineBenchmark.self, SpectrogramBenchmark.self, StepBenchmark.self, LassoBenchmark.self,
+      ShallowBenchmark.self,
+    ])
 
   /// The library and precision that numbers were made with.
   static func engine(_ precision: Precision) -> String {

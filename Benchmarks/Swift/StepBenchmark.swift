@@ -3,11 +3,11 @@ import ArgumentParser
 import Networks
 import Torch
 
-/// One training step of the laptop profile, and how much of it is DIDAN's term.
+/// One training step of the laptop profile, and how much of it is each method's term.
 ///
-/// Three kinds of step in turns: on the source alone; on both corpora with a term that costs next
-/// to nothing but has the gradient flow through the target as well; and with DIDAN's term. What the
-/// third takes more than the second is the term: the lasso, the loss and its gradient.
+/// Steps of several kinds in turns: on the source alone; on both corpora with a term that costs next
+/// to nothing but has the gradient flow through the target as well; and with each method's term. What
+/// these take more than the second is the term: its loss, its gradient and what it learns.
 struct StepBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "step",
@@ -27,14 +27,24 @@ struct StepBenchmark: ParsableCommand {
     var engine: String
     var sourceOnlyMs: Double
     var steps: Int
+    /// DIDAN's.
     var termShare: Double
+    /// Every method's, by name.
+    var termShares: [String: Double]
     var threads: Int
     var twoPassesMs: Double
   }
 
   func run() throws {
     try Engine.setThreads(threads)
-    let kinds = try [nil, FreeTerm(), DIDAN().term(context())].map { try TrainingStep(term: $0) }
+    let terms = try MethodRegistry.standard.types.compactMap {
+      type -> (name: String, term: any AdaptationTerm)? in
+      let term = try (type.init() as? any DeepMethod)?.term(context())
+      return term.map { (type.name, $0) }
+    }
+    let kinds =
+      try [TrainingStep(term: nil), TrainingStep(term: FreeTerm())]
+      + terms.map { try TrainingStep(term: $0.term) }
     var times = [[Double]](repeating: [], count: kinds.count)
     for step in -10..<steps {
       for (kind, training) in kinds.enumerated() {
@@ -42,24 +52,29 @@ struct StepBenchmark: ParsableCommand {
         if step >= 0 { times[kind].append(1000 * seconds) }
       }
     }
-    let share = zip(times[1], times[2]).map { ($1 - $0) / $1 }.median
+    var shares: [String: Double] = [:]
+    for (method, own) in zip(terms, times.dropFirst(2)) {
+      shares[method.name] = zip(times[1], own).map { ($1 - $0) / $1 }.median
+    }
+    let didan = terms.firstIndex { $0.name == DIDAN.name }.map { times[$0 + 2].median }
     try Benchmarks.report(
       Result(
-        didanMs: times[2].median, engine: Benchmarks.engine(.float32),
-        sourceOnlyMs: times[0].median, steps: steps, termShare: share, threads: threads,
-        twoPassesMs: times[1].median))
+        didanMs: didan ?? 0, engine: Benchmarks.engine(.float32),
+        sourceOnlyMs: times[0].median, steps: steps, termShare: shares[DIDAN.name] ?? 0,
+        termShares: shares, threads: threads, twoPassesMs: times[1].median))
   }
 
   private func context() throws -> TermContext {
     TermContext(
-      emotions: TrainingStep.emotions, network: .laptop, generator: try Generator(seed: 4))
+      emotions: TrainingStep.emotions, network: .laptop, generator: try Generator(seed: 4),
+      groups: [0, 1, 1, 0, 1])
   }
 }
 
 /// Next to no work, and a gradient for the whole network.
 private struct FreeTerm: AdaptationTerm {
   func value(_ batch: AlignmentBatch) throws -> TermValue {
-    TermValue(loss: try DIDAN().layer.features(of: batch.target).mean() * 1e-6)
+    TermValue(loss: try batch.target.fullyConnected[1].mean() * 1e-6)
   }
 }
 
@@ -73,6 +88,7 @@ private final class TrainingStep {
   private let target: Tensor
   private let labels: Tensor
   private let weights: Tensor
+  private let parameters: [Parameter]
   private var optimiser: AdamW
   private var term: (any AdaptationTerm)?
 
@@ -85,13 +101,14 @@ private final class TrainingStep {
     weights = try Tensor.ones([Self.batch])
     network = try Network(
       .laptop, height: 64, emotions: Self.emotions, from: Initialisation(seed: 0))
-    optimiser = try AdamW(network.parameters, weightDecay: 1e-3)
+    parameters = network.parameters + (term?.parameters ?? [])
+    optimiser = try AdamW(parameters, weightDecay: 1e-3)
     pass = .training(dropout: try Generator(seed: 1))
     self.term = term
   }
 
   func run() throws {
-    for parameter in network.parameters { try parameter.tensor.clearGradient() }
+    for parameter in parameters { try parameter.tensor.clearGradient() }
     var aligned: Tensor?
     let features: Activations
     if term != nil {
@@ -107,7 +124,7 @@ private final class TrainingStep {
     let regression = try RegressionLoss.squaredError(
       scores: features.scores, labels: labels, weights: weights)
     try (aligned.map { try regression + $0 } ?? regression).backward()
-    try clipGradientNorm(network.parameters, limit: 5)
+    try clipGradientNorm(parameters, limit: 5)
     try optimiser.step(rate: 2e-3)
   }
 }

@@ -24,7 +24,10 @@ struct OpenCorpora: Experiment {
       ["The paper has no such task; its recipe is applied to two other corpora."]
       + Differences.fromThePaper(lab.profile)
     page.header.choices = [
-      .init("UAR", "after the last epoch; no choice was made, unless a table says otherwise")
+      .init(
+        "UAR",
+        "after the last epoch (of shallow methods, with the default setting); no choice was made, unless a table says otherwise"
+      )
     ]
 
     //: ## The two corpora
@@ -61,22 +64,30 @@ struct OpenCorpora: Experiment {
 
     try page.show(
       Table(
-        "uar", "UAR in %, last epoch", of: outcomes, rows: \.method, columns: \.task,
+        "uar", "UAR in %, last epoch or default setting", of: outcomes, rows: \.method,
+        columns: \.task,
         value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Method", apart: [bound],
         averages: .column))
 
     try page.show(
       BarChart(
-        "uar", "UAR by task, last epoch; whiskers are ± one standard deviation over seeds",
-        of: outcomes, groups: \.task, series: \.method, value: { $0.uar() }, axis: "UAR (%)",
+        "uar",
+        "UAR averaged over both directions, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds",
+        of: outcomes.averages(by: Criterion.compared), groups: \.method,
+        series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)",
         level: .init("chance", 0.25)))
 
     //: ## Which differences are real
 
+    let names = methods.map { type(of: $0).name }
     let comparison = try Comparison(
-      "differences", "Paired differences of UAR, last epoch", of: outcomes,
-      pairs: Comparison.pairs(of: DIDAN.name, with: methods.map { type(of: $0).name }))
+      "differences", "Paired differences of UAR: DIDAN against each method", of: outcomes,
+      pairs: Comparison.pairs(of: DIDAN.name, with: names))
     try page.show(comparison)
+    try page.show(
+      Comparison(
+        "gains", "Paired differences of UAR: each method against SourceOnly", of: outcomes,
+        pairs: Comparison.pairs(of: names, against: SourceOnly.name)))
 
     //: ## How much the choice of epoch matters
     //:

@@ -12,8 +12,8 @@ public enum Supervision: Hashable, Sendable {
 /// What is done about the gap between two corpora.
 ///
 /// A method is a value: its settings, with documented defaults. They are part of a trial's key, so
-/// no property may be optional. A new method is one file with this protocol and ``AdaptationTerm``,
-/// and one line in a ``MethodRegistry``.
+/// no property may be optional. A new method is one file with a type of one of the two kinds,
+/// ``DeepMethod`` or ``ShallowMethod``, and one line in a ``MethodRegistry``.
 public protocol AdaptationMethod: Codable, Hashable, Sendable {
   /// The name in tables and on the command line.
   static var name: String { get }
@@ -24,7 +24,10 @@ public protocol AdaptationMethod: Codable, Hashable, Sendable {
 
   /// The method with its default settings.
   init()
+}
 
+/// A method that trains a network on spectrograms, with a loss term of its own.
+public protocol DeepMethod: AdaptationMethod {
   /// Whose labels train the network.
   var supervision: Supervision { get }
 
@@ -38,7 +41,7 @@ public protocol AdaptationMethod: Codable, Hashable, Sendable {
   func term(_ context: TermContext) throws -> (any AdaptationTerm)?
 }
 
-extension AdaptationMethod {
+extension DeepMethod {
   public var supervision: Supervision { .source }
   public var trainsOnTarget: Bool { true }
   public func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics { usual }
@@ -50,11 +53,24 @@ public struct TermContext {
   public let network: NetworkSettings
   /// For what a term draws or starts at random; no one else draws from it.
   public let generator: Generator
+  /// How scores are regressed into labels, which says what probabilities they stand for.
+  public let loss: RegressionLoss
+  /// The rough group of each emotion, such as its valence, as a number from 0 on.
+  public let groups: [Int]
 
-  public init(emotions: Int, network: NetworkSettings, generator: Generator) {
+  /// - Parameter groups: one per emotion; all emotions are in one group where it is left out.
+  public init(
+    emotions: Int, network: NetworkSettings, generator: Generator,
+    loss: RegressionLoss = .squaredError, groups: [Int]? = nil
+  ) {
+    let groups = groups ?? [Int](repeating: 0, count: emotions)
+    precondition(groups.count == emotions, "one group per emotion")
+    precondition(groups.allSatisfy { $0 >= 0 }, "groups are numbered from 0")
     self.emotions = emotions
     self.network = network
     self.generator = generator
+    self.loss = loss
+    self.groups = groups
   }
 }
 

@@ -1,7 +1,7 @@
 import Networks
 
 /// No adaptation: trained on the source, tested with the source's batch statistics. A lower bound.
-public struct SourceOnly: AdaptationMethod {
+public struct SourceOnly: DeepMethod {
   public static let name = "SourceOnly"
   public static let version = 1
   public static let source = "no adaptation"
@@ -18,7 +18,7 @@ public struct SourceOnly: AdaptationMethod {
 }
 
 /// Trained on the source; every batch normalisation uses the tested corpus's own statistics.
-public struct AdaBN: AdaptationMethod {
+public struct AdaBN: DeepMethod {
   public static let name = "AdaBN"
   public static let version = 1
   public static let source = "Li et al., Pattern Recognition 80, 2018"
@@ -34,7 +34,7 @@ public struct AdaBN: AdaptationMethod {
 
 /// Trained on the target with its labels, each speaker predicted by a network that never heard them.
 /// An upper bound: what the same recipe reaches without a corpus gap.
-public struct TargetSupervised: AdaptationMethod {
+public struct TargetSupervised: DeepMethod {
   public static let name = "TargetSupervised"
   public static let version = 1
   public static let source = "upper bound, speaker-independent folds"

@@ -20,11 +20,26 @@ public struct MethodRegistry: Sendable {
 
   public init(_ types: [any AdaptationMethod.Type]) { self.types = types }
 
-  /// The methods of this package, bounds first and last.
+  /// The methods of this package: shallow ones, then deep ones between their bounds.
   public static let standard = MethodRegistry([
+    SVM.self,
+    TCA.self,
+    GFK.self,
+    SA.self,
+    CORAL.self,
+    JDAR.self,
+    JIASL.self,
     SourceOnly.self,
     AdaBN.self,
+    DAN.self,
+    JAN.self,
+    DeepCORAL.self,
+    DANN.self,
+    CDAN.self,
+    DSAN.self,
+    MCC.self,
     DIDAN.self,
+    LIDAN.self,
     TargetSupervised.self,
   ])
 

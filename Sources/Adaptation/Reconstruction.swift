@@ -10,6 +10,15 @@ import Torch
 /// energy through which the gradient flows as well: multiplying all features by a number changes
 /// nothing. The published abstract does not say how the scale is protected; this is ours.
 public struct Reconstruction: Codable, Hashable, Sendable {
+  /// What is left between a target and what was rebuilt of it.
+  public enum Residual: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Σ_i ‖T_i − w_i D‖², divided by the scale.
+    case squaredError
+    /// The mean of −Σ_k softmax(T_i)_k ln softmax(w_i D)_k, both features divided first by the root
+    /// mean square that belongs to the scale. The weights are those of the squared error.
+    case crossEntropy
+  }
+
   /// What both corpora's features are centred on.
   public enum Centre: String, Codable, Hashable, Sendable, CaseIterable {
     /// Each corpus on its own mean.
@@ -24,17 +33,26 @@ public struct Reconstruction: Codable, Hashable, Sendable {
     case targetEnergy
     /// Σ‖D_j‖², per target as many as per atom.
     case dictionaryEnergy
+    /// The number of targets: nothing protects the scale, features can shrink to a point.
+    case none
   }
 
   public var coding = SparseCoding()
   /// τ as θ_i / max_j |⟨T_i, D_j⟩|, between 0 (no penalty) and 1 (all weights zero).
   public var sparsity = 0.1
+  public var residual = Residual.squaredError
   public var centre = Centre.own
   public var scale = Scale.targetEnergy
   /// Whether the gradient also moves the dictionary's features.
   public var movesDictionary = true
 
   public init() {}
+
+  /// Whether a gradient flows through what the residual is divided by.
+  /// - Throws: ``TermError/residualUnprotected``.
+  func requireProtection() throws {
+    if scale == .dictionaryEnergy, !movesDictionary { throw TermError.residualUnprotected }
+  }
 
   /// What came out for one pair of batches.
   public struct Outcome {
@@ -48,27 +66,47 @@ public struct Reconstruction: Codable, Hashable, Sendable {
   /// - Parameters:
   ///   - target: features `[targets, width]`.
   ///   - source: features `[atoms, width]`.
-  public func callAsFunction(target: Tensor, from source: Tensor) throws -> Outcome {
+  ///   - allowed: 1 where an atom may help to rebuild a target, else 0, `[targets, atoms]`; nil where
+  ///     every atom may. A target that no atom may rebuild takes no part.
+  public func callAsFunction(target: Tensor, from source: Tensor, allowed: Tensor? = nil) throws
+    -> Outcome
+  {
     let source = movesDictionary ? source : try source.detached()
     let sourceMean = try source.mean(0, keeping: true)
     let dictionary = try source - sourceMean
-    let targets = try target - (centre == .own ? target.mean(0, keeping: true) : sourceMean)
+    var targets = try target - (centre == .own ? target.mean(0, keeping: true) : sourceMean)
     let weights = try withoutGradient {
-      let targets = try targets.detached()
-      let dictionary = try dictionary.detached()
-      let strengths = try SparseCoding.strengths(
-        fraction: sparsity, targets: targets, dictionary: dictionary)
-      return try coding.codes(targets: targets, dictionary: dictionary, strengths: strengths)
+      try coding.codes(
+        targets: targets.detached(), dictionary: dictionary.detached(), sparsity: sparsity,
+        allowed: allowed)
     }
-    let residual = try (targets - weights.matmul(dictionary)).squared().sum()
-    let energy =
+    let takingPart = try allowed.map { try $0.largest(1, keeping: true) }
+    if let takingPart { targets = try targets * takingPart }
+    func perTarget(_ sum: Tensor) throws -> Tensor {
+      guard let takingPart else { return try sum / Double(targets.size(0)) }
+      return try sum / takingPart.sum().atLeast(1)
+    }
+    let energy: Tensor? =
       switch scale {
-      case .targetEnergy: try Self.energy(of: targets, from: target)
+      case .targetEnergy: try perTarget(Self.energy(of: targets, from: target))
       case .dictionaryEnergy:
-        try Self.energy(of: dictionary, from: source)
-          * (Double(targets.size(0)) / Double(dictionary.size(0)))
+        try Self.energy(of: dictionary, from: source) / Double(dictionary.size(0))
+      case .none: nil
       }
-    return Outcome(loss: try residual / energy, weights: weights)
+    let rebuilt = try weights.matmul(dictionary)
+    let loss: Tensor
+    switch residual {
+    case .squaredError:
+      let left = try perTarget((targets - rebuilt).squared().sum())
+      loss = try energy.map { try left / $0 } ?? left
+    case .crossEntropy:
+      let unit = try energy.map { try ($0 / Double(target.size(1))).squareRoot() }
+      func inUnits(_ x: Tensor) throws -> Tensor { try unit.map { try x / $0 } ?? x }
+      let probabilities = try inUnits(targets).softmax(1)
+      let surprise = try -(probabilities * inUnits(rebuilt).logSoftmax(1)).sum(1, keeping: true)
+      loss = try perTarget((takingPart.map { try surprise * $0 } ?? surprise).sum())
+    }
+    return Outcome(loss: loss, weights: weights)
   }
 
   /// Σ‖x‖² of centred features, at least what rounding leaves of features that are all equal: their

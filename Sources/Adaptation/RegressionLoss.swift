@@ -23,6 +23,28 @@ public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
     return try (perSample * weights).mean()
   }
 
+  /// What is added to a rectified score: bounds the gradient where all scores are near zero.
+  private static let floor = 1e-3
+
+  /// The probabilities that scores stand for, with gradient.
+  ///
+  /// With cross-entropy the softmax of scores / T. Scores that were regressed to one-hot labels are
+  /// posterior probabilities already: negative ones are cut, 0.001 is added, and each row is raised to
+  /// 1 / T and divided by its sum.
+  /// - Parameters:
+  ///   - scores: `[batch, emotions]`.
+  ///   - temperature: T; above 1 makes the probabilities more even.
+  /// - Returns: `[batch, emotions]`, rows with sum 1.
+  public func probabilities(of scores: Tensor, temperature: Double = 1) throws -> Tensor {
+    switch self {
+    case .crossEntropy: return try (scores / temperature).softmax(1)
+    case .squaredError:
+      var masses = try scores.relu() + Self.floor
+      if temperature != 1 { masses = try masses.power(1 / temperature) }
+      return try masses / masses.sum(1, keeping: true)
+    }
+  }
+
   /// The weight n / (C · n_c) of each emotion c, so that a rare emotion counts as much as a frequent
   /// one; an emotion without a sample has weight 0.
   /// - Parameter labels: class indices of the whole training set.

@@ -26,11 +26,31 @@ final class DataRoom {
     let settings: SpectrogramSettings
   }
 
+  private var featureSets: [FeatureKey: AcousticFeatureSet] = [:]
+
+  private struct FeatureKey: Hashable {
+    let corpus: String
+    let settings: AcousticFeatureSettings
+  }
+
   private var tensors: [InputKey: Tensor] = [:]
 
   private struct InputKey: Hashable {
     let content: Digest
-    let input: InputSettings
+    let kind: InputKind
+  }
+
+  /// What learners are fed with.
+  private enum InputKind: Hashable {
+    case spectrograms(InputSettings)
+    case acoustics(AcousticFeatureSettings)
+
+    init(_ recipe: Recipe) {
+      switch recipe {
+      case .network(let recipe): self = .spectrograms(recipe.input)
+      case .acoustic(let settings): self = .acoustics(settings)
+      }
+    }
   }
 
   /// - Parameters:
@@ -61,8 +81,11 @@ final class DataRoom {
     return Trial.Data(kind: chosen.kind, source: source.digest(), target: target.digest())
   }
 
-  /// The data of a task: spectrograms of the task's utterances, standardised over just these.
-  func data(for task: CorpusTask, input: InputSettings) throws -> TaskData {
+  /// The data of a trial: spectrograms or acoustic features of the task's utterances, standardised
+  /// over just these.
+  func data(for trial: Trial) throws -> TaskData {
+    let task = trial.task
+    let kind = InputKind(trial.recipe)
     let (source, target) = try corpora(of: task)
     let (unlabelled, referee) = try Referee.seal(target, emotions: task.emotions)
     let labels = try source.utterances.map { utterance in
@@ -71,8 +94,8 @@ final class DataRoom {
       }
       return index
     }
-    let sourceInputs = try inputs(source, input)
-    let targetInputs = try inputs(target, input)
+    let sourceInputs = try inputs(source, kind)
+    let targetInputs = try inputs(target, kind)
     return TaskData(
       source: LabelledSet(inputs: sourceInputs, labels: labels, emotions: task.emotions.count),
       target: UnlabelledSet(
@@ -80,17 +103,28 @@ final class DataRoom {
       referee: referee)
   }
 
-  /// Makes a task's spectrograms if they are not in the store.
-  func prepare(_ task: CorpusTask, input: InputSettings) throws {
-    for name in [task.source, task.target] { _ = try spectrograms(of: name, input.spectrogram) }
+  /// Makes a trial's spectrograms or features if they are not in the store.
+  func prepare(_ trial: Trial) throws {
+    for name in [trial.task.source, trial.task.target] {
+      switch trial.recipe {
+      case .network(let recipe): _ = try spectrograms(of: name, recipe.input.spectrogram)
+      case .acoustic(let settings): _ = try features(of: name, settings)
+      }
+    }
   }
 
-  private func inputs(_ corpus: Corpus, _ input: InputSettings) throws -> Tensor {
-    let key = InputKey(content: corpus.digest(), input: input)
+  private func inputs(_ corpus: Corpus, _ kind: InputKind) throws -> Tensor {
+    let key = InputKey(content: corpus.digest(), kind: kind)
     if let tensor = tensors[key] { return tensor }
-    let tensor = try spectrograms(of: corpus.name, input.spectrogram)
-      .selecting(corpus.utterances.map(\.path))
-      .standardised(input.standardisation).inputs(device: device)
+    let paths = corpus.utterances.map(\.path)
+    let tensor =
+      switch kind {
+      case .spectrograms(let input):
+        try spectrograms(of: corpus.name, input.spectrogram).selecting(paths)
+          .standardised(input.standardisation).inputs(device: device)
+      case .acoustics(let settings):
+        try features(of: corpus.name, settings).selecting(paths).standardised().inputs()
+      }
     tensors[key] = tensor
     return tensor
   }
@@ -101,11 +135,7 @@ final class DataRoom {
   {
     let key = SetKey(corpus: name, settings: settings)
     if let set = sets[key] { return set }
-    guard let corpus = chosen[name] else { throw LabError.corpusUnknown(name) }
-    let files = try corpus.files.map { file in
-      let url = corpus.url(of: file.utterance)
-      return (path: file.path, url: url, digest: try file.digest ?? Digest(ofFileAt: url))
-    }
+    let files = try files(of: name)
     let report = report
     let title = "\(name) (\(chosen.kind.title))"
     let set = try SpectrogramSet.cached(
@@ -116,5 +146,31 @@ final class DataRoom {
     }
     sets[key] = set
     return set
+  }
+
+  /// The acoustic features of all of a corpus's files that the sweep reads.
+  private func features(of name: String, _ settings: AcousticFeatureSettings) throws
+    -> AcousticFeatureSet
+  {
+    let key = FeatureKey(corpus: name, settings: settings)
+    if let set = featureSets[key] { return set }
+    let report = report
+    let title = "\(name) (\(chosen.kind.title))"
+    let set = try AcousticFeatureSet.cached(
+      in: store, name: "\(name)-\(chosen.kind.folderName)", files: files(of: name),
+      settings: settings, threads: threads
+    ) { done, total in
+      if done == total { report("\(title): acoustic features of \(total) utterances computed") }
+    }
+    featureSets[key] = set
+    return set
+  }
+
+  private func files(of name: String) throws -> [(path: String, url: URL, digest: Digest)] {
+    guard let corpus = chosen[name] else { throw LabError.corpusUnknown(name) }
+    return try corpus.files.map { file in
+      let url = corpus.url(of: file.utterance)
+      return (path: file.path, url: url, digest: try file.digest ?? Digest(ofFileAt: url))
+    }
   }
 }

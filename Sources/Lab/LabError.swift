@@ -8,6 +8,8 @@ public enum LabError: Error, CustomStringConvertible {
   case emotionOutsideTask(Emotion, task: CorpusTask)
   case storeUnwritable(path: String, reason: String)
   case noTrials
+  case noCandidates(String)
+  case wrongRecipe(String)
   case notCommitted(String)
   case notInStore(String)
   case workerDied(status: Int32)
@@ -28,6 +30,10 @@ public enum LabError: Error, CustomStringConvertible {
       "The committed records have nothing on \(title). Leave out --from results, or ask for what the page was made with (its command stands at its foot)."
     case .notInStore(let title):
       "The store has no record of \(title), so there is nothing to evaluate again. Leave out --from checkpoints to run it."
+    case .noCandidates(let title):
+      "\(title): no candidate setting fits the data, for example because a corpus has too few utterances."
+    case .wrongRecipe(let title):
+      "\(title): the method and the recipe do not go together: a network is for deep methods, acoustic features are for shallow ones."
     case .noTrials:
       "There is nothing to run: no task and method are left. Check --tasks and --methods."
     case .workerDied(let status):

@@ -136,8 +136,8 @@ public final class Laboratory {
       options.worker == nil && !options.cluster.onlyFinished
       ? records.indices.filter { records[$0] == nil && mine.contains($0) } : []
     if !missing.isEmpty {
-      // spectrograms are made once here, not by every worker
-      for task in sweep.tasks { _ = try room.data(for: task, input: sweep.input) }
+      // spectrograms and features are made once here, not by every worker
+      for index in missing { try room.prepare(trials[index].trial) }
     }
     let reasons = try carryOut(
       missing, of: trials, done: mine.count - missing.count, room, identity: identity)
@@ -162,7 +162,7 @@ public final class Laboratory {
     asked.append(trials)
     missing.formUnion(lacking.map { trials[$0].key })
     for index in lacking {
-      try room.prepare(trials[index].trial.task, input: trials[index].trial.input)
+      try room.prepare(trials[index].trial)
     }
     return SweepResults(
       outcomes: trials.indices.map { TrialOutcome(trial: trials[$0].trial, record: records[$0]) },
@@ -188,7 +188,7 @@ public final class Laboratory {
     let outcomes = try trials.map { planned in
       let evaluation = Reevaluation(
         store: store, registry: registry, device: options.device, report: Console.note)
-      let data = try room.data(for: planned.trial.task, input: planned.trial.input)
+      let data = try room.data(for: planned.trial)
       return TrialOutcome(trial: planned.trial, record: try evaluation.record(of: planned, data))
     }
     return SweepResults(outcomes: outcomes, trialsRun: 0)
@@ -261,7 +261,7 @@ public final class Laboratory {
       store: store.folder, key: key, interval: options.checkpointEvery, report: Console.note)
     let run = TrialRun(
       trial: trial, key: key, method: try registry.method(trial.method),
-      data: try room.data(for: trial.task, input: trial.input), device: options.device,
+      data: try room.data(for: trial), device: options.device,
       checkpoints: checkpoints)
     let provenance = TrialProvenance(
       lock: lockDigest, device: options.device, threads: options.concurrency.threads,

@@ -24,6 +24,7 @@ struct Reevaluation {
     }
     try Engine.setThreads(kept.provenance.threads)
     let file = try HDF5File.open(store.url(of: trial, key: key).path)
+    let meaning = trial.recipe.scoreMeaning(of: try registry.method(trial.method))
     let paths = try file.strings(at: "/predictions/paths")
     let scores = try file.floats(at: "/predictions/epochs").values
     let size = paths.count * trial.task.emotions.count
@@ -31,7 +32,7 @@ struct Reevaluation {
       try Predictions(
         paths: paths, emotions: trial.task.emotions,
         scores: Array(scores[epoch * size..<(epoch + 1) * size]),
-        meaning: trial.training.loss.scoreMeaning)
+        meaning: meaning)
     }
     if let last = predictions.last, let again = try predict(trial, file, data) {
       if again != last.scores {
@@ -39,7 +40,7 @@ struct Reevaluation {
       }
       predictions[predictions.count - 1] = try Predictions(
         paths: data.target.paths, emotions: trial.task.emotions, scores: again,
-        meaning: trial.training.loss.scoreMeaning)
+        meaning: meaning)
     }
     var record = try TrialRecord(
       of: trial, key: key, losses: kept.history.map(\.losses), predictions: predictions,
@@ -51,14 +52,15 @@ struct Reevaluation {
 
   /// The kept network's scores of the target; nil where no network is kept.
   private func predict(_ trial: Trial, _ file: HDF5File, _ data: TaskData) throws -> [Float]? {
+    guard case .network(let recipe) = trial.recipe else { return nil }
     let network = try Network(
-      trial.network, height: data.target.inputs.size(2), emotions: trial.task.emotions.count,
+      recipe.network, height: data.target.inputs.size(2), emotions: trial.task.emotions.count,
       from: Initialisation(seed: 0, device: device))
     for (name, tensor) in network.checkpoint {
       let path = "/checkpoint/network/\(name)"
       guard file.contains(path) else { return nil }
       try tensor.assign(Tensor(file.floats(at: path).values, shape: tensor.shape))
     }
-    return try network.predict(data.target.inputs, precision: trial.training.precision).floats
+    return try network.predict(data.target.inputs, precision: recipe.training.precision).floats
   }
 }

@@ -36,7 +36,7 @@ public struct StoreCleaning: Sendable {
   var store: URL { survey.store }
 
   /// - Parameter demand: what the experiments ask for; nil where that is not known, and then no
-  ///   finished trial and no spectrogram can go.
+  ///   finished trial, spectrogram or feature can go.
   public init(_ survey: StoreSurvey, demand: ExperimentDemand?, now: Date = .now) throws {
     self.survey = survey
     var judge = try demand.map { try StoreJudge($0) }
@@ -77,11 +77,14 @@ public struct StoreCleaning: Sendable {
     case .spectrograms:
       guard let judge, let settings = settings(of: survey.url(of: item)) else { return nil }
       return judge.keeps(spectrogram: settings) ? nil : .notAskedFor
+    case .features:
+      guard let judge, let settings = settings(of: survey.url(of: item)) else { return nil }
+      return judge.keeps(features: settings) ? nil : .notAskedFor
     case .trial, .memory, .other: return nil
     }
   }
 
-  /// The settings of a record or a spectrogram set; `null` if it has none, as files of other versions,
+  /// The settings of a record, a spectrogram set or a feature set; `null` if it has none, as files of other versions,
   /// and nil if it cannot be opened.
   private static func settings(of url: URL) -> JSONValue? {
     guard let file = try? HDF5File.open(url.path) else { return nil }

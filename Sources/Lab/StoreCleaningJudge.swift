@@ -1,5 +1,6 @@
 import Adaptation
 import Reproducibility
+import Speech
 import Torch
 
 /// Decides which records and spectrograms the experiments could ask for.
@@ -8,11 +9,14 @@ struct StoreJudge {
   private var known: [Digest: Bool] = [:]
   /// The spectrogram settings of the profiles, and of every trial that is kept.
   private var spectrograms: Set<JSONValue>
+  /// The feature settings of this version, and of every trial that is kept.
+  private var features: Set<JSONValue>
 
   init(_ demand: ExperimentDemand) throws {
     self.demand = demand
     spectrograms = Set(
       try Profile.allCases.map { try JSONValue(encoding: $0.input.spectrogram) })
+    features = [try JSONValue(encoding: AcousticFeatureSettings())]
   }
 
   /// Whether a finished trial of these settings is asked for.
@@ -25,8 +29,12 @@ struct StoreJudge {
     if answer, case .object(let input) = trial["input"], let settings = input["spectrogram"] {
       spectrograms.insert(settings)
     }
+    if answer, let settings = trial["acoustics"] { features.insert(settings) }
     return answer
   }
+
+  /// Whether acoustic features of these settings are asked for.
+  func keeps(features settings: JSONValue) -> Bool { features.contains(settings) }
 
   /// Whether spectrograms of these settings are asked for.
   func keeps(spectrogram settings: JSONValue) -> Bool { spectrograms.contains(settings) }

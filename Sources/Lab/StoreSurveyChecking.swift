@@ -16,7 +16,8 @@ extension StoreSurvey {
       do {
         switch item.kind {
         case .trial(_, _, _, let key): try Self.check(url(of: item), key: key)
-        case .checkpoint, .spectrograms: try HDF5File.open(url(of: item).path).checkArrays()
+        case .checkpoint, .spectrograms, .features:
+          try HDF5File.open(url(of: item).path).checkArrays()
         default: break
         }
         return nil

@@ -8,6 +8,8 @@ public enum StoreItemKind: Hashable, Sendable {
   case checkpoint(key: String, part: String)
   /// The spectrograms of a corpus.
   case spectrograms
+  /// The acoustic features of a corpus.
+  case features
   /// A stand-in corpus: `espeak-ng-1.51_rules-1_40-per-emotion_seed-1`, `EmoDB`.
   case standIn(version: String, corpus: String)
   /// Set aside because it could not be read.
@@ -33,6 +35,8 @@ public enum StoreItemKind: Hashable, Sendable {
       case (2, "checkpoints", .file): Self.data(name) ?? Self.checkpoint(name) ?? .other
       case (2, "spectrograms", .file):
         Self.data(name) ?? (name.hasSuffix(".h5") ? .spectrograms : .other)
+      case (2, "features", .file):
+        Self.data(name) ?? (name.hasSuffix(".h5") ? .features : .other)
       case (3, "standins", .folder): Self.standIn(name, version: parts[1])
       default: .other
       }

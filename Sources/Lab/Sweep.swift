@@ -1,6 +1,7 @@
 import Adaptation
 import Corpora
 import Networks
+import Speech
 
 /// The trials that an experiment needs: every task × method × seed, in one setting.
 public struct Sweep: Sendable {
@@ -10,6 +11,8 @@ public struct Sweep: Sendable {
   public var input: InputSettings
   public var network: NetworkSettings
   public var training: TrainingSettings
+  /// What shallow methods see.
+  public var acoustics = AcousticFeatureSettings()
 
   /// A sweep in the setting of a profile.
   public init(
@@ -24,19 +27,27 @@ public struct Sweep: Sendable {
   }
 
   /// The trials, seeds outermost, so that a sweep that is stopped has whole comparisons.
+  ///
+  /// A shallow method draws nothing at random, so it has the first seed alone.
   /// - Parameter data: what a task's corpora hold.
   func trials(data: (CorpusTask) throws -> Trial.Data) throws -> [Trial] {
     let contents = try tasks.map { (task: $0, data: try data($0)) }
     return try seeds.flatMap { seed in
       try contents.flatMap { task, data in
-        try methods.map { method in
-          var network = network
-          network.batchStatistics = method.batchStatistics(network.batchStatistics)
+        try methods.compactMap { method -> Trial? in
+          guard seed == seeds.first || !(method is any ShallowMethod) else { return nil }
           return Trial(
-            task: task, data: data, input: input, network: network,
-            method: try MethodDescription(method), training: training, seed: seed)
+            task: task, data: data, recipe: recipe(of: method),
+            method: try MethodDescription(method), seed: seed)
         }
       }
     }
+  }
+
+  private func recipe(of method: any AdaptationMethod) -> Recipe {
+    guard let method = method as? any DeepMethod else { return .acoustic(acoustics) }
+    var network = network
+    network.batchStatistics = method.batchStatistics(network.batchStatistics)
+    return .network(NetworkRecipe(input: input, network: network, training: training))
   }
 }

@@ -1,4 +1,5 @@
 import Adaptation
+import Corpora
 import Networks
 import Torch
 
@@ -6,8 +7,10 @@ import Torch
 ///
 /// It never sees a target label: its arguments have none.
 struct Trainer {
-  let trial: Trial
-  let method: any AdaptationMethod
+  let recipe: NetworkRecipe
+  let task: CorpusTask
+  let method: any DeepMethod
+  let seed: UInt64
   let device: String
   /// Tells the runs of a trial (its folds) apart, so that no two draw the same numbers.
   var part: String?
@@ -26,9 +29,10 @@ struct Trainer {
     source: LabelledSet, target: UnlabelledSet?, test: Tensor,
     observe: (Int, [NamedNumber]) throws -> Void
   ) throws -> (network: Network, epochs: [TrainingProgress.Epoch]) {
-    let settings = trial.training
+    let settings = recipe.training
     var run = try TrainingRun(
-      trial, method: method, source: source, target: target, device: device, part: part)
+      recipe, task: task, method: method, seed: seed, source: source, target: target,
+      device: device, part: part)
     var progress = try checkpoints?.resume(&run) ?? TrainingProgress()
     while progress.epochs.count < settings.epochs {
       while progress.update < settings.updatesPerEpoch {

@@ -2,9 +2,9 @@ import Corpora
 import Speech
 import Torch
 
-/// Spectrograms with labels: what a network is trained on.
+/// Inputs with labels: what is learnt from.
 public struct LabelledSet {
-  /// `[samples, 1, height, width]`.
+  /// Spectrograms `[samples, 1, height, width]`, or acoustic features `[samples, features]`.
   public let inputs: Tensor
   /// Class indices in the order of the task's emotions, one per sample.
   public let labels: [Int]
@@ -12,7 +12,7 @@ public struct LabelledSet {
   public let emotions: Int
 
   public init(inputs: Tensor, labels: [Int], emotions: Int) {
-    precondition(inputs.size(0) == labels.count, "one label per spectrogram")
+    precondition(inputs.size(0) == labels.count, "one label per input")
     self.inputs = inputs
     self.labels = labels
     self.emotions = emotions
@@ -25,9 +25,9 @@ public struct LabelledSet {
   }
 }
 
-/// Spectrograms of a corpus that nobody labelled. By type, no label can be reached from here.
+/// Inputs of a corpus that nobody labelled. By type, no label can be reached from here.
 public struct UnlabelledSet {
-  /// `[samples, 1, height, width]`.
+  /// Spectrograms `[samples, 1, height, width]`, or acoustic features `[samples, features]`.
   public let inputs: Tensor
   /// The utterances' paths, one per sample.
   public let paths: [String]
@@ -35,7 +35,7 @@ public struct UnlabelledSet {
   public let speakers: [String]
 
   public init(inputs: Tensor, paths: [String], speakers: [String]) {
-    precondition(inputs.size(0) == paths.count, "one path per spectrogram")
+    precondition(inputs.size(0) == paths.count, "one path per input")
     self.inputs = inputs
     self.paths = paths
     self.speakers = speakers
@@ -46,5 +46,12 @@ extension SpectrogramSet {
   /// The spectrograms as a network's input `[utterances, 1, height, width]`.
   func inputs(device: String) throws -> Tensor {
     try Tensor(values, shape: [count, 1, height, width]).to(device: device)
+  }
+}
+
+extension AcousticFeatureSet {
+  /// The features as a classifier's input `[utterances, features]`.
+  func inputs() throws -> Tensor {
+    try Tensor(values, shape: [count, AcousticFeatureExtractor.names.count])
   }
 }

@@ -1,4 +1,5 @@
 import Adaptation
+import Corpora
 import Networks
 import Reproducibility
 import Torch
@@ -6,7 +7,7 @@ import Torch
 /// A network in training: all that changes from one update to the next.
 struct TrainingRun {
   let network: Network
-  private let trial: Trial
+  private let training: TrainingSettings
   private let source: LabelledSet
   private let target: UnlabelledSet?
   private let device: String
@@ -26,40 +27,41 @@ struct TrainingRun {
   ///   - target: what is adapted to; nil where nothing is.
   ///   - part: tells the runs of a trial (its folds) apart, so that no two draw the same numbers.
   init(
-    _ trial: Trial, method: any AdaptationMethod, source: LabelledSet, target: UnlabelledSet?,
-    device: String, part: String?
+    _ recipe: NetworkRecipe, task: CorpusTask, method: any DeepMethod, seed: UInt64,
+    source: LabelledSet, target: UnlabelledSet?, device: String, part: String?
   ) throws {
     func purpose(_ name: String) -> String { part.map { "\($0)/\(name)" } ?? name }
-    func seed(_ name: String) -> UInt64 {
-      RandomStream.derive(seed: trial.seed, purpose: purpose(name))
+    func derived(_ name: String) -> UInt64 {
+      RandomStream.derive(seed: seed, purpose: purpose(name))
     }
-    self.trial = trial
+    training = recipe.training
     self.source = source
     self.target = target
     self.device = device
     network = try Network(
-      trial.network, height: source.inputs.size(2), emotions: source.emotions,
-      from: Initialisation(seed: seed("initialisation"), device: device))
-    adaptationGenerator = try Generator(seed: seed("adaptation"), device: device)
-    dropoutGenerator = try Generator(seed: seed("dropout"), device: device)
+      recipe.network, height: source.inputs.size(2), emotions: source.emotions,
+      from: Initialisation(seed: derived("initialisation"), device: device))
+    adaptationGenerator = try Generator(seed: derived("adaptation"), device: device)
+    dropoutGenerator = try Generator(seed: derived("dropout"), device: device)
     let context = TermContext(
-      emotions: source.emotions, network: trial.network, generator: adaptationGenerator)
+      emotions: source.emotions, network: recipe.network, generator: adaptationGenerator,
+      loss: training.loss, groups: task.emotions.map(\.valence.rawValue))
     term = target == nil ? nil : try method.term(context)
     parameters = network.parameters + (term?.parameters ?? [])
-    optimiser = try trial.training.optimiser.optimiser(of: parameters)
-    pass = .training(dropout: dropoutGenerator, precision: trial.training.precision)
+    optimiser = try training.optimiser.optimiser(of: parameters)
+    pass = .training(dropout: dropoutGenerator, precision: training.precision)
     labels = try Tensor(source.labels).to(device: device)
-    weights = try Self.sampleWeights(source, balanced: trial.training.isBalanced, device: device)
+    weights = try Self.sampleWeights(source, balanced: training.isBalanced, device: device)
     sourceOrder = BatchOrder(
-      count: source.labels.count, seed: trial.seed, purpose: purpose("batches/source"))
+      count: source.labels.count, seed: seed, purpose: purpose("batches/source"))
     targetOrder = BatchOrder(
-      count: target?.paths.count ?? 1, seed: trial.seed, purpose: purpose("batches/target"))
+      count: target?.paths.count ?? 1, seed: seed, purpose: purpose("batches/target"))
   }
 
   /// Takes one optimiser step.
   /// - Returns: the regression loss and, where there is one, the adaptation term of this step.
   mutating func update() throws -> (regression: Tensor, term: TermValue?) {
-    let settings = trial.training
+    let settings = training
     for parameter in parameters { try parameter.tensor.clearGradient() }
     let chosen = try Tensor(sourceOrder.next(settings.batch)).to(device: device)
     let inputs = try source.inputs.selected(chosen)
@@ -101,7 +103,7 @@ extension TrainingRun {
   var steps: Int { optimiser.steps }
 
   /// The number of updates to take.
-  var updates: Int { trial.training.updates }
+  var updates: Int { training.updates }
 
   /// Everything that updates change in place, by name.
   var state: [(name: String, tensor: Tensor)] {

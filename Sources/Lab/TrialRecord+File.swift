@@ -64,7 +64,8 @@ extension TrialRecord {
 
   private func writeHistory(to file: HDF5File) throws {
     try file.write(history.map { Int64($0.number) }, shape: [history.count], at: "/history/epoch")
-    var columns = [("loss", history.map(\.totalLoss)), ("target UAR", history.map(\.targetUAR))]
+    var columns = [("target UAR", history.map(\.targetUAR))]
+    if case .network = trial.recipe { columns.append(("loss", history.map(\.totalLoss))) }
     for (index, loss) in (history.first?.losses ?? []).enumerated() {
       columns.append((loss.name, history.map { $0.losses[index].value }))
     }

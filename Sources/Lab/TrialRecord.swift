@@ -4,11 +4,11 @@ import Reproducibility
 
 /// What a trial left behind.
 public struct TrialRecord: Sendable {
-  /// One epoch of a trial.
+  /// One epoch of a network, or one candidate setting of a shallow method.
   public struct Epoch: Codable, Hashable, Sendable {
     /// Counted from 1.
     public var number: Int
-    /// Losses and diagnostics, means over the epoch's updates.
+    /// Losses and diagnostics, means over the epoch's updates; of a candidate, what was set.
     public var losses: [NamedNumber]
     /// Label-free criteria on the target; higher is better.
     public var criteria: [NamedNumber]
@@ -24,7 +24,7 @@ public struct TrialRecord: Sendable {
     public func loss(_ name: String) -> Double? { losses.first { $0.name == name }?.value }
   }
 
-  /// The epoch that a criterion chose, and how well it did.
+  /// The epoch (or candidate) that a criterion chose, and how well it did.
   public struct Choice: Codable, Hashable, Sendable {
     public var criterion: Criterion
     /// Counted from 1.

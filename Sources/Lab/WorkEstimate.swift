@@ -11,17 +11,23 @@ struct WorkEstimate {
   /// Measured core-seconds per operation, by the settings that decide about the speed.
   private var measured: [Speed: (seconds: Double, operations: Double)] = [:]
 
+  /// What a shallow method takes where no finished trial says better, in seconds.
+  private static let shallowSeconds = 5.0
+
+  /// Core-seconds of the latest finished trial of each shallow method.
+  private var shallow: [String: Double] = [:]
+
   private struct Speed: Hashable {
     let architecture: Architecture
     let precision: String
     let height: Int
     let width: Int
 
-    init(_ trial: Trial) {
-      architecture = trial.network.architecture
-      precision = trial.training.precision.rawValue
-      height = trial.input.spectrogram.height
-      width = trial.input.spectrogram.width
+    init(_ recipe: NetworkRecipe) {
+      architecture = recipe.network.architecture
+      precision = recipe.training.precision.rawValue
+      height = recipe.input.spectrogram.height
+      width = recipe.input.spectrogram.width
     }
   }
 
@@ -32,36 +38,43 @@ struct WorkEstimate {
     self.registry = registry
     for record in finished {
       let seconds = record.provenance.seconds * Double(record.provenance.threads)
-      let operations = operations(record.trial)
-      let before = measured[Speed(record.trial)] ?? (0, 0)
-      measured[Speed(record.trial)] = (before.seconds + seconds, before.operations + operations)
+      guard case .network(let recipe) = record.trial.recipe else {
+        shallow[record.trial.method.name] = seconds
+        continue
+      }
+      let operations = operations(recipe, record.trial.method)
+      let before = measured[Speed(recipe)] ?? (0, 0)
+      measured[Speed(recipe)] = (before.seconds + seconds, before.operations + operations)
     }
   }
 
   /// Core-hours of a trial.
   func coreHours(of trial: Trial) -> Double {
-    let operations = operations(trial)
-    if let known = measured[Speed(trial)], known.operations > 0 {
+    guard case .network(let recipe) = trial.recipe else {
+      return (shallow[trial.method.name] ?? Self.shallowSeconds) / 3600
+    }
+    let operations = operations(recipe, trial.method)
+    if let known = measured[Speed(recipe)], known.operations > 0 {
       return operations * known.seconds / known.operations / 3600
     }
     let rates = Self.operationsPerSecond
-    let rate = trial.training.precision == .float32 ? rates.float32 : rates.bfloat16
+    let rate = recipe.training.precision == .float32 ? rates.float32 : rates.bfloat16
     return operations / rate / 3600
   }
 
   /// Floating-point operations of a trial's updates: forward, and twice as much backward.
-  func operations(_ trial: Trial) -> Double {
-    let spectrogram = trial.input.spectrogram
-    let forward = trial.network.architecture.operations(
+  func operations(_ recipe: NetworkRecipe, _ method: MethodDescription) -> Double {
+    let spectrogram = recipe.input.spectrogram
+    let forward = recipe.network.architecture.operations(
       height: spectrogram.height, width: spectrogram.width)
-    let samples = trial.training.updates * trial.training.batch
-    return 3 * forward * Double(samples) * passes(trial.method)
+    let samples = recipe.training.updates * recipe.training.batch
+    return 3 * forward * Double(samples) * passes(method)
   }
 
   /// Methods that adapt see as many target samples as source samples; an upper bound trains once per
   /// fold.
   private func passes(_ description: MethodDescription) -> Double {
-    guard let method = try? registry.method(description) else { return 1 }
+    guard let method = try? registry.method(description) as? any DeepMethod else { return 1 }
     return switch method.supervision {
     case .targetFolds(let count): Double(count)
     case .source: method.trainsOnTarget ? 2 : 1

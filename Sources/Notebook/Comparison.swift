@@ -52,6 +52,13 @@ public struct Comparison: Showable {
       + [(AdaBN.name, SourceOnly.name)]
   }
 
+  /// Each of some methods against a baseline.
+  public static func pairs(of methods: [String], against baseline: String) -> [(
+    first: String, second: String
+  )] {
+    methods.filter { $0 != baseline && $0 != TargetSupervised.name }.map { ($0, baseline) }
+  }
+
   /// What the comparisons say of a method, in one sentence per baseline.
   public func verdict(on method: String, against baselines: [String]) -> Verdict {
     let points = NumberFormat.points

@@ -5,11 +5,14 @@ extension Array where Element: Sendable {
   /// The results of `transform` in the order of the elements, worked out on all cores.
   ///
   /// For work on many small values whose result does not depend on who does it.
+  /// - Parameter pieces: how many stretches of the array are worked on apart; 1 for one after another,
+  ///   nil for as many as keep all cores busy.
   /// - Throws: the error of the first element, in order, that failed.
   public func concurrentMap<Value: Sendable>(
-    _ transform: @Sendable (Element) throws -> Value
+    pieces: Int? = nil, _ transform: @Sendable (Element) throws -> Value
   ) throws -> [Value] {
-    let pieces = Swift.min(count, 8 * ProcessInfo.processInfo.activeProcessorCount)
+    let pieces = Swift.min(
+      count, pieces ?? 8 * ProcessInfo.processInfo.activeProcessorCount)
     guard pieces > 1 else { return try map(transform) }
     let parts = Mutex<[Result<[Value], any Error>?]>(.init(repeating: nil, count: pieces))
     DispatchQueue.concurrentPerform(iterations: pieces) { piece in

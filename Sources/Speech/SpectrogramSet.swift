@@ -1,11 +1,15 @@
+import Foundation
+
 /// The spectrograms of many utterances, all of one size and kind.
-public struct SpectrogramSet: Equatable, Sendable {
+public struct SpectrogramSet: UtteranceSet {
   /// How the spectrograms were made.
   public let settings: SpectrogramSettings
   /// The utterances' paths relative to their corpus, one per spectrogram.
   public let paths: [String]
   /// `[utterances, height, width]`, row-major.
   public let values: [Float]
+
+  public static let kind = "spectrograms"
 
   /// A set of spectrograms, `[paths.count, settings.height, settings.width]`.
   public init(settings: SpectrogramSettings, paths: [String], values: [Float]) {
@@ -17,8 +21,11 @@ public struct SpectrogramSet: Equatable, Sendable {
     self.values = values
   }
 
-  /// The number of utterances.
-  public var count: Int { paths.count }
+  public static func measure(_ settings: SpectrogramSettings) throws -> (URL) throws -> [Float] {
+    let extractor = try SpectrogramExtractor(settings)
+    return { try extractor.spectrogram(of: Recording(contentsOf: $0)).values }
+  }
+
   /// The number of frequencies.
   public var height: Int { settings.height }
   /// The number of moments.
@@ -30,19 +37,9 @@ public struct SpectrogramSet: Equatable, Sendable {
     return Spectrogram(
       values: Array(values[(index * size)..<((index + 1) * size)]), height: height, width: width)
   }
+}
 
-  /// The spectrograms of some of the utterances, in the order given.
-  /// - Throws: ``SpeechError/unknownUtterance(path:)``.
-  public func selecting(_ paths: [String]) throws -> SpectrogramSet {
-    let indices = Dictionary(
-      self.paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let size = height * width
-    var selected: [Float] = []
-    selected.reserveCapacity(paths.count * size)
-    for path in paths {
-      guard let index = indices[path] else { throw SpeechError.unknownUtterance(path: path) }
-      selected.append(contentsOf: values[(index * size)..<((index + 1) * size)])
-    }
-    return SpectrogramSet(settings: settings, paths: paths, values: selected)
-  }
+extension SpectrogramSettings: ExtractionSettings {
+  /// `[height, width]`
+  public var shape: [Int] { [height, width] }
 }

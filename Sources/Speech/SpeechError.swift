@@ -1,4 +1,4 @@
-/// What can go wrong on the way from an audio file to a spectrogram.
+/// What can go wrong on the way from an audio file to a spectrogram or to acoustic features.
 public enum SpeechError: Error, Equatable, CustomStringConvertible {
   case missing(file: String)
   case notAudio(file: String, reason: String)
@@ -11,6 +11,7 @@ public enum SpeechError: Error, Equatable, CustomStringConvertible {
   case cannotResample(from: Int, to: Int, reason: String)
   case invalidSettings(field: String, reason: String)
   case unknownUtterance(path: String)
+  case notMeasurable(recording: String, feature: String)
 
   public var description: String {
     switch self {
@@ -48,11 +49,16 @@ public enum SpeechError: Error, Equatable, CustomStringConvertible {
     case .cannotResample(let old, let new, let reason):
       "Cannot change the sample rate from \(old) Hz to \(new) Hz: \(reason). Use positive rates."
     case .invalidSettings(let field, let reason):
-      "The spectrogram setting '\(field)' cannot be used: \(reason)."
+      "The setting '\(field)' cannot be used: \(reason)."
     case .unknownUtterance(let path):
       """
-      The spectrogram set has no utterance '\(path)'. \
+      The set has no utterance '\(path)'. \
       Check that it was made from the corpus that the task reads.
+      """
+    case .notMeasurable(let recording, let feature):
+      """
+      The acoustic feature '\(feature)' of \(recording) is no finite number: some samples are not \
+      finite or far beyond full scale. Fetch the file again, or leave it out of the corpus.
       """
     }
   }

@@ -22,17 +22,40 @@ extension SpectrogramSet {
     scaled.withUnsafeMutableBufferPointer { scaled in
       for utterances in groups {
         for row in 0..<height {
-          Self.standardise(
-            scaled, starts: utterances.map { ($0 * height + row) * width }, length: width)
+          let starts = utterances.map { ($0 * height + row) * width }
+          // The values are logarithms, for which 1 is a small step.
+          Standardisation.standardise(scaled, starts: starts, length: width, smallest: 1)
         }
       }
     }
     return SpectrogramSet(settings: settings, paths: paths, values: scaled)
   }
+}
 
-  /// Standardises one row, which lies in stretches of equal length.
-  private static func standardise(
-    _ values: UnsafeMutableBufferPointer<Float>, starts: [Int], length: Int
+extension AcousticFeatureSet {
+  /// The set with each column at mean 0 and standard deviation 1 (population); a column that does
+  /// not vary becomes 0.
+  ///
+  /// Statistics are those of this very set, so select the utterances of a task first.
+  public func standardised() -> AcousticFeatureSet {
+    var scaled = values
+    let columns = Self.valueNames.count
+    scaled.withUnsafeMutableBufferPointer { scaled in
+      for column in 0..<columns where count > 0 {
+        let starts = (0..<count).map { $0 * columns + column }
+        // A slope per frame may be as small as it likes.
+        Standardisation.standardise(scaled, starts: starts, length: 1, smallest: 0)
+      }
+    }
+    return AcousticFeatureSet(settings: settings, paths: paths, values: scaled)
+  }
+}
+
+extension Standardisation {
+  /// Standardises numbers that lie in stretches of equal length.
+  /// - Parameter smallest: the least size of a number that counts as one, whatever their mean.
+  fileprivate static func standardise(
+    _ values: UnsafeMutableBufferPointer<Float>, starts: [Int], length: Int, smallest: Double
   ) {
     let count = Double(starts.count * length)
     var sum = 0.0
@@ -42,7 +65,7 @@ extension SpectrogramSet {
     visit(starts, length) { squares += (Double(values[$0]) - mean) * (Double(values[$0]) - mean) }
     let deviation = (squares / count).squareRoot()
     // Below the resolution of single precision a deviation is rounding, not signal.
-    let scale = deviation > 1e-6 * max(1, abs(mean)) ? 1 / deviation : 0
+    let scale = deviation > 1e-6 * max(smallest, abs(mean)) ? 1 / deviation : 0
     visit(starts, length) { values[$0] = Float((Double(values[$0]) - mean) * scale) }
   }
 

@@ -12,6 +12,13 @@ public struct Initialisation {
     self.device = device
   }
 
+  /// Fresh parameters drawn from a generator, on its device.
+  public init(from generator: Generator) throws {
+    self.generator = generator
+    // no number is drawn for a shape without elements
+    device = try generator.uniform([0]).device
+  }
+
   /// Numbers from a normal distribution around 0.
   public func normal(_ shape: [Int], deviation: Double) throws -> Tensor {
     try (generator.normal(shape) * deviation).to(device: device)

@@ -23,6 +23,22 @@ extension Tensor {
     return (Tensor(owning: values), Tensor(owning: vectors))
   }
 
+  /// The largest eigenvalues (descending) and their eigenvectors (columns) of a symmetric matrix.
+  /// - Parameters:
+  ///   - share: eigenvalues up to this share of the largest are left out, negative ones always.
+  ///   - limit: how many are given at most.
+  public func leadingEigen(above share: Double, limit: Int = .max) throws -> (
+    values: Tensor, vectors: Tensor
+  ) {
+    let (values, vectors) = try symmetricEigen()
+    let ascending = try values.doubles
+    let least = max(0, (ascending.last ?? 0) * share)
+    let chosen = ascending.indices.reversed().prefix { ascending[$0] > least }.prefix(limit)
+    return (
+      try values.selected(Array(chosen)), try vectors.selected(Array(chosen), dimension: 1)
+    )
+  }
+
   /// X of A X = B, with this tensor as the square matrix A.
   public func solve(_ right: Tensor) throws -> Tensor {
     try made("solve") { ct_solve(handle, right.handle, $0) }

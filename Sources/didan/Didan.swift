@@ -9,6 +9,7 @@ struct Didan: ParsableCommand {
       The experiments themselves are programs of their own: swift run -c release Table2 --help
       """,
     subcommands: [
-      CorporaCommand.self, LockCommand.self, StatusCommand.self, StoreCommand.self,
+      CorporaCommand.self, FeaturesCommand.self, LockCommand.self, StatusCommand.self,
+      StoreCommand.self,
     ])
 }

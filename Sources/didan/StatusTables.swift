@@ -14,6 +14,7 @@ enum StatusTables {
       ("finished trials", { if case .trial = $0 { true } else { false } }),
       ("unfinished trainings", { if case .checkpoint = $0 { true } else { false } }),
       ("spectrogram sets", { $0 == .spectrograms }),
+      ("feature sets", { $0 == .features }),
       ("stand-in corpora", { if case .standIn = $0 { true } else { false } }),
       ("set aside as damaged", { $0 == .damaged }),
       ("temporary, or left over", { $0 == .temporary }),

@@ -10,7 +10,7 @@ struct StoreCollection: ParsableCommand {
     abstract: "Lists what no experiment of this version asks for, and removes it after asking.",
     discussion: """
       A finished trial stays as long as a built experiment asks for its settings in any profile, with \
-      any --seeds, --tasks, --methods, --precision and corpora; so does a spectrogram set of such \
+      any --seeds, --tasks, --methods, --precision and corpora; so does a spectrogram or feature set of such \
       settings. Unfinished trainings stay until their trial is finished. Files set aside as damaged and \
       what stopped processes left over an hour ago go. What this version does not know stays.
 
@@ -58,7 +58,7 @@ struct StoreCollection: ParsableCommand {
   private func demand(_ survey: StoreSurvey) -> ExperimentDemand? {
     let hasTrials = survey.items.contains { item in
       switch item.kind {
-      case .trial, .spectrograms: true
+      case .trial, .spectrograms, .features: true
       default: false
       }
     }
@@ -72,7 +72,9 @@ struct StoreCollection: ParsableCommand {
       note("Asking \(experiments.map(\.name).joined(separator: ", ")) what they ask for …")
       return try ExperimentDemand(of: experiments, store: survey.store)
     } catch {
-      note("\(error)\nUntil this is known, every finished trial and every spectrogram set stays.")
+      note(
+        "\(error)\nUntil this is known, every finished trial, spectrogram set and feature set stays."
+      )
       return nil
     }
   }

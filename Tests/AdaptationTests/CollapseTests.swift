@@ -108,13 +108,29 @@ struct CollapseTests {
 
   /// Why the gradient has to flow through that energy: one that stands still protects nothing.
   @Test func anEnergyWithoutGradientDoesNotProtect() throws {
-    let trained = try train(
-      Self.heavy {
-        $0.isSymmetric = true
-        $0.reconstruction.scale = .dictionaryEnergy
-        $0.reconstruction.movesDictionary = false
-      })
+    var reconstruction = Reconstruction()
+    reconstruction.scale = .dictionaryEnergy
+    reconstruction.movesDictionary = false
+    let trained = try train { batch in
+      let (target, source) = (batch.target.fullyConnected[1], batch.source.fullyConnected[1])
+      let forward = try reconstruction(target: target, from: source).loss
+      return try (forward + reconstruction(target: source, from: target).loss) * 0.5
+    }
     #expect(try trained.spread < 0.5 * Self.alone.get())
+  }
+
+  @Test func soTheMethodRefusesIt() throws {
+    var method = DIDAN()
+    method.reconstruction.scale = .dictionaryEnergy
+    method.reconstruction.movesDictionary = false
+    let context = TermContext(
+      emotions: 3, network: .laptop, generator: try Generator(seed: 3))
+    #expect(throws: TermError.residualUnprotected) { _ = try method.term(context) }
+    var layered = LIDAN()
+    layered.reconstruction = method.reconstruction
+    #expect(throws: TermError.residualUnprotected) { _ = try layered.term(context) }
+    method.reconstruction.scale = .targetEnergy
+    #expect(try method.term(context) != nil)
   }
 }
 

@@ -51,7 +51,7 @@ struct DIDANTests {
     let layers: [FeatureLayer] = [.convolutional, .fullyConnected(1), .fullyConnected(2), .scores]
     let losses = try layers.map { layer in
       var method = DIDAN()
-      method.layer = layer
+      method.layers = [layer]
       return try value(method).loss.item
     }
     #expect(Set(losses).count == 4)
@@ -76,7 +76,9 @@ struct DIDANTests {
 
   @Test func defaultsAreThoseOfTheRecipe() {
     let method = DIDAN()
-    #expect(method.weight == 0.3 && method.ramp == .sigmoid && method.layer == .fullyConnected(2))
+    #expect(method.weight == 0.3 && method.ramp == .sigmoid)
+    #expect(method.layers == [.fullyConnected(2)] && method.dictionary == .batch)
+    #expect(method.granularity == .any && method.reconstruction.residual == .squaredError)
     #expect(method.reconstruction.sparsity == 0.1 && method.reconstruction.movesDictionary)
     #expect(method.reconstruction.scale == .targetEnergy && method.reconstruction.centre == .own)
     #expect(!method.isSymmetric)

@@ -57,10 +57,10 @@ struct DualityGapTests {
     for problem in problems {
       let lasso = try lasso(problem)
       #expect(
-        try lasso.largestRelativeGap(lasso.fista(steps: 10_000, relativeGap: wanted)) <= wanted)
+        try lasso.largestRelativeGap(lasso.solved(steps: 10_000, relativeGap: wanted)) <= wanted)
       // and not by doing all the steps: a looser gap is another, earlier answer
-      let loose = try lasso.fista(steps: 10_000, relativeGap: wanted * 50)
-      let tight = try lasso.fista(steps: 10_000, relativeGap: wanted)
+      let loose = try lasso.solved(steps: 10_000, relativeGap: wanted * 50)
+      let tight = try lasso.solved(steps: 10_000, relativeGap: wanted)
       #expect(try loose.doubles != tight.doubles)
     }
   }

@@ -8,15 +8,29 @@ struct MethodRegistryTests {
   let registry = MethodRegistry.standard
 
   @Test func namesAreInTheOrderOfTables() {
-    #expect(registry.names.first == "SourceOnly")
+    // shallow methods, then deep ones between their bounds
+    let deep = registry.types.map { $0 is any DeepMethod.Type }
+    #expect(deep == deep.filter { !$0 } + deep.filter { $0 })
+    #expect(registry.types.first { $0 is any DeepMethod.Type }?.name == "SourceOnly")
     #expect(registry.names.last == "TargetSupervised")
-    #expect(registry.names.contains("AdaBN") && registry.names.contains("DIDAN"))
+    #expect(registry.names.dropLast().suffix(2) == ["DIDAN", "LIDAN"])
+    let others = ["AdaBN", "DAN", "JAN", "DeepCORAL", "DANN", "CDAN+E", "DSAN", "MCC"]
+    #expect(others.allSatisfy(registry.names.contains))
     #expect(Set(registry.names).count == registry.names.count)
   }
 
   @Test func anySpellingFindsAMethod() throws {
     #expect(try registry.method(named: "didan") is DIDAN)
     #expect(try registry.method(named: "sourceonly") is SourceOnly)
+  }
+
+  /// A method's name is part of file names and of comma-separated lists on the command line.
+  @Test func namesAreSafeInFileNamesAndLists() {
+    for name in registry.names {
+      #expect(name.wholeMatch(of: /[A-Za-z0-9+]+/) != nil, "\(name)")
+    }
+    // also where a file system does not tell upper and lower case apart
+    #expect(Set(registry.names.map { $0.lowercased() }).count == registry.names.count)
   }
 
   @Test func anUnknownNameIsRefusedWithTheKnownOnes() throws {
@@ -32,7 +46,12 @@ struct MethodRegistryTests {
     var method = DIDAN()
     method.weight = 0.123_456_789
     method.ramp = .constant
-    method.layer = .fullyConnected(1)
+    method.layers = [.fullyConnected(1), .scores]
+    method.combination = .mean
+    method.dictionary = .memory(500)
+    method.granularity = .group
+    method.pseudoLabels.confidence = 0.7
+    method.reconstruction.residual = .crossEntropy
     method.isSymmetric = true
     method.reconstruction.scale = .dictionaryEnergy
     method.reconstruction.centre = .dictionary

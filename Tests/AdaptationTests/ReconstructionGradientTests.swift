@@ -24,13 +24,21 @@ private func residualShare(
   case .targetEnergy: energy(residual) / energy(targets)
   case .dictionaryEnergy:
     (energy(residual) / Double(targets.count)) / (energy(dictionary) / Double(dictionary.count))
+  case .none: energy(residual) / Double(targets.count)
   }
 }
+
+/// A residual that nothing is divided by but the number of targets.
+private let unprotected: Reconstruction = {
+  var settings = Reconstruction()
+  settings.scale = .none
+  return settings
+}()
 
 struct ReconstructionGradientTests {
   /// The weights are solved for with the network fixed and carry no gradient, so they stay what they
   /// are while a feature is moved.
-  @Test(arguments: reconstructions, SparseCoding.Penalty.allCases)
+  @Test(arguments: reconstructions + [unprotected], SparseCoding.Penalty.allCases)
   func agreesWithFiniteDifferences(
     _ settings: Reconstruction, _ penalty: SparseCoding.Penalty
   ) throws {

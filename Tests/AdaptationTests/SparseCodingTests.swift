@@ -16,7 +16,7 @@ struct SparseCodingTests {
     SparseCoding(penalty: penalty, steps: 20_000, relativeGap: 1e-13)
   }
 
-  @Test(arguments: SparseCoding.Penalty.allCases)
+  @Test(arguments: [SparseCoding.Penalty.lasso, .nonNegativeLasso, .ridge])
   func agreesWithScikitLearn(_ penalty: SparseCoding.Penalty) throws {
     for problem in try LassoReference.load() {
       let expected =
@@ -24,6 +24,7 @@ struct SparseCodingTests {
         case .lasso: problem.lasso
         case .nonNegativeLasso: problem.nonNegative
         case .ridge: problem.ridge
+        case .simplex: [[Double]]()
         }
       let found = try codes(problem, thorough(penalty)).doubles
       #expect(distance(found, expected.flatMap { $0 }) < 1e-5, "\(problem.name)")
@@ -63,8 +64,8 @@ struct SparseCodingTests {
     }
   }
 
-  /// The default settings, in float32 as in training, end within 5 % of the smallest objective.
-  @Test func thirtyStepsComeClose() throws {
+  /// The default settings, in float32 as in training, end within 0.1 % of the smallest objective.
+  @Test func theDefaultComesClose() throws {
     for problem in try LassoReference.load() {
       let (targets, dictionary) = (
         try Tensor(rows: problem.targets), try Tensor(rows: problem.dictionary)
@@ -78,12 +79,12 @@ struct SparseCodingTests {
       let residual = try (targets - weights.matmul(dictionary)).squared().sum(1, keeping: true)
       let objective = try residual * 0.5 + theta * weights.magnitude().sum(1, keeping: true)
       for (value, best) in zip(try objective.doubles, problem.lassoObjective) {
-        #expect(value > best * (1 - 1e-5) && value < best * 1.05, "\(problem.name)")
+        #expect(value > best * (1 - 1e-5) && value < best * 1.0011, "\(problem.name)")
       }
     }
   }
 
-  @Test(arguments: SparseCoding.Penalty.allCases)
+  @Test(arguments: [SparseCoding.Penalty.lasso, .nonNegativeLasso, .ridge])
   func aDictionaryOfZerosIsNotUsed(_ penalty: SparseCoding.Penalty) throws {
     for type in [ElementType.float32, .float64] {
       let targets = try Tensor([1.0, 2, 3, 4], shape: [2, 2]).to(type)

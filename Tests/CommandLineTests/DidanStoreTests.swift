@@ -101,7 +101,8 @@ import Testing
       #expect(!outcome.output.contains(Self.trial + " "))
       #expect(outcome.output.contains("3 things of 5, 6 kB in all."))
       #expect(outcome.errors.hasPrefix("There are no experiments in '"))
-      #expect(outcome.errors.contains("every finished trial and every spectrogram set stays"))
+      #expect(
+        outcome.errors.contains("every finished trial, spectrogram set and feature set stays"))
       #expect(
         outcome.errors.contains("as no one can be asked here. Add --yes"))
       #expect(try names(in: store) == Self.all)

@@ -22,11 +22,15 @@ enum ExperimentRuns {
     /// The arguments of the same run with pages elsewhere.
     func arguments(reports: String = "reports") -> [String] {
       ExperimentRuns.arguments + [
-        "--seeds", "1", "--jobs", "2", "--store", store.path,
+        "--methods", methods.joined(separator: ","), "--seeds", "1", "--jobs", "2", "--store",
+        store.path,
         "--reports", folder.appending(path: reports).path,
       ]
     }
   }
+
+  /// One method of every kind: shallow, bounds, deep.
+  static let methods = ["SVM", "CORAL", "SourceOnly", "AdaBN", "DIDAN", "TargetSupervised"]
 
   static let arguments = ["--profile", "smoke", "--data", "standin"]
 
@@ -67,7 +71,7 @@ enum ExperimentRuns {
   static func freshStore(in folder: URL, named name: String = "store") throws -> URL {
     let store = folder.appending(path: name, directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
-    for part in ["standins", "spectrograms"] {
+    for part in ["standins", "spectrograms", "features"] {
       try FileManager.default.createSymbolicLink(
         at: store.appending(path: part),
         withDestinationURL: table2().store.appending(path: part))

@@ -10,7 +10,8 @@ struct ExperimentWorkersTests {
       let store = try ExperimentRuns.freshStore(in: folder)
       let outcome = try ExperimentRuns.program("Table2").run(
         ExperimentRuns.arguments + [
-          "--jobs", "1", "--tasks", StoredRecords.task, "--store", store.path, "--reports",
+          "--methods", ExperimentRuns.methods.joined(separator: ","), "--jobs", "1", "--tasks",
+          StoredRecords.task, "--store", store.path, "--reports",
           folder.appending(path: "reports").path,
         ])
       #expect(outcome.exitCode == 0, "\(outcome.errors)")

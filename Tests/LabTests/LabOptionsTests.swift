@@ -77,7 +77,7 @@ import Testing
   @Test func whatIsUnknownIsNamedWithTheNearest() {
     #expect(
       complaint("--methods", "SourceOnly,DIDEN")
-        == "There is no method 'DIDEN'. Did you mean 'DIDAN'? Known are SourceOnly, AdaBN, DIDAN, TargetSupervised."
+        == "There is no method 'DIDEN'. Did you mean 'DIDAN'? Known are \(MethodRegistry.standard.names.joined(separator: ", "))."
     )
     #expect(complaint("--methods", "quicksort").hasPrefix("There is no method 'quicksort'. Known"))
     #expect(complaint("--tasks", "EmoBD-CASIA").contains("Did you mean 'EmoDB'?"))

@@ -115,7 +115,7 @@ struct LaboratoryTests {
       let laboratory = try StandInStore.laboratory(store, "--precision", "bfloat16")
       let results = try laboratory.run(sweep(SourceOnly()))
       #expect(results.trialsRun == 1)
-      #expect(results.records.map(\.trial.training.precision) == [.bfloat16])
+      #expect(results.records.map(\.trial.deep.training.precision) == [.bfloat16])
     }
   }
 

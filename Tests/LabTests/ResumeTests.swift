@@ -7,7 +7,7 @@ import Testing
 /// A training that was ended at any update goes on to the same bits.
 @Suite struct ResumeTests {
   /// DIDAN in a process that dies after some updates.
-  private struct Mortal: AdaptationMethod {
+  private struct Mortal: DeepMethod {
     static let name = "DIDAN"
     static let version = DIDAN.version
     static let source = DIDAN.source

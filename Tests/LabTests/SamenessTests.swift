@@ -20,8 +20,12 @@ import Testing
     let method = try MethodRegistry.standard.method(named: name)
     let (first, second) = (try TinyTask().run(method), try TinyTask().run(method, seed: 1))
     #expect(first.record.key != second.record.key)
-    #expect(first.predictions != second.predictions)
-    #expect(try first.parameters != second.parameters)
+    if method is any ShallowMethod {
+      #expect(first.predictions == second.predictions, "it draws nothing at random")
+    } else {
+      #expect(first.predictions != second.predictions)
+      #expect(try first.parameters != second.parameters)
+    }
   }
 
   @Test func trialsThatRunBetweenMakeNoDifference() throws {
@@ -35,9 +39,9 @@ import Testing
     // SourceOnly and AdaBN differ at test only where the network has no batch statistics at all
     func lossesOfFirstEpoch(_ method: any AdaptationMethod) throws -> [NamedNumber] {
       var trial = try TinyTask.trial(method)
-      trial.network.batchStatistics = .none
+      trial.deep.network.batchStatistics = .none
       // masks are drawn for source and target together where a method looks at both
-      trial.network.dropout = 0
+      trial.deep.network.dropout = 0
       return try TinyTask().run(trial).record.history[0].losses
     }
     #expect(try lossesOfFirstEpoch(SourceOnly()) == lossesOfFirstEpoch(AdaBN()))

@@ -72,9 +72,9 @@ import Testing
       elsewhere.task = elsewhere.task.reversed
       elsewhere.data.kind = .real
       elsewhere.data.source = Digest(of: Data("another copy".utf8))
-      elsewhere.training.precision = .bfloat16
+      elsewhere.deep.training.precision = .bfloat16
       var longer = asked
-      longer.training.epochs += 1
+      longer.deep.training.epochs += 1
       let others = [try TinyTask.trial(AdaBN()), longer]
       for trial in [asked, elsewhere] + others { try store.add(trial) }
       #expect(
@@ -103,12 +103,12 @@ import Testing
   @Test func spectrogramsStayWithTheirTrials() throws {
     try StoreSurveyFolder.fresh { store, _ in
       var trial = try TinyTask.trial(DIDAN())
-      let usual = trial.input.spectrogram
-      trial.input.spectrogram.width += 1
+      let usual = trial.deep.input.spectrogram
+      trial.deep.input.spectrogram.width += 1
       try store.add(trial)
       try store.add("spectrograms/EmoDB-standin-aaaaaaaaaaaa.h5", settings: usual)
       let special = "spectrograms/EmoDB-standin-bbbbbbbbbbbb.h5"
-      try store.add(special, settings: trial.input.spectrogram)
+      try store.add(special, settings: trial.deep.input.spectrogram)
       #expect(try cleaning(store, demand([trial])).removals.isEmpty)
       let none = try cleaning(store, demand([]))
       #expect(

@@ -1,6 +1,9 @@
 import Adaptation
 import Corpora
+import Foundation
 import Networks
+import Reproducibility
+import Speech
 import Testing
 
 @testable import Lab
@@ -25,11 +28,23 @@ import Testing
   @Test func methodsDifferInNothingButThemselvesAndTheBatchStatistics() throws {
     let trials = try sweep.trials { _ in TinyTask.contents }
     var (bound, adapted) = (trials[0], trials[1])
-    #expect(bound.network.batchStatistics == .shared)
-    #expect(adapted.network.batchStatistics == .perCorpus)
+    #expect(bound.deep.network.batchStatistics == .shared)
+    #expect(adapted.deep.network.batchStatistics == .perCorpus)
     bound.method = adapted.method
-    bound.network.batchStatistics = .perCorpus
+    bound.deep.network.batchStatistics = .perCorpus
     #expect(bound == adapted)
+  }
+
+  @Test func shallowMethodsHaveTheFirstSeedAlone() throws {
+    let mixed = Sweep(
+      tasks: [CorpusTask.paper[0]], methods: [SVM(), DIDAN()], seeds: [0, 1], profile: .laptop)
+    let trials = try mixed.trials { _ in TinyTask.contents }
+    #expect(trials.map { "\($0.method.name) \($0.seed)" } == ["SVM 0", "DIDAN 0", "DIDAN 1"])
+    #expect(trials[0].recipe == .acoustic(AcousticFeatureSettings()))
+    let text = try CanonicalJSON.text(trials[0])
+    #expect(text.contains("\"acoustics\"") && !text.contains("\"network\""))
+    let back = try JSONDecoder().decode(Trial.self, from: CanonicalJSON.encode(trials[0]))
+    #expect(back == trials[0])
   }
 
   @Test func anEmptySweepHasNoTrials() throws {

@@ -7,12 +7,13 @@ import Testing
 
 @Suite struct TrialRunTests {
   @Test(arguments: MethodRegistry.standard.names)
-  func theRefereeIsAskedOnceAnEpoch(_ name: String) throws {
+  func theRefereeIsAskedOnceAnEpochOrCandidate(_ name: String) throws {
     let method = try MethodRegistry.standard.method(named: name)
     let outcome = try TinyTask().run(method)
-    #expect(outcome.record.referee.questions == 3)
-    #expect(outcome.predictions.count == 3)
-    #expect(outcome.record.history.map(\.number) == [1, 2, 3])
+    let count = outcome.predictions.count
+    #expect(method is any ShallowMethod ? count > 1 : count == 3)
+    #expect(outcome.record.referee.questions == count)
+    #expect(outcome.record.history.map(\.number) == Array(1...count))
     #expect(outcome.record.trial.method == (try MethodDescription(method)))
   }
 
@@ -51,6 +52,27 @@ import Testing
     #expect(alone.totalLoss == alone.losses[0].value)
   }
 
+  @Test func aCandidateTellsItsSettings() throws {
+    let outcome = try TinyTask().run(SVM())
+    let history = outcome.record.history
+    #expect(history.allSatisfy { !$0.losses.isEmpty })
+    #expect(Set(history.map(\.losses)).count == history.count, "no two are the same")
+    #expect(outcome.record.choice(.lastEpoch)?.epoch == history.count, "the default is the last")
+    #expect(outcome.networks.isEmpty)
+    #expect(try #require(outcome.record.uar()) > 0.9, "the tiny task is an easy one")
+  }
+
+  @Test func aMethodOfTheOtherKindIsRefused() throws {
+    let trial = try TinyTask.trial(SVM())
+    #expect {
+      try TrialRun(
+        trial: trial, key: trial.key(), method: DIDAN(), data: TinyTask().data(), device: "cpu"
+      ).run(provenance: TinyTask.provenance) { _ in }
+    } throws: {
+      "\($0)".contains("the method and the recipe do not go together")
+    }
+  }
+
   @Test func theSourceIsLearnt() throws {
     let record = try TinyTask().run(
       TinyTask.trial(AdaBN(), epochs: 4, updatesPerEpoch: 15)
@@ -82,8 +104,8 @@ import Testing
 
   @Test func aTrialThatDivergesSaysWhere() throws {
     var trial = try TinyTask.trial(SourceOnly())
-    trial.training.optimiser = .sgd(rate: 1e30, momentum: 0, weightDecay: 0)
-    trial.training.gradientLimit = 1e30
+    trial.deep.training.optimiser = .sgd(rate: 1e30, momentum: 0, weightDecay: 0)
+    trial.deep.training.gradientLimit = 1e30
     #expect {
       try TinyTask().run(trial)
     } throws: {

@@ -27,6 +27,16 @@ struct LinearAlgebraTests {
     #expect(try distance(symmetric.matmul(vectors).doubles, (vectors * values).doubles) < 1e-14)
   }
 
+  /// Of eigenvalues 1, 3 and 0, the largest first, without what is below a share of it.
+  @Test func leadingEigenvectorsComeFirst() throws {
+    let matrix = try Tensor([2.0, 1, 0, 1, 2, 0, 0, 0, 0], shape: [3, 3])
+    let (values, vectors) = try matrix.leadingEigen(above: 1e-12)
+    #expect(try distance(values.doubles, [3, 1]) < 1e-14)
+    #expect(try distance(matrix.matmul(vectors).doubles, (vectors * values).doubles) < 1e-14)
+    #expect(try distance(matrix.leadingEigen(above: 0.5).values.doubles, [3]) < 1e-14)
+    #expect(try distance(matrix.leadingEigen(above: 0, limit: 1).values.doubles, [3]) < 1e-14)
+  }
+
   @Test func aSolutionSolves() throws {
     let matrix = try Tensor([2.0, 1, 1, 3], shape: [2, 2])
     let solution = try matrix.solve(Tensor([3.0, 5], shape: [2, 1]))

@@ -2,17 +2,21 @@ import Foundation
 import HDF5
 import Reproducibility
 
-extension SpectrogramSet {
-  /// Writes an HDF5 file, whole or not at all: `/spectrograms` `[utterances, height, width]`,
-  /// `/paths`, and the attributes `settings` (JSON), `key`, `decoder` and `resampler`.
+extension UtteranceSet {
+  private static var dataset: String { "/" + kind }
+
+  /// Writes an HDF5 file, whole or not at all: the numbers under the name of their kind, such as
+  /// `/spectrograms` `[utterances, …shape]`, `/paths`, `/names` where the numbers have names, and
+  /// the attributes `settings` (JSON), `key`, `decoder` and `resampler`.
   /// - Parameter key: what the set is found by.
   /// - Throws: ``HDF5Error``.
   public func write(to url: URL, key: Digest) throws {
-    let settings = try CanonicalJSON.text(settings)
+    let json = try CanonicalJSON.text(settings)
     try HDF5File.writeAtomically(to: url.path) { file in
-      try file.write(values, shape: [count, height, width], at: "/spectrograms")
+      try file.write(values, shape: [count] + settings.shape, at: Self.dataset)
       try file.write(paths, at: "/paths")
-      try file.setAttribute("settings", settings)
+      if !Self.valueNames.isEmpty { try file.write(Self.valueNames, at: "/names") }
+      try file.setAttribute("settings", json)
       try file.setAttribute("key", key.hex)
       try file.setAttribute("decoder", Speech.decoderVersion)
       try file.setAttribute("resampler", Speech.resamplerVersion)
@@ -31,13 +35,16 @@ extension SpectrogramSet {
       throw refuse("/@key", "it is the key of another set")
     }
     let json = try file.attribute("settings")
-    guard
-      let settings = try? JSONDecoder().decode(SpectrogramSettings.self, from: Data(json.utf8))
-    else { throw refuse("/@settings", "they are those of another version") }
+    guard let settings = try? JSONDecoder().decode(Settings.self, from: Data(json.utf8)) else {
+      throw refuse("/@settings", "they are those of another version")
+    }
+    if !Self.valueNames.isEmpty, try file.strings(at: "/names") != Self.valueNames {
+      throw refuse("/names", "they are those of another version")
+    }
     let paths = try file.strings(at: "/paths")
-    let (values, shape) = try file.floats(at: "/spectrograms")
-    guard shape == [paths.count, settings.height, settings.width] else {
-      throw refuse("/spectrograms", "the shape \(shape) does not fit the settings")
+    let (values, shape) = try file.floats(at: Self.dataset)
+    guard shape == [paths.count] + settings.shape else {
+      throw refuse(Self.dataset, "the shape \(shape) does not fit the settings")
     }
     self.init(settings: settings, paths: paths, values: values)
   }

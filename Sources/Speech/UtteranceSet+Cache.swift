@@ -2,17 +2,19 @@ import Foundation
 import HDF5
 import Reproducibility
 
-extension SpectrogramSet {
+/// What decides about the numbers of a set.
+private struct SetContent<Settings: Encodable>: Encodable {
+  var settings: Settings
+  var files: [[String]]
+}
+
+extension UtteranceSet {
   /// What a set is found by: the digest of the settings and of the files' paths and contents.
   public static func key(
-    files: [(path: String, digest: Digest)], settings: SpectrogramSettings
+    files: [(path: String, digest: Digest)], settings: Settings
   ) throws -> Digest {
-    struct Content: Encodable {
-      var settings: SpectrogramSettings
-      var files: [[String]]
-    }
-    return try Digest(
-      ofCanonicalJSON: Content(
+    try Digest(
+      ofCanonicalJSON: SetContent(
         settings: settings, files: files.map { [$0.path, $0.digest.hex] }))
   }
 
@@ -20,16 +22,16 @@ extension SpectrogramSet {
   /// - Parameter name: what the set is of, such as `EmoDB`.
   public static func url(in store: URL, name: String, key: Digest) -> URL {
     let plain = name.map { $0 == "/" ? "-" : $0 }
-    return store.appendingPathComponent("spectrograms")
+    return store.appendingPathComponent(kind)
       .appendingPathComponent("\(String(plain))-\(key.short).h5")
   }
 
-  /// The spectrograms of some files: from the store if they are there, else computed and stored.
+  /// The numbers of some files: from the store if they are there, else computed and stored.
   ///
   /// Several processes may do so at once; each ends with a good set and so does the store. A
   /// damaged file is renamed `*.damaged`, reported on standard error, and made again.
   /// - Parameters:
-  ///   - store: the folder that holds `spectrograms/`.
+  ///   - store: the folder that holds `spectrograms/` and `features/`.
   ///   - name: what the set is of, such as `EmoDB`.
   ///   - files: relative paths, where the files are, and the SHA-256 of their contents.
   ///   - threads: how many files are worked on at a time; does not change the numbers.
@@ -37,16 +39,16 @@ extension SpectrogramSet {
   /// - Throws: ``SpeechError`` for a file that cannot be used or a store that cannot be written.
   public static func cached(
     in store: URL, name: String, files: [(path: String, url: URL, digest: Digest)],
-    settings: SpectrogramSettings, threads: Int = 1,
+    settings: Settings, threads: Int = 1,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
-  ) throws -> SpectrogramSet {
+  ) throws -> Self {
     let key = try key(files: files.map { ($0.path, $0.digest) }, settings: settings)
     let url = url(in: store, name: name, key: key)
     if FileManager.default.fileExists(atPath: url.path) {
       do {
-        return try SpectrogramSet(contentsOf: url, key: key)
+        return try Self(contentsOf: url, key: key)
       } catch {
-        HDF5File.setAside(url.path, because: error, then: "the spectrograms are computed again")
+        HDF5File.setAside(url.path, because: error, then: "the \(kind) are computed again")
       }
     }
     // Before the work, so that a store that cannot be written is known at once.

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-extension SpectrogramSet {
-  /// Decodes audio files and makes their spectrograms.
+extension UtteranceSet {
+  /// Decodes audio files and makes their numbers.
   ///
   /// The numbers do not depend on the number of threads.
   /// - Parameters:
@@ -12,23 +12,21 @@ extension SpectrogramSet {
   ///     one at a time.
   /// - Throws: ``SpeechError`` for the first file, in the order given, that cannot be used.
   public static func compute(
-    files: [(path: String, url: URL)], settings: SpectrogramSettings, threads: Int = 1,
+    files: [(path: String, url: URL)], settings: Settings, threads: Int = 1,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
-  ) throws -> SpectrogramSet {
+  ) throws -> Self {
     try settings.check()
-    let size = settings.height * settings.width
+    let size = settings.shape.reduce(1, *)
     let values = try [Float](unsafeUninitializedCapacity: files.count * size) { buffer, written in
       // Each file has a stretch of the memory to itself.
       nonisolated(unsafe) let stretches = buffer
       let done = Mutex(0)
       try Workers.run(count: files.count, threads: threads) {
-        try SpectrogramExtractor(settings)
-      } work: { extractor, index in
-        let recording = try Recording(contentsOf: files[index].url)
-        let spectrogram = try extractor.spectrogram(of: recording)
+        try measure(settings)
+      } work: { measure, index in
         let stretch = UnsafeMutableBufferPointer(
           rebasing: stretches[(index * size)..<((index + 1) * size)])
-        _ = stretch.update(from: spectrogram.values)
+        _ = stretch.update(from: try measure(files[index].url))
         done.withLock { done in
           done += 1
           progress?(done, files.count)
@@ -36,6 +34,6 @@ extension SpectrogramSet {
       }
       written = files.count * size
     }
-    return SpectrogramSet(settings: settings, paths: files.map(\.path), values: values)
+    return Self(settings: settings, paths: files.map(\.path), values: values)
   }
 }

@@ -1,0 +1,87 @@
+import Adaptation
+import ArgumentParser
+import Foundation
+import Torch
+
+/// The lasso of DIDAN's weights; the peer is `lasso_sklearn.py`, whose problem this draws again.
+struct LassoBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lasso",
+    abstract: "Writes targets as sparse mixtures of a dictionary.")
+
+  @Option(help: "Threads that one operation may use.") var threads = 1
+  @Option(help: "Timed solutions, after two of warm-up; the median counts.") var repeats = 20
+  @Option(help: "Targets.") var targets = 64
+  @Option(help: "Atoms of the dictionary.") var atoms = 512
+  @Option(help: "Features of a target or atom.") var dimensions = 256
+  @Option(help: "The relative duality gap at which a target is done.") var gap = 1e-3
+
+  func validate() throws {
+    guard min(threads, repeats, targets, atoms, dimensions) > 0 else {
+      throw ValidationError("--threads, --repeats and all sizes are at least 1.")
+    }
+  }
+
+  private struct Result: Encodable {
+    var algorithm = "coordinate descent, working sets"
+    var engine: String
+    var milliseconds: Double
+    var nonZero: Double
+    /// Summed over targets, relative to the objective of w = 0, as the peer's.
+    var relativeDualityGap: Double
+    var targetsPerSecond: Double
+    var threads: Int
+    /// The largest of all targets, relative to its own objective.
+    var worstGap: Double
+  }
+
+  func run() throws {
+    try Engine.setThreads(threads)
+    let random = try Generator(seed: 0)
+    let mixing = try random.normal([16, dimensions])
+    // rectified, correlated and centred, as a network's features are
+    func features(_ count: Int) throws -> Tensor {
+      let rectified = try
+        (random.normal([count, 16]).matmul(mixing) + random.normal([count, dimensions])).relu()
+      return try rectified - rectified.mean(0, keeping: true)
+    }
+    let (dictionary, targets) = (try features(atoms), try features(targets))
+    let largest = try targets.matmul(dictionary.transposed()).magnitude().largest(1, keeping: true)
+    let strengths = try largest * 0 + largest.mean() * 0.1
+    let coding = SparseCoding(penalty: .lasso, steps: 1000, relativeGap: gap)
+    var (times, codes) = ([Double](), targets)
+    for turn in -2..<repeats {
+      let seconds = try Benchmarks.seconds {
+        codes = try coding.codes(targets: targets, dictionary: dictionary, strengths: strengths)
+      }
+      if turn >= 0 { times.append(seconds) }
+    }
+    let gaps = try Self.gaps(codes, targets, dictionary, strengths)
+    try Benchmarks.report(
+      Result(
+        engine: Benchmarks.engine(.float32), milliseconds: 1000 * times.median,
+        nonZero: try codes.magnitude().greater(than: 0).to(.float32).sum(1).mean().item,
+        relativeDualityGap: gaps.summed,
+        targetsPerSecond: Double(self.targets) / times.median, threads: threads,
+        worstGap: gaps.worst))
+  }
+
+  /// The duality gap in float64, from residuals.
+  private static func gaps(
+    _ codes: Tensor, _ targets: Tensor, _ dictionary: Tensor, _ strengths: Tensor
+  ) throws -> (summed: Double, worst: Double) {
+    let (codes, targets) = (try codes.to(.float64), try targets.to(.float64))
+    let (dictionary, strengths) = (try dictionary.to(.float64), try strengths.to(.float64))
+    let residual = try targets - codes.matmul(dictionary)
+    let weight = try codes.magnitude().sum(1, keeping: true)
+    let primal = try 0.5 * residual.squared().sum(1, keeping: true) + strengths * weight
+    let slopes = try residual.matmul(dictionary.transposed()).magnitude()
+    let scale = try (strengths / slopes.largest(1, keeping: true)).atMost(1)
+    let energy = try 0.5 * targets.squared().sum(1, keeping: true)
+    let dual = try energy - 0.5 * (targets - scale * residual).squared().sum(1, keeping: true)
+    return (
+      try ((primal - dual).sum() / energy.sum()).item,
+      try ((primal - dual) / primal).largest().item
+    )
+  }
+}

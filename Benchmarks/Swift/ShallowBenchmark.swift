@@ -1,0 +1,66 @@
+import Adaptation
+import ArgumentParser
+import Torch
+
+/// The shallow methods on made-up acoustic features, all candidates of each.
+struct ShallowBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shallow",
+    abstract: "Runs every shallow method on two corpora of 384 features; a line of JSON each.")
+
+  @Option(help: "Threads that one operation may use.") var threads = 1
+  @Option(help: "Samples of each corpus.") var samples = 1000
+  @Option(help: "Features of a sample.") var features = 384
+
+  func validate() throws {
+    guard threads > 0, samples >= Self.emotions, features > 0 else {
+      throw ValidationError(
+        "--threads and --features are at least 1, --samples at least \(Self.emotions).")
+    }
+  }
+
+  private struct Result: Encodable {
+    var candidates: Int
+    var engine: String
+    var features: Int
+    var method: String
+    var samples: Int
+    var seconds: Double
+    var secondsPerCandidate: Double
+    var threads: Int
+  }
+
+  private static let emotions = 5
+
+  func run() throws {
+    try Engine.setThreads(threads)
+    let problem = try problem()
+    let methods: [any ShallowMethod] = [SVM(), TCA(), GFK(), SA(), CORAL(), JDAR(), JIASL()]
+    for method in methods {
+      var candidates = 0
+      let seconds = try Benchmarks.seconds { candidates = try method.candidates(problem).count }
+      try Benchmarks.report(
+        Result(
+          candidates: candidates, engine: "libtorch \(Engine.version), float64", features: features,
+          method: type(of: method).name, samples: samples, seconds: seconds,
+          secondsPerCandidate: seconds / Double(candidates), threads: threads))
+    }
+  }
+
+  /// Correlated features with a decaying spectrum and a little of each emotion, standardised per corpus;
+  /// the target's are mixed otherwise.
+  private func problem() throws -> ShallowProblem {
+    let random = try Generator(seed: 6)
+    let labels = (0..<samples).map { $0 % Self.emotions }
+    let means = try random.normal([Self.emotions, features]).to(.float64) * 0.3
+    func corpus() throws -> Tensor {
+      let axes = try random.normal([features, features]).to(.float64)
+      let spectrum = try (Tensor.range(features, type: .float64) + 1).power(-0.7)
+      let noise = try random.normal([samples, features]).to(.float64)
+      let rows = try (noise * spectrum).matmul(axes) + means.selected(labels)
+      return try (rows - rows.mean(0, keeping: true)) / rows.variance(0, keeping: true).squareRoot()
+    }
+    return ShallowProblem(
+      source: try corpus(), labels: labels, target: try corpus(), emotions: Self.emotions)
+  }
+}

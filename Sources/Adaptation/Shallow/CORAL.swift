@@ -1,0 +1,67 @@
+import Torch
+
+/// Correlation alignment: the source gets the target's covariance.
+///
+///     X_s' = (X_s − m_s) (C_s + γI)^−½ (C_t + γI)^½      C = 1/(n − 1) Σ (x − m)ᵀ (x − m)
+///
+/// then a ``LinearSVM`` on X_s', which is asked about X_t − m_t.
+/// Source: Sun et al., AAAI 2016, algorithm 1, where γ is 1. The paper's features are standardised, so
+/// that their means are zero; here they are centred, which changes nothing then.
+public struct CORAL: ShallowMethod {
+  public static let name = "CORAL"
+  public static let version = 1
+  public static let source = "Sun et al., AAAI 2016"
+
+  /// The γ that are tried, the default last.
+  public var regularisers = [0.1, 10, 1]
+  /// The costs that are tried, the default last.
+  public var costs = LinearSVM.usualCosts
+
+  public init() {}
+
+  public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
+    let problem = try problem.checked()
+    let alignment = try CorrelationAlignment(source: problem.source, target: problem.target)
+    return try regularisers.flatMap {
+      try LinearSVM.candidates(
+        source: alignment.recoloured(regulariser: $0), target: alignment.target, of: problem,
+        costs: costs, settings: [("regulariser", $0)])
+    }
+  }
+}
+
+/// The covariances of both corpora, decomposed once for all regularisers.
+struct CorrelationAlignment {
+  /// Centred features, `[samples, features]`.
+  let source: Tensor
+  let target: Tensor
+  private let sourceAxes: (values: Tensor, vectors: Tensor)
+  private let targetAxes: (values: Tensor, vectors: Tensor)
+
+  init(source: Tensor, target: Tensor) throws {
+    self.source = try source - source.mean(0, keeping: true)
+    self.target = try target - target.mean(0, keeping: true)
+    sourceAxes = try Self.covariance(self.source).symmetricEigen()
+    targetAxes = try Self.covariance(self.target).symmetricEigen()
+  }
+
+  /// X_s', `[source samples, features]`.
+  func recoloured(regulariser: Double) throws -> Tensor {
+    let whitening = try Self.power(-0.5, of: sourceAxes, regulariser)
+    let colouring = try Self.power(0.5, of: targetAxes, regulariser)
+    return try source.matmul(whitening).matmul(colouring)
+  }
+
+  /// The covariance of centred features, `[features, features]`.
+  static func covariance(_ centred: Tensor) throws -> Tensor {
+    try centred.transposed().matmul(centred) / Double(max(1, centred.size(0) - 1))
+  }
+
+  /// (C + γI)^p; an eigenvalue that rounding made negative counts as zero.
+  private static func power(
+    _ exponent: Double, of axes: (values: Tensor, vectors: Tensor), _ regulariser: Double
+  ) throws -> Tensor {
+    let scales = try (axes.values.atLeast(0) + regulariser).power(exponent)
+    return try (axes.vectors * scales).matmul(axes.vectors.transposed())
+  }
+}

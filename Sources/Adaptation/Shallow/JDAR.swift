@@ -1,0 +1,110 @@
+import Torch
+
+/// Joint distribution adaptive regression: labels are regressed from features along directions in which
+/// the corpora's means, overall and per emotion, are near.
+///
+///     min over C, b   L(C, b) + λ ‖C‖₂,₁
+///                     + μ ( ‖ (m^s − m^t) C ‖² + Σ_k ‖ (m_k^s − m_k^t) C ‖² )
+///
+/// L is the ``LabelRegression`` of the source; m are the means of features `[features]`, m_k those of
+/// emotion k. The target's emotions are the current predictions: first those without the second term
+/// of μ, then, over a few rounds, those of the round before, until none changes.
+/// Source: Zhang et al., ICASSP 2021.
+///
+/// What its abstract leaves open is ours: the intercept b and the weights a_i of L against unbalanced
+/// corpora, one μ for both terms, the number of rounds, and the solver (``RowSparseRegression``).
+/// λ is given as a share of the λ from which on C is zero.
+public struct JDAR: ShallowMethod {
+  public static let name = "JDAR"
+  public static let version = 1
+  public static let source = "Zhang et al., ICASSP 2021"
+
+  /// The μ that are tried, the default last.
+  public var alignments = [0.1, 10, 100, 1]
+  /// The λ that are tried, as shares of the largest that is of use, the default last.
+  public var sparsities = [0.1, 0.001, 0.01]
+  /// How often the target's emotions are predicted anew, at most.
+  public var rounds = 5
+  /// Steps of the solver per round, at most.
+  public var steps = 10
+
+  public init() {}
+
+  public var scores: ShallowScores { .regressedLabels }
+
+  public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
+    let problem = try problem.checked()
+    let regression = try AdaptiveRegression(problem)
+    return try sparsities.flatMap { sparsity in
+      let start = try regression.solution(alignment: 0, sparsity: sparsity, steps: 2 * steps)
+      return try alignments.map { alignment in
+        let coefficients = try regression.adapted(
+          from: start, alignment: alignment, sparsity: sparsity, rounds: rounds, steps: steps)
+        return ShallowCandidate(
+          settings: [("sparsity", sparsity), ("alignment", alignment)],
+          scores: try regression.labels.scores(problem.target, coefficients))
+      }
+    }
+  }
+}
+
+/// The regression of ``JDAR`` and its rounds.
+struct AdaptiveRegression {
+  let problem: ShallowProblem
+  let labels: LabelRegression
+  /// m^s − m^t, `[1, features]`.
+  private let shift: Tensor
+  private let largestPenalty: Double
+
+  init(_ problem: ShallowProblem) throws {
+    self.problem = problem
+    labels = try LabelRegression(
+      features: problem.source, labels: problem.labels, emotions: problem.emotions)
+    shift = try problem.source.mean(0, keeping: true) - problem.target.mean(0, keeping: true)
+    largestPenalty = try RowSparseRegression.largestPenalty(labels.correlations)
+  }
+
+  /// C `[features, emotions]` for differences of means `[differences, features]`.
+  func solution(
+    from start: Tensor? = nil, differences: Tensor? = nil, alignment: Double, sparsity: Double,
+    steps: Int, tolerance: Double = 1e-5
+  ) throws -> Tensor {
+    let discrepancy = try differences.map { try $0.transposed().matmul($0) * alignment }
+    return try RowSparseRegression(
+      moments: discrepancy.map { try labels.moments + $0 } ?? labels.moments,
+      correlations: labels.correlations, penalty: max(sparsity * largestPenalty, 1e-12)
+    ).solution(from: start, steps: steps, tolerance: tolerance)
+  }
+
+  /// C after the rounds.
+  func adapted(
+    from start: Tensor? = nil, alignment: Double, sparsity: Double, rounds: Int, steps: Int,
+    tolerance: Double = 1e-5
+  ) throws -> Tensor {
+    var coefficients = try solution(
+      from: start, differences: shift, alignment: alignment, sparsity: sparsity, steps: steps,
+      tolerance: tolerance)
+    var before: [Int] = []
+    for _ in 0..<rounds {
+      let predicted = try labels.scores(problem.target, coefficients).argmax(1).integers
+      if predicted == before { break }
+      before = predicted
+      coefficients = try solution(
+        from: coefficients, differences: differences(predicted), alignment: alignment,
+        sparsity: sparsity, steps: steps, tolerance: tolerance)
+    }
+    return coefficients
+  }
+
+  /// m^s − m^t and m_k^s − m_k^t of every emotion that both corpora have, `[differences, features]`.
+  private func differences(_ predicted: [Int]) throws -> Tensor {
+    let conditional = try (0..<problem.emotions).compactMap { emotion -> Tensor? in
+      let source = problem.labels.indices.filter { problem.labels[$0] == emotion }
+      let target = predicted.indices.filter { predicted[$0] == emotion }
+      guard !source.isEmpty, !target.isEmpty else { return nil }
+      return try problem.source.selected(source).mean(0, keeping: true)
+        - problem.target.selected(target).mean(0, keeping: true)
+    }
+    return try .concatenated([shift] + conditional)
+  }
+}

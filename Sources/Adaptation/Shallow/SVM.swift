@@ -1,0 +1,20 @@
+/// No adaptation: a linear support vector machine, trained on the source's acoustic features.
+///
+/// Its formula is ``LinearSVM``'s. A lower bound for shallow methods.
+/// Source: LIBLINEAR, Fan et al., JMLR 2008.
+public struct SVM: ShallowMethod {
+  public static let name = "SVM"
+  public static let version = 1
+  public static let source = "Fan et al., JMLR 2008"
+
+  /// The costs that are tried, the default last.
+  public var costs = LinearSVM.usualCosts
+
+  public init() {}
+
+  public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
+    let problem = try problem.checked()
+    return try LinearSVM.candidates(
+      source: problem.source, target: problem.target, of: problem, costs: costs)
+  }
+}

@@ -1,0 +1,49 @@
+import Torch
+
+/// Directions in the space of a kernel along which both corpora vary much but their means differ little.
+///
+///     min over W   tr(Wᵀ K L K W) + μ tr(Wᵀ W)      such that Wᵀ K H K W = I
+///
+/// K is the kernel matrix over both corpora, L = v vᵀ with v = 1/n_s for source and −1/n_t for target
+/// samples, so that Wᵀ K L K W is the squared distance of the means (MMD), and H = I − 11ᵀ/n.
+/// Solved by the leading eigenvectors of (K L K + μI)⁻¹ K H K.
+///
+/// Any F with F Fᵀ = K² gives the same embedding K W = F Y, with F in the place of K. So a linear
+/// kernel is as large as its features, not as its samples. L has rank one: with u = Fᵀ v,
+///
+///     (u uᵀ + μI)^−½ = μ^−½ (I − γ û ûᵀ)      γ = 1 − √(μ / (μ + ‖u‖²)),  û = u / ‖u‖
+///
+/// and the problem is an ordinary symmetric one.
+/// Source: Pan et al., IEEE Trans. Neural Networks 2011, eq. 9 to 11.
+struct TransferComponents {
+  /// The samples along the components, the leading one first, `[samples, rank]`.
+  ///
+  /// Each column has mean 0 and variance 1 over both corpora. The constraint asks for a sum of squares
+  /// of 1; as a mean of squares it lets one cost mean the same in corpora of any size. And the
+  /// machine that follows need not learn an offset that all samples share.
+  let embedding: Tensor
+
+  /// - Parameters:
+  ///   - factor: F `[source samples + target samples, width]`.
+  ///   - sources: n_s; the source's samples come first.
+  ///   - tradeOff: μ, positive.
+  ///   - limit: the largest number of components wanted.
+  init(factor: Tensor, sources: Int, tradeOff: Double, limit: Int) throws {
+    let count = factor.size(0)
+    let means = (
+      source: try factor.narrowed(0..<sources).mean(0, keeping: true),
+      target: try factor.narrowed(sources..<count).mean(0, keeping: true)
+    )
+    let shift = try means.source - means.target
+    let square = try shift.squared().sum().item
+    // γ / ‖u‖²
+    let share = square > 0 ? (1 - (tradeOff / (tradeOff + square)).squareRoot()) / square : 0
+    let centred = try factor - factor.mean(0, keeping: true)
+    let damped = try centred - (centred.matmul(shift.transposed()) * share).matmul(shift)
+    let axes = try damped.transposed().matmul(damped).leadingEigen(above: 1e-12, limit: limit)
+    let scale = try (axes.values / Double(count)).power(-0.5)
+    embedding = try damped.matmul(axes.vectors) * scale
+  }
+
+  var rank: Int { embedding.size(1) }
+}

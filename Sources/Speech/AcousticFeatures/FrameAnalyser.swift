@@ -1,0 +1,84 @@
+import Foundation
+
+/// What is measured in a single frame of sound: its energy, cepstrum and zero crossings.
+struct FrameAnalyser: Sendable {
+  /// The descriptors of one frame.
+  struct Result {
+    /// The root of the mean square after pre-emphasis and window.
+    var energy: Double
+    /// c₁ to c₁₂.
+    var cepstrum: [Double]
+    /// Changes of sign per sample.
+    var zeroCrossingRate: Double
+  }
+
+  /// Memory for one frame after another.
+  struct Workspace {
+    fileprivate var real: [Double]
+    fileprivate var imaginary: [Double]
+    fileprivate var magnitudes: [Double]
+
+    init(_ settings: AcousticFeatureSettings) {
+      real = [Double](repeating: 0, count: settings.fftLength)
+      imaginary = real
+      magnitudes = [Double](repeating: 0, count: settings.fftLength / 2 + 1)
+    }
+  }
+
+  let settings: AcousticFeatureSettings
+  private let window: [Double]
+  private let fourier: FourierTransform
+  private let melCepstrum: MelCepstrum
+
+  init(_ settings: AcousticFeatureSettings) {
+    self.settings = settings
+    let last = Double(settings.frameLength - 1)
+    window = (0..<settings.frameLength).map { 0.54 - 0.46 * cos(2 * .pi * Double($0) / last) }
+    fourier = FourierTransform(length: settings.fftLength)
+    melCepstrum = MelCepstrum(settings)
+  }
+
+  /// - Parameter frame: ``AcousticFeatureSettings/frameLength`` samples.
+  func analyse(_ frame: [Double], with workspace: inout Workspace) -> Result {
+    workspace.real.withUnsafeMutableBufferPointer { real in
+      workspace.imaginary.withUnsafeMutableBufferPointer { imaginary in
+        workspace.magnitudes.withUnsafeMutableBufferPointer { magnitudes in
+          let energy = load(frame, into: real, imaginary)
+          fourier.transform(real, imaginary)
+          for bin in magnitudes.indices {
+            magnitudes[bin] =
+              (real[bin] * real[bin] + imaginary[bin] * imaginary[bin]).squareRoot()
+          }
+          return Result(
+            energy: energy, cepstrum: melCepstrum.coefficients(of: .init(magnitudes)),
+            zeroCrossingRate: Self.zeroCrossingRate(frame))
+        }
+      }
+    }
+  }
+
+  /// Emphasises and windows a frame, extends it by zeros, and tells its energy.
+  private func load(
+    _ frame: [Double], into real: UnsafeMutableBufferPointer<Double>,
+    _ imaginary: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    real.update(repeating: 0)
+    imaginary.update(repeating: 0)
+    var squares = 0.0
+    var before = frame[0]
+    for index in frame.indices {
+      let value = (frame[index] - settings.preEmphasis * before) * window[index]
+      before = frame[index]
+      squares += value * value
+      real[index] = value
+    }
+    return (squares / Double(frame.count)).squareRoot()
+  }
+
+  /// Changes of sign divided by the number of samples; 0 counts as positive (Rabiner & Schafer,
+  /// Digital Processing of Speech Signals, 1978, chapter 4).
+  static func zeroCrossingRate(_ frame: [Double]) -> Double {
+    let changes = zip(frame, frame.dropFirst()).count { ($0 < 0) != ($1 < 0) }
+    return Double(changes) / Double(frame.count)
+  }
+}

@@ -1,0 +1,36 @@
+import Adaptation
+import Testing
+import Torch
+
+struct ProbabilityTests {
+  @Test func regressedScoresArePosteriors() throws {
+    let scores = try Tensor(rows: [[0.6, -0.2, 0.2], [-1, -1, -1], [1, 0, 0]])
+    let found = try RegressionLoss.squaredError.probabilities(of: scores).rows
+    // (0.601, 0.001, 0.201) / 0.803
+    #expect(distance(found[0], [0.601 / 0.803, 0.001 / 0.803, 0.201 / 0.803]) < 1e-12)
+    #expect(distance(found[1], [1.0 / 3, 1.0 / 3, 1.0 / 3]) < 1e-12)
+    #expect(found[2][0] > 0.99)
+  }
+
+  @Test(arguments: RegressionLoss.allCases, [0.5, 1, 2.5])
+  func rowsSumToOneWithGradient(_ loss: RegressionLoss, _ temperature: Double) throws {
+    let scores = try DeepBatch().target.scores
+    let probabilities = try loss.probabilities(of: scores, temperature: temperature)
+    #expect(try probabilities.sum(1).doubles.allSatisfy { abs($0 - 1) < 1e-12 })
+    try probabilities.squared().sum().backward()
+    #expect(
+      try gradientError(scores) {
+        try loss.probabilities(of: Tensor(rows: $0), temperature: temperature).squared().sum().item
+      } < 1e-6)
+  }
+
+  /// A temperature of 1 leaves them, a high one makes them even.
+  @Test(arguments: RegressionLoss.allCases)
+  func heatEvensThemOut(_ loss: RegressionLoss) throws {
+    let scores = try Tensor(rows: [[0.9, 0.1, 0.3]])
+    let largest = try [1, 2, 100].map {
+      try loss.probabilities(of: scores, temperature: $0).largest().item
+    }
+    #expect(largest[0] > largest[1] && largest[1] > largest[2] && largest[2] < 0.36)
+  }
+}

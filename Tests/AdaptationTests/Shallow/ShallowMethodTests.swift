@@ -1,0 +1,132 @@
+import Adaptation
+import Foundation
+import Testing
+import Torch
+
+struct ShallowMethodTests {
+  struct Method: Sendable, CustomTestStringConvertible {
+    let method: any ShallowMethod
+    var testDescription: String { type(of: method).name }
+  }
+
+  private static let methods: [Method] =
+    ([SVM(), TCA(), GFK(), SA(), CORAL(), JDAR(), JIASL()] as [any ShallowMethod])
+    .map(Method.init)
+
+  /// Samples around the corners of a simplex; the last feature is constant.
+  private func problem(source: Int, target: Int, features: Int) throws -> ShallowProblem {
+    let labels = (0..<source).map { $0 % 3 }
+    let means = try Tensor.normal([3, features], seed: 1)
+    let mask = try Tensor((0..<features).map { $0 == features - 1 ? 0.0 : 1 })
+    return ShallowProblem(
+      source: try (means.selected(labels) + .normal([source, features], seed: 2)) * mask,
+      labels: labels,
+      target: try
+        (means.selected((0..<target).map { $0 % 3 })
+        + .normal([target, features], seed: 3)) * mask,
+      emotions: 3)
+  }
+
+  private func isFinite(_ candidates: [ShallowCandidate]) throws -> Bool {
+    try candidates.allSatisfy { try $0.scores.doubles.allSatisfy(\.isFinite) }
+  }
+
+  @Test(arguments: methods)
+  func triesAFewSettingsOnce(_ given: Method) throws {
+    let problem = try problem(source: 120, target: 90, features: 100)
+    let candidates = try given.method.candidates(problem)
+    #expect((1...24).contains(candidates.count))
+    #expect(candidates.allSatisfy { $0.scores.shape == [90, 3] })
+    #expect(try isFinite(candidates))
+    let settings = candidates.map { $0.settings.map { "\($0.name) \($0.value)" } }
+    #expect(Set(settings).count == settings.count)
+    #expect(Set(candidates.map { $0.settings.map(\.name) }).count == 1)
+  }
+
+  /// The last candidate is the only one of the method whose lists hold nothing but their last entry.
+  @Test func theDefaultComesLast() throws {
+    let problem = try problem(source: 60, target: 60, features: 50)
+    func last(_ method: some ShallowMethod) throws -> [Double] {
+      try #require(try method.candidates(problem).last).settings.map(\.value)
+    }
+    #expect(try last(SVM()) == [0.01])
+    #expect(try last(CORAL()) == [1, 0.01])
+    #expect(try last(SA()) == [40, 0.01])
+    #expect(try last(GFK()) == [40, 0.01])
+    #expect(try last(TCA()) == [40, 0.01])
+    #expect(try last(JDAR()) == [0.01, 1])
+    #expect(try last(JIASL()) == [0.01, 1])
+  }
+
+  /// Seven and five samples of 100 features: subspaces have at most 4 or 11 dimensions.
+  @Test(arguments: methods)
+  func fewSamplesOfManyFeaturesWork(_ given: Method) throws {
+    let candidates = try given.method.candidates(problem(source: 7, target: 5, features: 100))
+    #expect(try !candidates.isEmpty && isFinite(candidates))
+    let limit = given.method is TCA ? 11.0 : 4
+    for candidate in candidates {
+      #expect(candidate.settings.allSatisfy { $0.name != "dimension" || $0.value <= limit })
+    }
+  }
+
+  /// An emotion of which the source has no sample is not predicted, and disturbs nothing.
+  @Test(arguments: methods)
+  func anEmotionWithoutASampleIsNotPredicted(_ given: Method) throws {
+    let three = try problem(source: 60, target: 45, features: 20)
+    let four = ShallowProblem(
+      source: three.source, labels: three.labels, target: three.target, emotions: 4)
+    let candidates = try given.method.candidates(four)
+    #expect(try isFinite(candidates))
+    #expect(try candidates.allSatisfy { try !$0.scores.argmax(1).integers.contains(3) })
+  }
+
+  @Test(arguments: methods)
+  func whatCannotBeLearntFromIsRefused(_ given: Method) throws {
+    let good = try problem(source: 9, target: 6, features: 4)
+    let broken = try Tensor([Double](repeating: 1, count: 21) + [.infinity, 1, 1], shape: [6, 4])
+    #expect(throws: ShallowError.notFinite(corpus: "target", row: 5, column: 1)) {
+      try given.method.candidates(
+        ShallowProblem(
+          source: good.source, labels: good.labels, target: broken, emotions: 3))
+    }
+    #expect(throws: ShallowError.oneEmotion(2)) {
+      try given.method.candidates(
+        ShallowProblem(
+          source: good.source, labels: [Int](repeating: 2, count: 9), target: good.target,
+          emotions: 3))
+    }
+    #expect(throws: ShallowError.noSamples(corpus: "target")) {
+      try given.method.candidates(
+        ShallowProblem(
+          source: good.source, labels: good.labels, target: good.target.narrowed(0..<0),
+          emotions: 3))
+    }
+  }
+
+  /// Samples that are all the same span no subspace.
+  @Test(arguments: methods.filter { $0.method is TCA || $0.method is SA || $0.method is GFK })
+  func equalSamplesSpanNothing(_ given: Method) throws {
+    let equal = try Tensor.full(0.1, shape: [8, 3], type: .float64)
+    let corpus = given.method is TCA ? "source and target" : "source"
+    #expect(throws: ShallowError.noVariance(corpus: corpus)) {
+      try given.method.candidates(
+        ShallowProblem(
+          source: equal, labels: [0, 0, 0, 0, 1, 1, 1, 1], target: equal, emotions: 2))
+    }
+  }
+
+  /// Settings are part of a trial's key: they come back from JSON as they were.
+  @Test(arguments: methods)
+  func settingsSurviveTheWayThroughJSON(_ given: Method) throws {
+    func survives<Settings: ShallowMethod>(_ method: Settings) throws -> Bool {
+      try JSONDecoder().decode(Settings.self, from: JSONEncoder().encode(method)) == method
+    }
+    #expect(try survives(given.method))
+  }
+
+  @Test func errorsSayWhatToDo() {
+    #expect(
+      ShallowError.noSamples(corpus: "target").description
+        == "The target has no sample. Choose a corpus that has the emotions of the task.")
+  }
+}
