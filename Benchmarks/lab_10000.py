@@ -17,6 +17,7 @@ import h5py
 table2, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 store = folder / "store"
 usual = ["--profile", "smoke", "--data", "standin", "--store", str(store),
+         "--methods", "SourceOnly,AdaBN,DIDAN,TargetSupervised",
          "--reports", str(folder / "reports")]
 trials = 10_000
 

@@ -2,7 +2,8 @@
 
 Run: python report.py ROUNDS.jsonl Results.md
 A line of ROUNDS.jsonl is {"round": 1, "side": "peer" or "ours", "result": {"images_per_second": …}};
-round 0 has the results of "step" and, where it was measured, "spectrogram".
+round 0 has the results of "lasso-peer", "lasso", "shallow", "lab", "step" and, where it was measured,
+"spectrogram"; of most there are several.
 """
 
 import datetime
@@ -37,12 +38,74 @@ def system():
     return f"{release.get('PRETTY_NAME', platform.system())}, Linux {platform.release()}"
 
 
+def lasso(others):
+    """Ours on each number of threads beside the fastest that the peer did on any."""
+    if "lasso" not in others:
+        return ""
+    peers = {}
+    for entry in others["lasso-peer"]:
+        peers.setdefault((entry["algorithm"], entry["threads"]), []).append(entry)
+    middle = {key: statistics.median(e["milliseconds"] for e in all) for key, all in peers.items()}
+    best = min(middle, key=middle.get)
+    page = f"""
+# Lasso beside scikit-learn
+
+64 targets on a dictionary of 512 source features of 256 dimensions, to a relative duality gap of 1e-3; the peer is
+`sparse_encode` of {others["lasso-peer"][0]["engine"]} (`lasso_sklearn.py`), in turns in one run, medians.
+
+| | threads or jobs | milliseconds | relative duality gap | times as fast as the peer's best |
+|---|---:|---:|---:|---:|
+"""
+    for (algorithm, threads), time in sorted(middle.items(), key=lambda item: item[1]):
+        gap = peers[algorithm, threads][0]["relative_duality_gap"]
+        page += f"| scikit-learn, {algorithm} | {threads} | {time:.1f} | {gap:.0e} | {middle[best] / time:.2f} |\n"
+    for threads in sorted({entry["threads"] for entry in others["lasso"]}, reverse=True):
+        own = [entry for entry in others["lasso"] if entry["threads"] == threads]
+        time = statistics.median(entry["milliseconds"] for entry in own)
+        page += (f"| this, {own[0]['algorithm']} | {threads} | {time:.2f} | "
+                 f"{own[0]['relative_duality_gap']:.0e} | **{middle[best] / time:.1f}** |\n")
+    return page
+
+
+def shallow(others):
+    if "shallow" not in others:
+        return ""
+    first = others["shallow"][0]
+    page = f"""
+# Shallow methods
+
+{first["samples"]} source and {first["samples"]} target utterances of {first["features"]} features, {first["threads"]} thread, all candidate settings
+of a method together.
+
+| method | candidates | seconds |
+|---|---:|---:|
+"""
+    return page + "".join(
+        f"| {e['method']} | {e['candidates']} | {e['seconds']:.2f} |\n" for e in others["shallow"])
+
+
+def lab(others):
+    if "lab" not in others:
+        return ""
+    page = f"""
+# The lab on {others["lab"][0]["records"]} finished trials
+
+| command | seconds |
+|---|---:|
+"""
+    names = {"explain": "`--explain`", "plan": "`--plan`", "rerun": "a run that finds nothing to do"}
+    return page + "".join(
+        f"| {names[entry['command']]} | {entry['seconds']:.1f} |\n" for entry in others["lab"])
+
+
 def main(rounds_path, page_path):
-    rounds = {}
+    rounds, others = {}, {}
     for line in pathlib.Path(rounds_path).read_text().splitlines():
         entry = json.loads(line)
-        rounds.setdefault(entry["round"], {})[entry["side"]] = entry["result"]
-    others = rounds.pop(0, {})
+        if entry["round"] == 0:
+            others.setdefault(entry["side"], []).append(entry["result"])
+        else:
+            rounds.setdefault(entry["round"], {})[entry["side"]] = entry["result"]
     speeds = [
         (number, pair["peer"]["images_per_second"], pair["ours"]["images_per_second"])
         for number, pair in sorted(rounds.items())]
@@ -65,15 +128,21 @@ momentum), in turns in one run on {peer["threads"]} threads. The peer is PyTorch
     page += f"""
 **Median ratio: {ratio:.2f}** (lowest {min(ratios):.2f}, highest {max(ratios):.2f})
 """
-    if step := others.get("step"):
+    page += lasso(others) + shallow(others) + lab(others)
+    for step in others.get("step", []):
         page += f"""
 # A step of the laptop profile
 
 32 source and 32 target spectrograms of 64×96, compact network, {step["threads"]} thread: {step["source_only_ms"]:.1f} ms on
 the source alone, {step["two_passes_ms"]:.1f} ms with both corpora, {step["didan_ms"]:.1f} ms with DIDAN's term. **The term
-(lasso, loss, gradient) is {100 * step["term_share"]:.1f} % of the step.**
+(lasso, loss, gradient) is {100 * step["term_share"]:.1f} % of the step.** Every method's:
+
+| method | share of the step |
+|---|---:|
 """
-    if sound := others.get("spectrogram"):
+        for name, share in sorted(step["term_shares"].items(), key=lambda item: -item[1]):
+            page += f"| {name} | {100 * share:.1f} % |\n"
+    for sound in others.get("spectrogram", []):
         page += f"""
 # Spectrograms
 

@@ -50,6 +50,14 @@ struct OpenCorpora: Experiment {
           .count("Speakers") { $0.counts.speakers.count },
         ] + emotions.map { emotion in .count(emotion.rawValue) { $0.counts[emotion] } }))
 
+    //: ## What is compared
+    //:
+    //: Shallow methods (`SVM` to `JIASL`) see 384 acoustic features of an utterance and end in a
+    //: linear classifier. Deep ones train the same network on the same spectrograms, batches and
+    //: number of updates. `SourceOnly` and `AdaBN` learn from the source alone, `TargetSupervised`
+    //: from the target's own labels, on other speakers: the bound. No method was tuned on these
+    //: tasks: every setting is the default of its file in `Sources/Adaptation`.
+
     let methods = try lab.selectedMethods()
     let results = try page.run(
       Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),

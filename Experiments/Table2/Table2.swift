@@ -37,6 +37,9 @@ struct Table2: Experiment {
     //: batch statistics normalise the target, the others add a term that sees the unlabelled target.
     //: `TargetSupervised` learns from the target's own labels, on other speakers, and is the bound
     //: that no adaptation can expect to pass.
+    //:
+    //: No method was tuned on these tasks: every setting is the default of its file in
+    //: `Sources/Adaptation`, which says where the authors' values are departed from.
 
     let tasks = try lab.selectedTasks(among: CorpusTask.paper)
     let methods = try lab.selectedMethods()

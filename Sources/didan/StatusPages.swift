@@ -8,7 +8,8 @@ struct StatusPages {
   private var pages: [(name: String, keys: Set<String>)] = []
 
   private struct Records: Decodable {
-    struct Record: Decodable { var key: String }
+    struct Record: Decodable { var results: Results }
+    struct Results: Decodable { var key: String }
     var records: [Record]
   }
 
@@ -20,7 +21,7 @@ struct StatusPages {
         guard let data = try? Data(contentsOf: folder.appending(path: name)),
           let records = try? JSONDecoder().decode(Records.self, from: data).records
         else { continue }
-        let keys = Set(records.map { String($0.key.prefix(12)) })
+        let keys = Set(records.map { String($0.results.key.prefix(12)) })
         pages.append((name: "\(name.dropLast(5)) (\(kind))", keys: keys))
       }
     }

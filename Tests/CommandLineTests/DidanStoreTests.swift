@@ -60,13 +60,25 @@ import Testing
       try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
       let key = "0123456789ab" + String(repeating: "0", count: 52)
       let other = String(repeating: "1", count: 64)
-      try Data(#"{"records": [{"key": "\#(key)"}, {"key": "\#(other)"}]}"#.utf8)
-        .write(to: reports.appending(path: "Table2.json"))
+      try Data(
+        #"{"records": [{"results": {"key": "\#(key)"}}, {"results": {"key": "\#(other)"}}]}"#.utf8
+      )
+      .write(to: reports.appending(path: "Table2.json"))
       try Data("[]".utf8).write(to: reports.appending(path: "index.json"))
       let lines = try didan("status").output.split(separator: "\n")
       #expect(lines.contains("Table2 (real)                 1   2  2 kB"))
       #expect(lines.contains("on no page                    0       0 B"))
     }
+  }
+
+  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade))
+  func thePageOfARunHasAllOfItsTrials() throws {
+    let run = try ExperimentRuns.table2()
+    let status = try Program("didan", in: run.folder)(
+      "status", "--store", run.store.path, "--reports", run.reports.path)
+    #expect(status.exitCode == 0)
+    #expect(status.output.contains(#/Table2 \(standin\) +36 +36 /#), "\(status.output)")
+    #expect(status.output.contains(#/feature sets +3 /#))
   }
 
   @Test func aCheckNamesWhatCannotBeRead() throws {
