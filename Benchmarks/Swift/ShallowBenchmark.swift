@@ -35,7 +35,7 @@ struct ShallowBenchmark: ParsableCommand {
   func run() throws {
     try Engine.setThreads(threads)
     let problem = try problem()
-    let methods: [any ShallowMethod] = [SVM(), TCA(), GFK(), SA(), CORAL(), JDAR(), JIASL()]
+    let methods = MethodRegistry.standard.types.compactMap { $0.init() as? any ShallowMethod }
     for method in methods {
       var candidates = 0
       let seconds = try Benchmarks.seconds { candidates = try method.candidates(problem).count }

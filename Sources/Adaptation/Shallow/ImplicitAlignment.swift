@@ -10,8 +10,11 @@ struct ImplicitAlignment {
   /// μ / n_t.
   private let weight: Double
 
+  /// - Parameters:
+  ///   - atoms: at most so many source samples rebuild the target's, an equal share per emotion.
+  ///   - sparsity: τ as a fraction of the strength at which no code has weight.
   init(
-    _ method: JIASL, _ problem: ShallowProblem, _ labels: LabelRegression, penalty: Double,
+    atoms: Int, sparsity: Double, coding: SparseCoding, _ problem: ShallowProblem, _ labels: LabelRegression, penalty: Double,
     weight: Double, start: Tensor
   ) throws {
     coefficients = start
@@ -19,7 +22,7 @@ struct ImplicitAlignment {
     self.penalty = penalty
     self.weight = weight / Double(problem.target.size(0))
     let predicted = try labels.scores(problem.target, start).argmax(1).integers
-    let share = max(1, method.atoms / problem.emotions)
+    let share = max(1, atoms / problem.emotions)
     let dictionaries = (0..<problem.emotions).map { emotion in
       problem.labels.indices.filter { problem.labels[$0] == emotion }.evenlyTaken(share)
     }
@@ -32,7 +35,7 @@ struct ImplicitAlignment {
       try ReconstructionGroup(
         targets: problem.target.selected(targets) - labels.mean,
         atoms: problem.source.selected(atoms) - labels.mean, coefficients: start,
-        sparsity: method.codeSparsity, coding: method.coding)
+        sparsity: sparsity, coding: coding)
     }
   }
 

@@ -55,7 +55,8 @@ public struct JIASL: ShallowMethod {
         var coefficients = start
         for _ in 0..<rounds {
           var alternation = try ImplicitAlignment(
-            self, problem, labels, penalty: penalty, weight: alignment, start: coefficients)
+            atoms: atoms, sparsity: codeSparsity, coding: coding, problem, labels, penalty: penalty,
+            weight: alignment, start: coefficients)
           for _ in 0..<turns { try alternation.turn() }
           coefficients = alternation.coefficients
         }

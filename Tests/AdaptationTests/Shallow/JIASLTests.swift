@@ -13,7 +13,8 @@ struct JIASLTests {
       moments: labels.moments, correlations: labels.correlations, penalty: penalty
     ).solution(steps: 500)
     return try ImplicitAlignment(
-      JIASL(), problem, labels, penalty: penalty, weight: weight, start: start)
+      atoms: JIASL().atoms, sparsity: JIASL().codeSparsity, coding: JIASL().coding, problem, labels,
+      penalty: penalty, weight: weight, start: start)
   }
 
   @Test(arguments: [0.1, 1, 10, 100])
