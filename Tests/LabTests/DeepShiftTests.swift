@@ -1,0 +1,59 @@
+import Adaptation
+import Testing
+
+struct DeepShiftTests {
+  /// A shift, and a method that is made for it.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let method: any DeepMethod
+    let shift: DeepShift
+    /// By how much the mean UAR must rise; it rises by 0.15 to 0.66.
+    let margin: Double
+    var testDescription: String { "\(type(of: method).name), \(shift.testDescription)" }
+
+    init(_ method: any DeepMethod, _ shift: DeepShift, margin: Double) {
+      (self.method, self.shift, self.margin) = (method, shift, margin)
+    }
+  }
+
+  private static let cases: [Case] = {
+    var (coral, dann, cdan, didan, lidan) = (DeepCORAL(), DANN(), CDAN(), DIDAN(), LIDAN())
+    // covariances are divided by 4 d², so λ has to be large
+    coral.weight = 100
+    coral.layers = [.fullyConnected(1), .fullyConnected(2), .scores]
+    (dann.hidden, cdan.hidden) = (64, 64)
+    didan.layers = [.fullyConnected(1), .fullyConnected(2)]
+    (didan.weight, lidan.weight) = (1, 1)
+    // rough codes: fast without optimisation as well
+    var rough = Reconstruction()
+    (rough.coding.steps, rough.coding.relativeGap) = (20, 0.02)
+    (didan.reconstruction, lidan.reconstruction) = (rough, rough)
+    return [
+      Case(AdaBN(), .gain, margin: 0.3),
+      Case(DAN(), .offset, margin: 0.1),
+      Case(JAN(), .rotation, margin: 0.1),
+      Case(coral, .covariance, margin: 0.2),
+      Case(dann, .offset, margin: 0.1),
+      Case(cdan, .conditional, margin: 0.1),
+      Case(DSAN(), .conditional, margin: 0.1),
+      Case(DSAN(), .offset.missing(), margin: 0.1),
+      Case(MCC(), .offset, margin: 0.1),
+      Case(didan, .directions.missing(), margin: 0.15),
+      Case(lidan, .directions.uneven(), margin: 0.15),
+    ]
+  }()
+
+  /// The same network without adaptation fails, over three seeds; with the method it does not.
+  @Test(arguments: cases)
+  func theMethodWinsWhereItIsMadeToWin(_ given: Case) throws {
+    let plain = try given.shift.uar(SourceOnly(), seeds: [0, 1, 2])
+    let adapted = try given.shift.uar(given.method, seeds: [0, 1, 2])
+    #expect(plain < 0.8)
+    #expect(adapted > plain + given.margin)
+  }
+
+  /// Without any shift little is lost by adapting.
+  @Test(arguments: cases)
+  func littleIsLostWhereNothingShifts(_ given: Case) throws {
+    #expect(try given.shift.undone.uar(given.method, seeds: [0]) > 0.95)
+  }
+}
