@@ -66,9 +66,9 @@ let libraries = [
 
 // MARK: executables
 
-let experiments = ["Table1", "Table2", "OpenCorpora"]
+let experiments = ["Table1", "Table2", "OpenCorpora", "AblationNormalisation"]
 let aboveTheLab: [Target.Dependency] = [
-  "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", argumentParser,
+  "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", argumentParser,
 ]
 
 let package = Package(
@@ -103,7 +103,7 @@ let package = Package(
         path: "Benchmarks/Swift"),
       .testTarget(
         name: "CommandLineTests",
-        dependencies: aboveTheLab + ["HDF5", "Networks", "Reproducibility", "Speech", "Torch"]),
+        dependencies: aboveTheLab + ["HDF5", "Reproducibility", "Speech", "Torch"]),
     ],
   swiftLanguageModes: [.v6],
   // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20

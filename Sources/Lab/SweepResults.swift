@@ -11,8 +11,11 @@ public struct TrialOutcome: Sendable {
   /// Why it failed.
   public var reason: String?
 
+  /// What the method is called on a page that has several settings of one; nil for its own name.
+  public var alias: String?
+
   public var task: CorpusTask { trial.task }
-  public var method: String { trial.method.name }
+  public var method: String { alias ?? trial.method.name }
   public var seed: UInt64 { trial.seed }
 
   /// UAR on the target, from 0 to 1, at the epoch that a criterion chose; nil if the trial failed.
@@ -51,5 +54,16 @@ extension SweepResults {
   public func mean(of method: String) -> Double {
     let means = means(of: method)
     return means.reduce(0, +) / Double(means.count)
+  }
+}
+
+extension [TrialOutcome] {
+  /// The outcomes under another name of their method, for pages with several settings of one.
+  public func named(_ name: String) -> [TrialOutcome] {
+    map { outcome in
+      var outcome = outcome
+      outcome.alias = name
+      return outcome
+    }
   }
 }

@@ -60,7 +60,10 @@ public struct Comparison: Showable {
   }
 
   /// What the comparisons say of a method, in one sentence per baseline.
-  public func verdict(on method: String, against baselines: [String]) -> Verdict {
+  /// - Parameter place: under which condition, for pages with several.
+  public func verdict(on method: String, against baselines: [String], where place: String? = nil)
+    -> Verdict
+  {
     let points = NumberFormat.points
     let sentences = baselines.compactMap { baseline -> String? in
       guard let result = result(method, against: baseline) else { return nil }
@@ -69,7 +72,7 @@ public struct Comparison: Showable {
         result.isSignificant()
         ? "a difference that is more than chance" : "which may be chance"
       return
-        "\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected p = \(p))."
+        "\(place.map { "With \($0), " } ?? "")\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected p = \(p))."
     }
     return Verdict(
       sentences.isEmpty ? "\(method) was compared with nothing." : sentences.joined(separator: " "))
