@@ -17,8 +17,10 @@ struct LabelLayout {
         """
       extraHeight = 20
     } else {
-      commands = "set xtics scale 0 rotate by -25 (\(Gnuplot.tics(names, from: 1)))"
-      extraHeight = 3 * longest
+      // the more names there are, the steeper they stand, so that none runs into the next
+      let angle = names.count > 10 ? 60 : 25
+      commands = "set xtics scale 0 rotate by -\(angle) (\(Gnuplot.tics(names, from: 1)))"
+      extraHeight = (names.count > 10 ? 7 : 3) * longest
     }
   }
 }

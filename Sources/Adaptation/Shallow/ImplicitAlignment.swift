@@ -14,7 +14,8 @@ struct ImplicitAlignment {
   ///   - atoms: at most so many source samples rebuild the target's, an equal share per emotion.
   ///   - sparsity: τ as a fraction of the strength at which no code has weight.
   init(
-    atoms: Int, sparsity: Double, coding: SparseCoding, _ problem: ShallowProblem, _ labels: LabelRegression, penalty: Double,
+    atoms: Int, sparsity: Double, coding: SparseCoding, _ problem: ShallowProblem,
+    _ labels: LabelRegression, penalty: Double,
     weight: Double, start: Tensor
   ) throws {
     coefficients = start
