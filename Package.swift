@@ -66,7 +66,10 @@ let libraries = [
 
 // MARK: executables
 
-let experiments = ["Table1", "Table2", "OpenCorpora", "AblationNormalisation"]
+let experiments = [
+  "Table1", "Table2", "OpenCorpora", "AblationNormalisation", "Selection", "Convergence",
+  "Confusions",
+]
 let aboveTheLab: [Target.Dependency] = [
   "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", argumentParser,
 ]

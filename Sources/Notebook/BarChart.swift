@@ -64,7 +64,7 @@ public struct BarChart: Plot {
     let layout = LabelLayout(groups)
     let commands = """
       set xrange [0.5:\(Double(groups.count) + 0.5)]
-      set yrange [0:*]
+      set yrange \(goesBelowZero ? "[*:*]\nset xzeroaxis linetype 1 linecolor rgb '#444444'" : "[0:*]")
       set ylabel \(Gnuplot.quoted(axis))
       \(layout.commands)
       set style fill solid 1 noborder
@@ -77,6 +77,13 @@ public struct BarChart: Plot {
 
   private func mean(_ group: String, _ series: String) -> Double? {
     tabulation.summary(group, series).mean
+  }
+
+  /// Whether there is a bar that hangs down.
+  private var goesBelowZero: Bool {
+    tabulation.rows.contains { group in
+      tabulation.columns.contains { (mean(group, $0) ?? 0) < 0 }
+    }
   }
 
   /// The width of a bar, as a part of the distance between groups.

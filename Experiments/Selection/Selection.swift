@@ -1,0 +1,113 @@
+//: # Selection · What choosing with target labels buys
+//:
+//: Much of the literature reports the epoch (or setting) that is best on the target's labels, which
+//: a user does not have. By how much does that flatter a method, and does a criterion that needs
+//: no labels give some of it back?
+//:
+//: `swift run -c release Selection` · about \(minutes) minutes of processor time for the numbers
+//: below, none after `Table2`, whose trials they are, or with
+//: `--tasks EmoDB-nEMO,nEMO-EmoDB` after `OpenCorpora`.
+
+import Adaptation
+import ArgumentParser
+import Corpora
+import Evaluation
+import Lab
+import Notebook
+
+@main
+struct Selection: Experiment {
+  static let notebook = NotebookFile()
+  @OptionGroup var lab: LabOptions
+
+  func run(_ page: Page) throws {
+    page.header.differences =
+      ["The paper has no such comparison, and its abstract does not say how an epoch was chosen."]
+      + Differences.fromThePaper(lab.profile)
+    page.header.choices = [.init("UAR", "by the rule that the column names")]
+
+    //: ## The rules
+    //:
+    //: - **last epoch**: no choice; of shallow methods the default setting.
+    //: - **label-free**: the epoch with the highest information maximisation on the target, the
+    //:   entropy of the mean prediction minus the mean entropy of the predictions.
+    //: - **entropy**: the epoch with the lowest mean entropy of the predictions on the target.
+    //: - **oracle**: the epoch with the highest UAR on the target. It cannot lose against the
+    //:   last epoch, and gains even where the UAR only fluctuates: of many noisy values the highest
+    //:   is too high.
+    //:
+    //: Deep methods choose among epochs of one training, shallow ones among candidate settings.
+
+    let tasks = try lab.standardTasks()
+    let methods = try lab.selectedMethods()
+    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
+    let results = try page.run(
+      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
+      in: laboratory)
+    let outcomes = results.outcomes
+    let bound = TargetSupervised.name
+    try page.define("minutes", results.minutes, .whole)
+
+    //: ## Unweighted average recall by rule
+    //:
+    //: Averaged over \(tasks) tasks for each seed, then mean ± standard deviation over seeds.
+
+    try page.define("tasks", tasks.count)
+    let averages = outcomes.averages(by: Criterion.allCases)
+    try page.show(
+      Table(
+        "uar", "UAR in % by the rule that chose the epoch or setting", of: averages,
+        rows: \.method, columns: { $0.criterion.title }, value: \.uar, replicate: { $0.seed },
+        rowHeading: "Method", apart: [bound]))
+
+    //: ## What a choice gains
+    //:
+    //: The same numbers minus those of the last epoch, in points.
+
+    let gains = averages.gains(over: .lastEpoch)
+    try page.show(
+      Table(
+        "gains", "Gain in points of UAR over the last epoch or default setting", of: gains,
+        rows: \.method, columns: \.title, value: \.uar, replicate: { $0.seed },
+        rowHeading: "Method", format: .points, best: .none, apart: [bound]))
+    let competing = methods.filter { type(of: $0).name != bound }
+    let groups = [
+      ("epoch", competing.filter { $0 is any DeepMethod }.map { type(of: $0).name }),
+      ("setting", competing.filter { $0 is any ShallowMethod }.map { type(of: $0).name }),
+    ]
+    for (what, names) in groups where gains.contains(where: { names.contains($0.method) }) {
+      let own = gains.filter { names.contains($0.method) }
+      try page.show(
+        BarChart(
+          "gains-\(what)",
+          "What choosing the \(what) gains over no choice, averaged over tasks; whiskers are ± one standard deviation over seeds",
+          of: own, groups: \.method, series: { $0.criterion.title }, value: \.uar,
+          axis: "gain in UAR (points)", format: .points))
+    }
+
+    //: ## How well the label-free criteria rank epochs
+    //:
+    //: Spearman's rank correlation between a criterion and the UAR on the target over the epochs
+    //: (or candidates) of a trial: 1 if the criterion puts them in the true order, 0 if it says
+    //: nothing, below 0 if it misleads. At first both rise merely because a network is learning; the
+    //: second half of its epochs shows what is left without that. Where the criterion or the UAR
+    //: does not change, the correlation is undefined and the trial is left out: of \(trials) trials,
+    //: \(undefined) over all epochs.
+
+    let labelFree = try outcomes.agreements(of: .informationMaximisation)
+    let deep = outcomes.filter { groups[0].1.contains($0.method) }
+    let later = try deep.agreements(of: .informationMaximisation, laterHalf: true)
+    try page.define("trials", results.records.count)
+    try page.define("undefined", labelFree.reduce(0) { $0 + $1.undefinedCount })
+    try page.show(
+      AgreementTable(
+        "ranks", "Rank correlation between criterion and target UAR",
+        columns: [
+          ("label-free, all epochs", labelFree), ("label-free, second half", later),
+          ("entropy, all epochs", try outcomes.agreements(of: .entropy)),
+        ]))
+
+    try page.show(
+      Verdict(onChoosing: gains, agreements: labelFree, later: later, among: groups))
+  }
+}

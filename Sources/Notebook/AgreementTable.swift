@@ -1,0 +1,52 @@
+import Lab
+
+/// How well criteria rank epochs: a row per method, a column per criterion, each cell the mean rank
+/// correlation ± its standard deviation over trials.
+public struct AgreementTable: Showable {
+  public var id: String
+  public var caption: String
+  /// What each column says, and of which methods.
+  public var columns: [(title: String, agreements: [CriterionAgreement])]
+
+  public init(
+    _ id: String, _ caption: String,
+    columns: [(title: String, agreements: [CriterionAgreement])]
+  ) {
+    self.id = id
+    self.caption = caption
+    self.columns = columns
+  }
+
+  public func render(on page: PageContext) throws -> Rendering {
+    let methods = columns.flatMap(\.agreements).map(\.method).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    guard !methods.isEmpty else { throw PageError.nothingToShow(what: "The table '\(id)'") }
+    let parts = ["mean", "sd", "n", "left out"]
+    var grid = Grid(
+      headings: [.init("Method", .left)]
+        + columns.map { column in
+          .init(column.title, .right, dataHeadings: parts.map { "\(column.title) \($0)" })
+        },
+      rows: methods.map { method in
+        [.init(method)]
+          + columns.map { column in Self.cell(column.agreements.first { $0.method == method }) }
+      }, caption: page.caption(caption))
+    grid.notes = [
+      "Mean ± sample standard deviation over the trials (task and seed) of a method. Trials in which the correlation is undefined are left out, as the cell says."
+    ]
+    return try grid.rendering(id: id, on: page)
+  }
+
+  private static func cell(_ agreement: CriterionAgreement?) -> Grid.Cell {
+    guard let agreement else { return Grid.Cell("", data: ["", "", "", ""]) }
+    let format = NumberFormat.decimals(2)
+    let spread = agreement.standardDeviation.map { " ± " + format.text($0) } ?? ""
+    let rest = agreement.undefinedCount == 0 ? "" : " (\(agreement.undefinedCount) left out)"
+    return Grid.Cell(
+      (agreement.mean.map { format.text($0) + spread } ?? "undefined") + rest,
+      data: [agreement.mean, agreement.standardDeviation].map { $0.map(format.data) ?? "" } + [
+        String(agreement.correlations.count), String(agreement.undefinedCount),
+      ])
+  }
+}

@@ -1,0 +1,30 @@
+import Lab
+
+/// Curves over epochs, a line per method: the mean over seeds with a band of ± one standard
+/// deviation. Where no method has a curve, a sentence says so.
+public struct HistoryChart: Showable {
+  private let chart: LineChart?
+  private let name: String
+
+  /// - Parameters:
+  ///   - curves: each averaged over tasks already.
+  ///   - axis: what is measured, and its unit.
+  public init(
+    _ id: String, _ caption: String, of curves: [MethodCurve], axis: String,
+    format: NumberFormat = .decimals(3)
+  ) {
+    name = axis
+    chart =
+      curves.isEmpty
+      ? nil
+      : LineChart(
+        id, caption, of: curves, series: \.method,
+        points: { $0.points.map { (Double($0.epoch), $0.value) } }, xAxis: "epoch", yAxis: axis,
+        format: format)
+  }
+
+  public func render(on page: PageContext) throws -> Rendering {
+    try chart?.render(on: page)
+      ?? Rendering(markdown: "No method of this page has a \(name) on record.")
+  }
+}

@@ -1,0 +1,20 @@
+import Corpora
+import Testing
+
+@testable import Lab
+
+@Suite struct StandardTasksTests {
+  @Test func thePapersSixUnlessOthersAreAskedFor() throws {
+    #expect(try LabOptions.parse([]).standardTasks() == CorpusTask.paper)
+    let asked = try LabOptions.parse(["--tasks", "nEMO-EmoDB,EmoDB-CASIA"]).standardTasks()
+    #expect(asked == [StandardTasks.open[1], CorpusTask.paper[2]])
+    #expect(asked[0].emotions == [.anger, .happiness, .neutral, .sadness])
+  }
+
+  @Test func onlyNEMOIsReadInPart() throws {
+    let paper = CorpusTask.paper
+    #expect(try StandardTasks.reading.needs(of: paper) == Reading.emotionsOfTasks.needs(of: paper))
+    let open = StandardTasks.open
+    #expect(try StandardTasks.reading.needs(of: open) != Reading.emotionsOfTasks.needs(of: open))
+  }
+}
