@@ -28,6 +28,12 @@ public struct ConfusionMatrix: Hashable, Codable, Sendable {
     self.counts = counts
   }
 
+  /// - Parameter counts: row-major `[true emotions, predicted emotions]`.
+  init(emotions: [Emotion], counts: [Int]) {
+    self.emotions = emotions
+    self.counts = counts
+  }
+
   /// The counts of one true emotion, `[predicted emotions]`.
   public func row(_ index: Int) -> ArraySlice<Int> {
     counts[index * emotions.count..<(index + 1) * emotions.count]

@@ -32,6 +32,37 @@ public struct Score: Hashable, Codable, Sendable {
   }
 }
 
+/// A record holds a matrix for each speaker and each choice of an epoch. Their emotions are those of the
+/// matrix over all utterances, so that just the counts are read, which takes half the time.
+extension Score {
+  private enum Keys: CodingKey { case confusion, speakers }
+  private enum SpeakerKeys: CodingKey { case speaker, confusion }
+  private enum MatrixKeys: CodingKey { case counts }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Keys.self)
+    let confusion = try container.decode(ConfusionMatrix.self, forKey: .confusion)
+    var list = try container.nestedUnkeyedContainer(forKey: .speakers)
+    var speakers: [SpeakerScore] = []
+    while !list.isAtEnd {
+      let item = try list.nestedContainer(keyedBy: SpeakerKeys.self)
+      let matrix = try item.nestedContainer(keyedBy: MatrixKeys.self, forKey: .confusion)
+      let counts = try matrix.decode([Int].self, forKey: .counts)
+      guard counts.count == confusion.counts.count else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .counts, in: matrix,
+          debugDescription: "a speaker's matrix has another size than that of all")
+      }
+      speakers.append(
+        SpeakerScore(
+          speaker: try item.decode(String.self, forKey: .speaker),
+          confusion: ConfusionMatrix(emotions: confusion.emotions, counts: counts)))
+    }
+    self.confusion = confusion
+    self.speakers = speakers
+  }
+}
+
 /// How well the emotions of one speaker were recognised.
 public struct SpeakerScore: Hashable, Codable, Sendable {
   public let speaker: String

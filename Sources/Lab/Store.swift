@@ -34,10 +34,9 @@ public struct Store: Sendable {
     let url = url(of: trial, key: key)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     do {
-      let file = try HDF5File.open(url.path)
-      let record = try TrialRecord(contentsOf: file, of: trial)
-      guard record.key == key else { throw StoreError.otherKey(path: url.path) }
-      return (record, try TrialRecord.text(of: file))
+      let kept = try TrialRecord.read(HDF5File.open(url.path), of: trial)
+      guard kept.record.key == key else { throw StoreError.otherKey(path: url.path) }
+      return kept
     } catch {
       HDF5File.setAside(url.path, because: error, then: "the trial is run again")
       return nil

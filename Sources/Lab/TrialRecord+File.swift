@@ -14,21 +14,30 @@ import Reproducibility
 /// network was trained: those of speaker folds are not kept, of large networks only the first seed's.
 extension TrialRecord {
   /// Reads a record, without its arrays.
-  /// - Parameter trial: its settings, where they are known already.
   /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
-  init(contentsOf file: HDF5File, of trial: Trial? = nil) throws {
-    func part<Part: Decodable>(_ name: String) throws -> Part {
-      try JSONDecoder().decode(Part.self, from: Data(file.attribute(name).utf8))
-    }
-    self.init(
-      trial: try trial ?? part("settings"), results: try part("results"),
-      provenance: try part("provenance"))
+  init(contentsOf file: HDF5File) throws {
+    self = try Self.read(file).record
   }
 
-  /// The canonical JSON of the record in a file, put together from what the file holds.
-  static func text(of file: HDF5File) throws -> String {
-    let parts = try ["provenance", "results", "settings"].map { try file.attribute($0) }
-    return "{\"provenance\":\(parts[0]),\"results\":\(parts[1]),\"trial\":\(parts[2])}"
+  /// Reads a record, without its arrays, with its canonical JSON, which is put together from what the
+  /// file holds.
+  /// - Parameter trial: its settings, where they are known already.
+  /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
+  static func read(_ file: HDF5File, of trial: Trial? = nil) throws
+    -> (record: TrialRecord, text: String)
+  {
+    let (settings, results) = (try file.attribute("settings"), try file.attribute("results"))
+    let provenance = try file.attribute("provenance")
+    func decoded<Part: Decodable>(_ text: String) throws -> Part {
+      try JSONDecoder().decode(Part.self, from: Data(text.utf8))
+    }
+    let record = TrialRecord(
+      trial: try trial ?? decoded(settings), results: try decoded(results),
+      provenance: try decoded(provenance))
+    return (
+      record,
+      "{\"provenance\":\(provenance),\"results\":\(results),\"trial\":\(settings)}"
+    )
   }
 
   /// Writes the record and its arrays.

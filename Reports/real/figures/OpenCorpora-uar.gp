@@ -1,10 +1,10 @@
-# UAR by task, last epoch; whiskers are ± one standard deviation over seeds.
+# UAR averaged over both directions, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds.
 # On a page: gnuplot OpenCorpora-uar.gp
 # For a paper: gnuplot -e 'format = "pdf"' OpenCorpora-uar.gp  (or "png")
 if (!exists("format")) format = "svg"
-if (format eq "svg") set terminal svg noenhanced size 800,400 fixed font 'Arial,14' background '#ffffff'
-if (format eq "pdf") set terminal pdfcairo noenhanced size 16.00cm,8.00cm font 'Arial,9'
-if (format eq "png") set terminal pngcairo noenhanced size 1600,800 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
+if (format eq "svg") set terminal svg noenhanced size 800,512 fixed font 'Arial,14' background '#ffffff'
+if (format eq "pdf") set terminal pdfcairo noenhanced size 16.00cm,10.24cm font 'Arial,9'
+if (format eq "png") set terminal pngcairo noenhanced size 1600,1024 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
 set encoding utf8
 set output 'OpenCorpora-uar.' . format
 
@@ -13,20 +13,18 @@ set datafile missing "?"
 set border 3 linecolor rgb '#444444' linewidth 1
 set tics nomirror out scale 0.5 textcolor rgb '#222222'
 set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
-set key outside top center horizontal reverse Left samplen 2 width -2 textcolor rgb '#222222'
+set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
 
-set xrange [0.5:2.5]
+set xrange [0.5:19.5]
 set yrange [0:*]
 set ylabel 'UAR (%)'
-set xtics scale 0 ('EmoDB→nEMO' 1, 'nEMO→EmoDB' 2)
+set xtics scale 0 rotate by -60 ('SVM' 1, 'TCA' 2, 'GFK' 3, 'SA' 4, 'CORAL' 5, 'JDAR' 6, 'JIASL' 7, 'SourceOnly' 8, 'AdaBN' 9, 'DAN' 10, 'JAN' 11, 'DeepCORAL' 12, 'DANN' 13, 'CDAN+E' 14, 'DSAN' 15, 'MCC' 16, 'DIDAN' 17, 'LIDAN' 18, 'TargetSupervised' 19)
 set style fill solid 1 noborder
-set boxwidth 0.1932
-plot 'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.315):3 with boxes linecolor rgb '#AAAAAA' title 'SourceOnly', \
-  'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.315):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.105):5 with boxes linecolor rgb '#56B4E9' title 'AdaBN', \
-  'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.105):($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.105):7 with boxes linecolor rgb '#D55E00' title 'DIDAN', \
-  'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.105):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.315):9 with boxes linecolor rgb '#666666' title 'TargetSupervised', \
-  'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.315):($9 - $10):(0):(2 * $10) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
+set boxwidth 0.2576
+plot 'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#0072B2' title 'last epoch', \
+  'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
+  'OpenCorpora-uar.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'label-free', \
+  'OpenCorpora-uar.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
+  'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#009E73' title 'oracle', \
+  'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.28):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   25 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'

@@ -13,7 +13,7 @@ set datafile missing "?"
 set border 3 linecolor rgb '#444444' linewidth 1
 set tics nomirror out scale 0.5 textcolor rgb '#222222'
 set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
-set key outside top center horizontal reverse Left samplen 2 width -2 textcolor rgb '#222222'
+set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
 
 set xrange [0.5:6.5]
 set yrange [0:*]
