@@ -35,22 +35,33 @@ let argumentParser = Target.Dependency.product(
 struct Library {
   var name: String
   var uses: [Target.Dependency]
+  /// Whether it has arithmetic loops of its own, which are optimised in debug builds too: there they
+  /// would take thirty times as long.
+  var computes = false
+
+  var settings: [SwiftSetting] {
+    computes ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+  }
 }
 
 let libraries = [
   // keys, digests and random streams
-  Library(name: "Reproducibility", uses: ["CCrypto"]),
+  Library(name: "Reproducibility", uses: ["CCrypto"], computes: true),
   // the Swift faces of libhdf5 and libtorch
   Library(name: "HDF5", uses: ["CHDF5"]),
   Library(name: "Torch", uses: ["CTorch"]),
   // sound in, spectrogram out
-  Library(name: "Speech", uses: ["HDF5", "Torch", "Reproducibility", "CSndfile", "CSoxr"]),
+  Library(
+    name: "Speech", uses: ["HDF5", "Torch", "Reproducibility", "CSndfile", "CSoxr"],
+    computes: true),
   // who said what how; spectrogram in, features and emotion scores out
-  Library(name: "Corpora", uses: ["Speech", "Reproducibility"]),
+  Library(name: "Corpora", uses: ["Speech", "Reproducibility"], computes: true),
   Library(name: "Networks", uses: ["Torch"]),
   // what is learnt from an unlabelled corpus; who judges it
-  Library(name: "Adaptation", uses: ["Networks", "Torch", "Reproducibility", "CLinear"]),
-  Library(name: "Evaluation", uses: ["Corpora", "Reproducibility"]),
+  Library(
+    name: "Adaptation", uses: ["Networks", "Torch", "Reproducibility", "CLinear"],
+    computes: true),
+  Library(name: "Evaluation", uses: ["Corpora", "Reproducibility"], computes: true),
   // trials: what to run, what is done, where it is kept
   Library(
     name: "Lab",
@@ -89,7 +100,7 @@ let package = Package(
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
     .target(name: "CTorch", cxxSettings: torchCompile, linkerSettings: torchLink),
   ]
-    + libraries.map { .target(name: $0.name, dependencies: $0.uses) }
+    + libraries.map { .target(name: $0.name, dependencies: $0.uses, swiftSettings: $0.settings) }
     + libraries.map {
       .testTarget(
         name: $0.name + "Tests", dependencies: [.byName(name: $0.name)] + $0.uses,
