@@ -67,12 +67,13 @@ public struct Comparison: Showable {
     let points = NumberFormat.points
     let sentences = baselines.compactMap { baseline -> String? in
       guard let result = result(method, against: baseline) else { return nil }
-      let p = NumberFormat.decimals(3).text(result.adjustedPValue)
+      let text = NumberFormat.pValue.text(result.adjustedPValue)
+      let p = text.hasPrefix("<") ? text : "= " + text
       let claim =
         result.isSignificant()
         ? "a difference that is more than chance" : "which may be chance"
       return
-        "\(place.map { "With \($0), " } ?? "")\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected p = \(p))."
+        "\(place.map { "With \($0), " } ?? "")\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected p \(p))."
     }
     return Verdict(
       sentences.isEmpty ? "\(method) was compared with nothing." : sentences.joined(separator: " "))
@@ -116,8 +117,8 @@ public struct Comparison: Showable {
         .number("Standard deviation", { $0.result.standardDeviation }, .percent),
         .number("Ahead in", { $0.result.probabilityOfOutperforming }, .percent),
         .number("Effect size d", { $0.result.cohensD }, .decimals(2)),
-        .number("p", { $0.result.pValue }, .decimals(3)),
-        .number("p, Holm", { $0.result.adjustedPValue }, .decimals(3)),
+        .number("p", { $0.result.pValue }, .pValue),
+        .number("p, Holm", { $0.result.adjustedPValue }, .pValue),
         .text("Real?") { $0.result.isSignificant() ? "yes" : "not shown" },
       ],
       footnotes: [

@@ -8,6 +8,8 @@ public struct NumberFormat: Sendable, Hashable {
   public var decimals: Int
   /// Whether a positive number carries its sign.
   public var signed: Bool
+  /// Below this a reader sees `< 0.001`, since 0.000 would be wrong.
+  public var smallest: Double?
 
   public init(scale: Double = 1, decimals: Int, signed: Bool = false) {
     self.scale = scale
@@ -19,6 +21,12 @@ public struct NumberFormat: Sendable, Hashable {
   public static let percent = NumberFormat(scale: 100, decimals: 1)
   /// A difference of fractions in percentage points with its sign: 0.032 → +3.2.
   public static let points = NumberFormat(scale: 100, decimals: 1, signed: true)
+  /// A probability of error.
+  public static let pValue: NumberFormat = {
+    var format = NumberFormat(decimals: 3)
+    format.smallest = 0.001
+    return format
+  }()
   /// A whole number.
   public static let whole = NumberFormat(decimals: 0)
   /// A number with this many digits after the point.
@@ -26,6 +34,7 @@ public struct NumberFormat: Sendable, Hashable {
 
   /// The number for readers, with a true minus sign.
   public func text(_ value: Double) -> String {
+    if let smallest, value < smallest { return "< " + plain(smallest, decimals: decimals) }
     let digits = plain(value, decimals: decimals)
     if digits.hasPrefix("-") { return "−" + digits.dropFirst() }
     return signed && value > 0 ? "+" + digits : digits

@@ -118,4 +118,11 @@ import Testing
       ).render(on: .demo)
     }
   }
+
+  @Test func aTinyProbabilityIsNotZero() {
+    #expect(NumberFormat.pValue.text(0.00003) == "< 0.001")
+    #expect(NumberFormat.pValue.text(0) == "< 0.001")
+    #expect(NumberFormat.pValue.text(0.0394) == "0.039")
+    #expect(NumberFormat.pValue.data(0.00003) == "0.00003")
+  }
 }
