@@ -37,11 +37,9 @@ struct OpenCorpora: Experiment {
     //: happiness, neutral and sadness; of nEMO the ten lowest sentence numbers of each speaker and
     //: emotion, so that the corpora are of a size.
 
-    let emotions: [Emotion] = [.anger, .happiness, .neutral, .sadness]
-    let there = CorpusTask(source: "EmoDB", target: "nEMO", emotions: emotions)
-    let tasks = try lab.selectedTasks(among: [there, there.reversed])
-    let laboratory = try page.laboratory(
-      lab, tasks: tasks, reads: .atMost(perSpeakerAndEmotion: ["nEMO": 10]))
+    let tasks = try lab.selectedTasks(among: StandardTasks.open)
+    let emotions = StandardTasks.openEmotions
+    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
     try page.show(
       Listing(
         "corpora", "Utterances by emotion", of: laboratory.corpora,

@@ -135,15 +135,7 @@ final class DataRoom {
   {
     let key = SetKey(corpus: name, settings: settings)
     if let set = sets[key] { return set }
-    let files = try files(of: name)
-    let report = report
-    let title = "\(name) (\(chosen.kind.title))"
-    let set = try SpectrogramSet.cached(
-      in: store, name: "\(name)-\(chosen.kind.folderName)", files: files, settings: settings,
-      threads: threads
-    ) { done, total in
-      if done == total { report("\(title): \(total) spectrograms computed") }
-    }
+    let set: SpectrogramSet = try made(of: name, settings) { "\($0) spectrograms" }
     sets[key] = set
     return set
   }
@@ -154,16 +146,25 @@ final class DataRoom {
   {
     let key = FeatureKey(corpus: name, settings: settings)
     if let set = featureSets[key] { return set }
-    let report = report
-    let title = "\(name) (\(chosen.kind.title))"
-    let set = try AcousticFeatureSet.cached(
-      in: store, name: "\(name)-\(chosen.kind.folderName)", files: files(of: name),
-      settings: settings, threads: threads
-    ) { done, total in
-      if done == total { report("\(title): acoustic features of \(total) utterances computed") }
+    let set: AcousticFeatureSet = try made(of: name, settings) {
+      "acoustic features of \($0) utterances"
     }
     featureSets[key] = set
     return set
+  }
+
+  /// From the store, or computed and then reported in the words of `what`, which is told the number.
+  private func made<Numbers: UtteranceSet>(
+    of name: String, _ settings: Numbers.Settings, what: @escaping @Sendable (Int) -> String
+  ) throws -> Numbers {
+    let report = report
+    let title = "\(name) (\(chosen.kind.title))"
+    return try Numbers.cached(
+      in: store, name: "\(name)-\(chosen.kind.folderName)", files: files(of: name),
+      settings: settings, threads: threads
+    ) { done, total in
+      if done == total { report("\(title): \(what(total)) computed") }
+    }
   }
 
   private func files(of name: String) throws -> [(path: String, url: URL, digest: Digest)] {

@@ -13,9 +13,7 @@ public struct MethodAverage: Sendable {
 extension [TrialOutcome] {
   /// The averages of every method in the order of the outcomes, for each criterion and seed.
   public func averages(by criteria: [Criterion]) -> [MethodAverage] {
-    var methods: [String] = []
-    for outcome in self where !methods.contains(outcome.method) { methods.append(outcome.method) }
-    return methods.flatMap { method in
+    methods.flatMap { method in
       let bySeed = Dictionary(grouping: filter { $0.method == method }, by: \.seed)
       return criteria.flatMap { criterion in
         bySeed.sorted { $0.key < $1.key }.map { seed, own in

@@ -2,10 +2,12 @@ import Corpora
 
 /// The tasks that experiments share, set alike everywhere, so that a trial is run once for all pages.
 public enum StandardTasks {
-  /// EmoDB and nEMO both ways, on the four emotions that both have in numbers.
+  /// The emotions that both EmoDB and nEMO have in numbers.
+  public static let openEmotions: [Emotion] = [.anger, .happiness, .neutral, .sadness]
+
+  /// EmoDB and nEMO both ways, on ``openEmotions``.
   public static let open: [CorpusTask] = {
-    let there = CorpusTask(
-      source: "EmoDB", target: "nEMO", emotions: [.anger, .happiness, .neutral, .sadness])
+    let there = CorpusTask(source: "EmoDB", target: "nEMO", emotions: openEmotions)
     return [there, there.reversed]
   }()
 

@@ -67,13 +67,12 @@ public struct Comparison: Showable {
     let points = NumberFormat.points
     let sentences = baselines.compactMap { baseline -> String? in
       guard let result = result(method, against: baseline) else { return nil }
-      let text = NumberFormat.pValue.text(result.adjustedPValue)
-      let p = text.hasPrefix("<") ? text : "= " + text
+      let p = NumberFormat.pStatement(result.adjustedPValue)
       let claim =
         result.isSignificant()
         ? "a difference that is more than chance" : "which may be chance"
       return
-        "\(place.map { "With \($0), " } ?? "")\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected p \(p))."
+        "\(place.map { "With \($0), " } ?? "")\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected \(p))."
     }
     return Verdict(
       sentences.isEmpty ? "\(method) was compared with nothing." : sentences.joined(separator: " "))

@@ -40,6 +40,12 @@ public struct NumberFormat: Sendable, Hashable {
     return signed && value > 0 ? "+" + digits : digits
   }
 
+  /// A p-value as a sentence has it: `p = 0.039`, `p < 0.001`.
+  static func pStatement(_ value: Double) -> String {
+    let text = pValue.text(value)
+    return text.hasPrefix("<") ? "p \(text)" : "p = \(text)"
+  }
+
   /// The number for data files: scaled, ASCII, up to four digits more than a reader sees.
   public func data(_ value: Double) -> String {
     var digits = plain(value, decimals: decimals + 4)

@@ -37,8 +37,7 @@ public struct Verdict: Showable {
 
   private static func significance(_ test: (name: String, pValue: Double)?) -> String {
     guard let test else { return "; whether that is more than chance was not tested." }
-    let p =
-      test.pValue < 0.001 ? "p < 0.001" : "p = " + NumberFormat.decimals(3).text(test.pValue)
+    let p = NumberFormat.pStatement(test.pValue)
     return test.pValue < 0.05
       ? "; the difference is significant (\(test.name), \(p))."
       : "; the difference may be chance (\(test.name), \(p))."
