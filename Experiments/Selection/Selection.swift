@@ -53,7 +53,7 @@ struct Selection: Experiment {
     //: Averaged over \(tasks) tasks for each seed, then mean ± standard deviation over seeds.
 
     try page.define("tasks", tasks.count)
-    let averages = outcomes.averages(by: Criterion.allCases)
+    let averages = outcomes.averages(by: Criterion.withoutHeldOutSpeakers)
     try page.show(
       Table(
         "uar", "UAR in % by the rule that chose the epoch or setting", of: averages,

@@ -7,6 +7,11 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
   /// The epoch with the lowest ``Predictions/meanEntropy`` on the target: no label. Known to fall
   /// for networks that predict one emotion with certainty.
   case entropy
+  /// The epoch with the highest ``Predictions/softNeighbourhoodDensity`` on the target: no label.
+  case softNeighbourhoodDensity
+  /// The epoch with the highest UAR on speakers of the source that were held back from training:
+  /// source labels alone. Only where some were held back.
+  case sourceValidation
   /// The epoch with the highest UAR on the target: uses target labels, as much of the literature
   /// does, and is no fair estimate of what a user gets.
   case oracle
@@ -20,9 +25,14 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
     case .lastEpoch: "last epoch"
     case .informationMaximisation: "label-free"
     case .entropy: "entropy"
+    case .softNeighbourhoodDensity: "neighbourhood density"
+    case .sourceValidation: "source validation"
     case .oracle: "oracle"
     }
   }
+
+  /// Those that an experiment can use when no speaker of the source was held back.
+  public static let withoutHeldOutSpeakers = allCases.filter { $0 != .sourceValidation }
 
   /// Whether it looks at target labels, through a referee's scores.
   public var usesTargetLabels: Bool { self == .oracle }
@@ -30,13 +40,23 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
   /// How good each epoch is by this criterion, the higher the better.
   /// - Parameters:
   ///   - epochs: the predictions on the target after each epoch.
+  ///   - heldOut: the UAR of the same epochs on held-back speakers of the source; only
+  ///     ``sourceValidation`` looks at them.
   ///   - scores: the referee's scores of the same epochs; only ``oracle`` looks at them.
   /// - Throws: ``EvaluationError/needsScores(criterion:)``.
-  public func values(of epochs: [Predictions], scores: [Score] = []) throws -> [Double] {
+  public func values(
+    of epochs: [Predictions], heldOut: [Double] = [], scores: [Score] = []
+  ) throws -> [Double] {
     switch self {
     case .lastEpoch: return epochs.indices.map(Double.init)
     case .informationMaximisation: return epochs.map(\.informationMaximisation)
     case .entropy: return epochs.map { -$0.meanEntropy }
+    case .softNeighbourhoodDensity: return epochs.map(\.softNeighbourhoodDensity)
+    case .sourceValidation:
+      guard heldOut.count == epochs.count else {
+        throw EvaluationError.needsScores(criterion: rawValue)
+      }
+      return heldOut
     case .oracle:
       guard scores.count == epochs.count else {
         throw EvaluationError.needsScores(criterion: rawValue)
@@ -47,8 +67,10 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
 
   /// The index of the epoch that this criterion chooses; of equally good epochs the earliest.
   /// - Throws: ``EvaluationError`` where there is no epoch, or no score for ``oracle``.
-  public func choose(among epochs: [Predictions], scores: [Score] = []) throws -> Int {
-    try Self.best(of: values(of: epochs, scores: scores))
+  public func choose(
+    among epochs: [Predictions], heldOut: [Double] = [], scores: [Score] = []
+  ) throws -> Int {
+    try Self.best(of: values(of: epochs, heldOut: heldOut, scores: scores))
   }
 
   /// The index of the highest value; of equal values the earliest.

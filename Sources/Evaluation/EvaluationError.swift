@@ -52,7 +52,7 @@ public enum EvaluationError: Error, Equatable, CustomStringConvertible {
     case .differentSpeakers:
       "The scores to be averaged are of different speakers. Average scores of one target only."
     case .needsScores(let criterion):
-      "The criterion \(criterion) needs one score of the referee per epoch. Ask the referee, or use another."
+      "The criterion \(criterion) needs a score for every epoch: the referee's, or that of source speakers held back from training. Get it, or use another criterion."
     }
   }
 

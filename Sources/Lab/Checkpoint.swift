@@ -63,7 +63,9 @@ final class CheckpointKeeper {
       progress.losses = try MeanLosses(position.losses)
       for (index, losses) in position.epochLosses.enumerated() {
         let scores = try file.floats(at: "/scores/\(index + 1)").values
-        progress.epochs.append(.init(losses: losses, scores: scores))
+        let path = "/held_out/\(index + 1)"
+        let heldOut = file.contains(path) ? try file.floats(at: path).values : []
+        progress.epochs.append(.init(losses: losses, scores: scores, heldOut: heldOut))
       }
       // everything is read before anything is changed, so a damaged file leaves the run fresh
       let tensors = try run.state.map { name, tensor in
@@ -125,6 +127,9 @@ final class CheckpointKeeper {
       }
       for (index, epoch) in progress.epochs.enumerated() {
         try file.write(epoch.scores, shape: [epoch.scores.count], at: "/scores/\(index + 1)")
+        guard !epoch.heldOut.isEmpty else { continue }
+        try file.write(
+          epoch.heldOut, shape: [epoch.heldOut.count], at: "/held_out/\(index + 1)")
       }
     }
     last = .now

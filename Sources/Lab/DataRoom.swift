@@ -97,7 +97,9 @@ final class DataRoom {
     let sourceInputs = try inputs(source, kind)
     let targetInputs = try inputs(target, kind)
     return TaskData(
-      source: LabelledSet(inputs: sourceInputs, labels: labels, emotions: task.emotions.count),
+      source: LabelledSet(
+        inputs: sourceInputs, labels: labels, emotions: task.emotions.count,
+        speakers: source.utterances.map(\.speaker)),
       target: UnlabelledSet(
         inputs: targetInputs, paths: unlabelled.paths, speakers: unlabelled.speakers),
       referee: referee)

@@ -15,8 +15,9 @@ enum Interruption {
     return requested.load(ordering: .relaxed) || (parent != 0 && getppid() != parent)
   }
 
-  /// Has a worker stop when the process that started it is gone.
-  static func followParent() { employer.store(getppid(), ordering: .relaxed) }
+  /// Has a worker stop when the process that started it is gone, even if it went before the worker
+  /// was up.
+  static func follow(_ parent: Int32) { employer.store(parent, ordering: .relaxed) }
 
   /// Has interrupt and termination signals ask instead of ending the process.
   ///

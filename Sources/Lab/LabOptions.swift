@@ -84,6 +84,10 @@ public struct LabOptions: ParsableArguments {
   @Option(help: .private)
   public var worker: String?
 
+  /// Set for the same: the process that started them.
+  @Option(help: .private)
+  var employer: Int32?
+
   public init() {}
 
   public mutating func validate() throws {

@@ -125,7 +125,9 @@ public final class Laboratory {
     if options.plan || options.explain { return try describe(trials) }
     let identity = try Digest(ofCanonicalJSON: trials.map(\.key)).short
     if options.worker == identity {
-      try Worker.serve { index, progress in try self.carryOut(trials[index], room, progress) }
+      try Worker.serve(options.employer ?? getppid()) { index, progress in
+        try self.carryOut(trials[index], room, progress)
+      }
       throw ExitCode.success
     }
     let mine = options.shard?.select(trials) ?? Set(trials.indices)

@@ -8,8 +8,11 @@ struct MeanLosses {
   private var sums: [Tensor] = []
 
   /// Adds one update's values.
-  mutating func add(_ update: (regression: Tensor, term: TermValue?)) throws {
-    var values = [(LossName.regression, try update.regression.detached())]
+  mutating func add(_ update: TrainingRun.Update) throws {
+    var values = [
+      (LossName.regression, try update.regression.detached()),
+      (LossName.sourceUAR, update.sourceUAR),
+    ]
     if let term = update.term {
       values.append((LossName.adaptation, try term.loss.detached()))
       values += term.diagnostics.map { ($0.name, $0.value) }
@@ -55,8 +58,11 @@ public struct NamedNumber: Codable, Hashable, Sendable {
   }
 }
 
-/// The names under which histories keep the two parts of the loss.
+/// The names under which histories keep the two parts of the loss, and what else is known of training.
 public enum LossName {
   public static let regression = "regression loss"
   public static let adaptation = "adaptation loss"
+  /// The recall on the source's batches while they are learnt from (with dropout), each emotion
+  /// weighted alike.
+  public static let sourceUAR = "source UAR"
 }

@@ -27,14 +27,38 @@ struct NetworkRun {
 
   private func adapted(_ progress: (TrialProgress) -> Void) throws -> TrialRun.Learnt {
     let keeper = checkpoints?.keeper(part: "network")
+    let (source, heldOut) = try sourceParts()
     let trained = try trainer(keeper).train(
-      source: data.source, target: data.target, test: data.target.inputs
+      source: source, target: data.target, test: data.target.inputs, heldOut: heldOut?.inputs
     ) { epoch, losses in
       progress(TrialProgress(epoch: epoch, of: recipe.training.epochs, losses))
     }
     return TrialRun.Learnt(
       losses: trained.epochs.map(\.losses), scores: trained.epochs.map(\.scores),
+      heldOutUAR: try heldOut.map { heldOut in
+        try trained.epochs.map { try uar(of: $0.heldOut, on: heldOut) }
+      } ?? [],
       networks: [("network", trained.network)], keepers: keeper.map { [$0] } ?? [])
+  }
+
+  /// What of the source is learnt from, and what is held back.
+  private func sourceParts() throws -> (learnt: LabelledSet, heldOut: LabelledSet?) {
+    let count = recipe.training.sourceFolds
+    guard count > 0 else { return (data.source, nil) }
+    let folds = try SpeakerFolds(count, speakers: data.source.speakers)
+    let (known, heldOut) = folds.split(
+      heldOut: Int(trial.seed % UInt64(folds.folds.count)), speakers: data.source.speakers)
+    return (try data.source.selecting(known), try data.source.selecting(heldOut))
+  }
+
+  private func uar(of scores: [Float], on set: LabelledSet) throws -> Double {
+    let emotions = trial.task.emotions
+    let predictions = try Predictions(
+      paths: set.labels.indices.map(String.init), emotions: emotions, scores: scores)
+    return try Score(
+      truth: set.labels.map { emotions[$0] }, predicted: predictions.labels,
+      speakers: set.speakers, emotions: emotions
+    ).uar
   }
 
   /// Speaker-independent folds on the target itself: each fold is predicted by a network that was
@@ -50,7 +74,9 @@ struct NetworkRun {
       }
       return index
     }
-    let all = LabelledSet(inputs: data.target.inputs, labels: labels, emotions: emotions.count)
+    let all = LabelledSet(
+      inputs: data.target.inputs, labels: labels, emotions: emotions.count,
+      speakers: data.target.speakers)
     let folds = try SpeakerFolds(count, speakers: data.target.speakers)
     let (epochs, width) = (recipe.training.epochs, emotions.count)
     var learnt = TrialRun.Learnt()

@@ -44,6 +44,7 @@ struct Reevaluation {
     }
     var record = try TrialRecord(
       of: trial, key: key, losses: kept.history.map(\.losses), predictions: predictions,
+      heldOutUAR: kept.history.compactMap { $0.value(of: .sourceValidation) },
       referee: data.referee, provenance: kept.provenance)
     // disclosures were made when the trial was trained
     record.referee = kept.referee

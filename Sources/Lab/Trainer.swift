@@ -22,11 +22,12 @@ struct Trainer {
   ///   - source: what is learnt from, with labels.
   ///   - target: what is adapted to, without labels; nil where nothing is.
   ///   - test: what is predicted after each epoch, `[samples, 1, height, width]`.
+  ///   - heldOut: what of the source is not learnt from but predicted after each epoch as well.
   ///   - observe: told after each epoch how many are finished, and the last one's losses.
   /// - Returns: the trained network, and what was known after each epoch.
   /// - Throws: ``Interrupted`` when asked to stop, after everything was kept.
   func train(
-    source: LabelledSet, target: UnlabelledSet?, test: Tensor,
+    source: LabelledSet, target: UnlabelledSet?, test: Tensor, heldOut: Tensor? = nil,
     observe: (Int, [NamedNumber]) throws -> Void
   ) throws -> (network: Network, epochs: [TrainingProgress.Epoch]) {
     let settings = recipe.training
@@ -45,7 +46,8 @@ struct Trainer {
         try checkpoints?.saveIfDue(run, progress)
       }
       try progress.finishEpoch(
-        scores: run.network.predict(test, precision: settings.precision))
+        scores: run.network.predict(test, precision: settings.precision),
+        heldOut: heldOut.map { try run.network.predict($0, precision: settings.precision) })
       try observe(progress.epochs.count, progress.epochs.last?.losses ?? [])
     }
     try checkpoints?.finish(run, progress)

@@ -10,18 +10,23 @@ public struct LabelledSet {
   public let labels: [Int]
   /// The number of emotions of the task.
   public let emotions: Int
+  /// Who speaks, one per sample.
+  public let speakers: [String]
 
-  public init(inputs: Tensor, labels: [Int], emotions: Int) {
+  public init(inputs: Tensor, labels: [Int], emotions: Int, speakers: [String]) {
     precondition(inputs.size(0) == labels.count, "one label per input")
+    precondition(speakers.count == labels.count, "one speaker per input")
     self.inputs = inputs
     self.labels = labels
     self.emotions = emotions
+    self.speakers = speakers
   }
 
   /// Some of the samples, in the order given.
   public func selecting(_ indices: [Int]) throws -> LabelledSet {
     LabelledSet(
-      inputs: try inputs.selected(indices), labels: indices.map { labels[$0] }, emotions: emotions)
+      inputs: try inputs.selected(indices), labels: indices.map { labels[$0] }, emotions: emotions,
+      speakers: indices.map { speakers[$0] })
   }
 }
 

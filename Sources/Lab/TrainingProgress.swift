@@ -8,6 +8,8 @@ struct TrainingProgress {
     var losses: [NamedNumber]
     /// Scores of all test samples, row-major `[samples, emotions]`.
     var scores: [Float]
+    /// The same of the source's samples that were held back, if any were.
+    var heldOut: [Float] = []
   }
 
   /// The epochs that are finished.
@@ -18,8 +20,10 @@ struct TrainingProgress {
   var losses = MeanLosses()
 
   /// Ends an epoch.
-  mutating func finishEpoch(scores: Tensor) throws {
-    epochs.append(Epoch(losses: try losses.means(), scores: try scores.floats))
+  mutating func finishEpoch(scores: Tensor, heldOut: Tensor?) throws {
+    epochs.append(
+      Epoch(
+        losses: try losses.means(), scores: try scores.floats, heldOut: try heldOut?.floats ?? []))
     losses = MeanLosses()
     update = 0
   }

@@ -13,6 +13,7 @@ struct TrainingRun {
   private let device: String
   private let labels: Tensor
   private let weights: Tensor
+  private let balancedWeights: Tensor
   private let parameters: [Parameter]
   private let pass: Pass
   private let adaptationGenerator: Generator
@@ -51,16 +52,27 @@ struct TrainingRun {
     optimiser = try training.optimiser.optimiser(of: parameters)
     pass = .training(dropout: dropoutGenerator, precision: training.precision)
     labels = try Tensor(source.labels).to(device: device)
-    weights = try Self.sampleWeights(source, balanced: training.isBalanced, device: device)
+    balancedWeights = try Self.balancedWeights(source, device: device)
+    weights =
+      training.isBalanced
+      ? balancedWeights : try Tensor.ones([source.labels.count]).to(device: device)
     sourceOrder = BatchOrder(
       count: source.labels.count, seed: seed, purpose: purpose("batches/source"))
     targetOrder = BatchOrder(
       count: target?.paths.count ?? 1, seed: seed, purpose: purpose("batches/target"))
   }
 
+  /// What one optimiser step tells.
+  struct Update {
+    var regression: Tensor
+    /// The weighted share of the source batch that was recognised, before the step.
+    var sourceUAR: Tensor
+    /// The adaptation term, where there is one.
+    var term: TermValue?
+  }
+
   /// Takes one optimiser step.
-  /// - Returns: the regression loss and, where there is one, the adaptation term of this step.
-  mutating func update() throws -> (regression: Tensor, term: TermValue?) {
+  mutating func update() throws -> Update {
     let settings = training
     for parameter in parameters { try parameter.tensor.clearGradient() }
     let chosen = try Tensor(sourceOrder.next(settings.batch)).to(device: device)
@@ -85,13 +97,17 @@ struct TrainingRun {
     try clipGradientNorm(parameters, limit: settings.gradientLimit)
     let factor = settings.schedule.factor(step: optimiser.steps, of: settings.updates)
     try optimiser.step(rate: settings.optimiser.rate * factor)
-    return (regression, value)
+    return Update(
+      regression: regression,
+      sourceUAR: try recall(of: activations.scores.detached(), batchLabels, chosen), term: value)
   }
 
-  private static func sampleWeights(
-    _ source: LabelledSet, balanced: Bool, device: String
-  ) throws -> Tensor {
-    guard balanced else { return try Tensor.ones([source.labels.count]).to(device: device) }
+  private func recall(of scores: Tensor, _ labels: Tensor, _ chosen: Tensor) throws -> Tensor {
+    let weights = try balancedWeights.selected(chosen)
+    return try (scores.argmax().equal(to: labels).to(.float32) * weights).sum() / weights.sum()
+  }
+
+  private static func balancedWeights(_ source: LabelledSet, device: String) throws -> Tensor {
     let weights = RegressionLoss.balancedWeights(labels: source.labels, emotions: source.emotions)
     return try Tensor(source.labels.map { Float(weights[$0]) }).to(device: device)
   }

@@ -39,8 +39,11 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   /// The largest joint norm of the gradients; larger ones are scaled down to it.
   public var gradientLimit = 5.0
   public var precision = Precision.float32
+  /// Into how many folds of speakers the source is parted, of which one (the seed modulo their
+  /// number) is held back and predicted after each epoch; 0: all of the source is learnt from.
+  public var sourceFolds = 0
   /// Raised when the meaning of the numbers changes.
-  public var version = 1
+  public var version = 2
 
   public init(epochs: Int, updatesPerEpoch: Int, optimiser: OptimiserSettings) {
     self.epochs = epochs

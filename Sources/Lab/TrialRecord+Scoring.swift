@@ -8,13 +8,17 @@ extension TrialRecord {
   /// - Parameters:
   ///   - losses: per epoch the means over its updates.
   ///   - predictions: per epoch the scores of all of the target's utterances.
+  ///   - heldOutUAR: per epoch the UAR on held-back speakers of the source; empty where none were.
   init(
     of trial: Trial, key: Digest, losses: [[NamedNumber]], predictions: [Predictions],
-    referee: Referee, provenance: TrialProvenance
+    heldOutUAR: [Double], referee: Referee, provenance: TrialProvenance
   ) throws {
     let scores = try predictions.map { try referee.score($0) }
-    let labelFree = Criterion.allCases.filter { !$0.usesTargetLabels && $0 != .lastEpoch }
-    let criteria = try labelFree.map { (name: $0.rawValue, values: try $0.values(of: predictions)) }
+    let usable = heldOutUAR.isEmpty ? Criterion.withoutHeldOutSpeakers : Criterion.allCases
+    let labelFree = usable.filter { !$0.usesTargetLabels && $0 != .lastEpoch }
+    let criteria = try labelFree.map {
+      (name: $0.rawValue, values: try $0.values(of: predictions, heldOut: heldOutUAR))
+    }
     self.trial = trial
     self.key = key
     self.provenance = provenance
@@ -24,8 +28,8 @@ extension TrialRecord {
         criteria: criteria.map { NamedNumber(name: $0.name, value: $0.values[epoch]) },
         targetUAR: scores[epoch].uar)
     }
-    choices = try Criterion.allCases.map { criterion in
-      let epoch = try criterion.choose(among: predictions, scores: scores)
+    choices = try usable.map { criterion in
+      let epoch = try criterion.choose(among: predictions, heldOut: heldOutUAR, scores: scores)
       return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
     }
     self.referee = referee.account

@@ -29,6 +29,8 @@ struct TrialRun {
   struct Learnt {
     var losses: [[NamedNumber]] = []
     var scores: [[Float]] = []
+    /// Per epoch the UAR on speakers of the source that were held back; empty where none were.
+    var heldOutUAR: [Double] = []
     var networks: [(name: String, network: Network)] = []
     var keepers: [CheckpointKeeper] = []
   }
@@ -52,7 +54,7 @@ struct TrialRun {
     provenance.earlierCommits = earlier.sorted()
     let record = try TrialRecord(
       of: trial, key: key, losses: learnt.losses, predictions: predictions,
-      referee: data.referee, provenance: provenance)
+      heldOutUAR: learnt.heldOutUAR, referee: data.referee, provenance: provenance)
     return Outcome(record: record, predictions: predictions, networks: learnt.networks)
   }
 

@@ -21,10 +21,12 @@ enum WorkerMessage: Codable {
 /// A process that carries out trials which another process names on its standard input.
 enum Worker {
   /// Serves until standard input ends, or someone asks to stop.
+  /// - Parameter employer: the process that started this one.
   static func serve(
+    _ employer: Int32,
     _ carryOut: (_ index: Int, _ progress: (TrialProgress) -> Void) throws -> Void
   ) throws {
-    Interruption.followParent()
+    Interruption.follow(employer)
     while !Interruption.isRequested, let line = readLine() {
       guard let index = Int(line) else { continue }
       do {

@@ -72,7 +72,9 @@ private final class WorkerProcess {
   init(sweep: String) throws {
     process.executableURL =
       Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-    process.arguments = CommandLine.arguments.dropFirst() + ["--worker", sweep]
+    process.arguments =
+      CommandLine.arguments.dropFirst()
+      + ["--worker", sweep, "--employer", "\(ProcessInfo.processInfo.processIdentifier)"]
     process.standardInput = input
     process.standardOutput = output
     try process.run()

@@ -33,6 +33,14 @@ struct CriterionTests {
     }
   }
 
+  @Test func onlySourceValidationNeedsHeldBackSpeakers() throws {
+    let epochs = try epochs()
+    #expect(try Criterion.sourceValidation.choose(among: epochs, heldOut: [0.2, 0.5, 0.4]) == 1)
+    #expect(throws: EvaluationError.needsScores(criterion: "sourceValidation")) {
+      try Criterion.sourceValidation.choose(among: epochs)
+    }
+  }
+
   @Test func ofEqualEpochsTheEarliestIsChosen() throws {
     let epochs = try epochs()
     let score = try score([.anger, .anger])

@@ -86,7 +86,7 @@ extension DeepShift {
     return TaskData(
       source: LabelledSet(
         inputs: try Self.inputs(labels, source, RandomStream(seed: seed, purpose: "source")),
-        labels: labels, emotions: emotions.count),
+        labels: labels, emotions: emotions.count, speakers: labels.map { _ in "one" }),
       target: UnlabelledSet(
         inputs: try Self.inputs(answers, target, RandomStream(seed: seed, purpose: "target")),
         paths: unlabelled.paths, speakers: unlabelled.speakers),

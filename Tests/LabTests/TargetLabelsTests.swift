@@ -8,7 +8,7 @@ import Torch
 @testable import Lab
 
 private typealias Training = (
-  LabelledSet, UnlabelledSet?, Tensor, (Int, [NamedNumber]) throws -> Void
+  LabelledSet, UnlabelledSet?, Tensor, Tensor?, (Int, [NamedNumber]) throws -> Void
 ) throws -> (network: Network, epochs: [TrainingProgress.Epoch])
 
 /// What is learnt does not depend on the target's labels, except where a method says that it does.
@@ -73,7 +73,7 @@ private typealias Training = (
     let target = try TinyTask().data().target
     #expect(Mirror(reflecting: target).children.map(\.label) == ["inputs", "paths", "speakers"])
     // all that the trainer gets of the target is this type, and the inputs to predict
-    let signature = Trainer.train(source:target:test:observe:) as (Trainer) -> Training
+    let signature = Trainer.train(source:target:test:heldOut:observe:) as (Trainer) -> Training
     _ = signature
   }
 }

@@ -37,7 +37,7 @@ struct TinyTask {
     return TaskData(
       source: LabelledSet(
         inputs: try Self.inputs(sourceLabels, offset: 0, purpose: "source"), labels: sourceLabels,
-        emotions: emotions.count),
+        emotions: emotions.count, speakers: sourceLabels.indices.map { "speaker \($0 % 4)" }),
       target: UnlabelledSet(
         inputs: try Self.inputs(targetSounds, offset: 0.5, purpose: "target"),
         paths: unlabelled.paths, speakers: unlabelled.speakers),
@@ -89,7 +89,7 @@ struct TinyTask {
     return TaskData(
       source: LabelledSet(
         inputs: try rows(data.source.inputs), labels: data.source.labels,
-        emotions: data.source.emotions),
+        emotions: data.source.emotions, speakers: data.source.speakers),
       target: UnlabelledSet(
         inputs: try rows(data.target.inputs), paths: data.target.paths,
         speakers: data.target.speakers),

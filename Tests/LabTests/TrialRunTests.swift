@@ -19,7 +19,7 @@ import Testing
 
   @Test func everyCriterionChoosesAnEpoch() throws {
     let record = try TinyTask().run(DIDAN()).record
-    #expect(record.choices.map(\.criterion) == Criterion.allCases)
+    #expect(record.choices.map(\.criterion) == Criterion.withoutHeldOutSpeakers)
     let last = try #require(record.choice(.lastEpoch))
     #expect(last.epoch == 3)
     #expect(last.score.uar == record.history[2].targetUAR)
@@ -34,21 +34,45 @@ import Testing
   @Test func labelFreeCriteriaAreInTheHistory() throws {
     let outcome = try TinyTask().run(AdaBN())
     for (epoch, predictions) in zip(outcome.record.history, outcome.predictions) {
-      #expect(epoch.criteria.map(\.name) == ["informationMaximisation", "entropy"])
+      #expect(
+        epoch.criteria.map(\.name) == [
+          "informationMaximisation", "entropy", "softNeighbourhoodDensity",
+        ])
       #expect(
         epoch.criteria.map(\.value)
-          == [predictions.informationMaximisation, -predictions.meanEntropy])
+          == [
+            predictions.informationMaximisation, -predictions.meanEntropy,
+            predictions.softNeighbourhoodDensity,
+          ])
     }
+  }
+
+  @Test func heldBackSpeakersOfTheSourceChooseAnEpoch() throws {
+    var trial = try TinyTask.trial(DIDAN())
+    guard case .network(var recipe) = trial.recipe else { return #expect(Bool(false)) }
+    recipe.training.sourceFolds = 4
+    trial.recipe = .network(recipe)
+    let record = try TinyTask().run(trial).record
+    #expect(record.choices.map(\.criterion) == Criterion.allCases)
+    let values = record.history.compactMap { $0.value(of: .sourceValidation) }
+    #expect(values.count == 3 && values.allSatisfy { (0...1).contains($0) })
+    let chosen = try #require(record.choice(.sourceValidation)).epoch
+    #expect(values[chosen - 1] == values.max())
   }
 
   @Test func theHistoryHasTheLossesAndWhatTheMethodTells() throws {
     let adapted = try TinyTask().run(DIDAN()).record.history[0]
-    #expect(adapted.losses.prefix(2).map(\.name) == [LossName.regression, LossName.adaptation])
+    #expect(
+      adapted.losses.prefix(2).map(\.name) == [
+        LossName.regression, LossName.sourceUAR,
+      ])
+    #expect(adapted.losses[2].name == LossName.adaptation)
     #expect(adapted.loss("reconstruction residual") != nil)
     let parts = (adapted.loss(LossName.regression) ?? 0) + (adapted.loss(LossName.adaptation) ?? 0)
     #expect(adapted.totalLoss == parts)
     let alone = try TinyTask().run(SourceOnly()).record.history[0]
-    #expect(alone.losses.map(\.name) == [LossName.regression])
+    #expect(alone.losses.map(\.name) == [LossName.regression, LossName.sourceUAR])
+    #expect(alone.losses[1].value > 0 && alone.losses[1].value <= 1)
     #expect(alone.totalLoss == alone.losses[0].value)
   }
 
