@@ -78,11 +78,13 @@ let libraries = [
 // MARK: executables
 
 let experiments = [
-  "Table1", "Table2", "OpenCorpora", "AblationNormalisation", "Selection", "Convergence",
+  "Table1", "Table2", "OpenCorpora", "AblationAlignment", "AblationRegression",
+  "AblationNormalisation", "AblationInput", "Sensitivity", "Selection", "Convergence",
   "Confusions",
 ]
 let aboveTheLab: [Target.Dependency] = [
-  "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", argumentParser,
+  "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", "Speech",
+  argumentParser,
 ]
 
 let package = Package(
@@ -117,7 +119,7 @@ let package = Package(
         path: "Benchmarks/Swift"),
       .testTarget(
         name: "CommandLineTests",
-        dependencies: aboveTheLab + ["HDF5", "Reproducibility", "Speech", "Torch"]),
+        dependencies: aboveTheLab + ["HDF5", "Reproducibility", "Torch"]),
     ],
   swiftLanguageModes: [.v6],
   // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20

@@ -5,7 +5,7 @@
 //: missing, as in the VGG-11 of the paper?
 //:
 //: `swift run -c release AblationNormalisation` · about \(minutes) minutes of processor time for the
-//: numbers below.
+//: numbers below; on real speech with `--data real`.
 
 import Adaptation
 import ArgumentParser
@@ -20,24 +20,25 @@ struct AblationNormalisation: Experiment {
   static let notebook = NotebookFile()
   @OptionGroup var lab: LabOptions
 
-  /// What is compared under each kind of statistics, by the name of its row.
-  private func contenders(_ statistics: BatchStatistics) -> [(name: String, method: any DeepMethod)]
-  {
+  /// What is compared under each kind of statistics.
+  private func contenders(_ statistics: BatchStatistics) -> [Variant] {
     var symmetric = DIDAN()
     symmetric.isSymmetric = true
     symmetric.weight = 1
     symmetric.reconstruction.centre = .dictionary
     symmetric.reconstruction.scale = .dictionaryEnergy
-    let sourceOnly: any DeepMethod = statistics == .perCorpus ? AdaBN() : SourceOnly()
-    return [
+    let sourceOnly: any AdaptationMethod = statistics == .perCorpus ? AdaBN() : SourceOnly()
+    let contenders: [(String, any AdaptationMethod)] = [
       ("source only", sourceOnly), ("DAN", DAN()), ("DIDAN", DIDAN()),
       ("symmetric DIDAN", symmetric),
     ]
+    return contenders.map { name, method in
+      Variant(name, method) { $0.network.batchStatistics = statistics }
+    }
   }
 
   private struct Row {
     let statistics: BatchStatistics
-    let contender: String
     let average: MethodAverage
   }
 
@@ -45,9 +46,6 @@ struct AblationNormalisation: Experiment {
     page.header.differences =
       ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
     page.header.choices = [.init("UAR", "after the last epoch; no choice was made")]
-    let tasks = try lab.selectedTasks(among: CorpusTask.paper)
-    let laboratory = try page.laboratory(lab, tasks: tasks)
-
     //: ## What is compared
     //:
     //: The same network, batches and updates three times: without batch normalisation, with one set
@@ -56,29 +54,15 @@ struct AblationNormalisation: Experiment {
     //: DIDAN (both corpora centred on the dictionary's mean, so that a shift counts as misfit; both
     //: directions averaged; λ = 1).
 
-    var rows: [Row] = []
-    var minutes = 0.0
-    var comparisons: [Comparison] = []
-    for statistics in BatchStatistics.allCases {
-      var outcomes: [TrialOutcome] = []
-      for (name, method) in contenders(statistics) {
-        var sweep = Sweep(
-          tasks: tasks, methods: [method], seeds: lab.seedList, profile: lab.profile)
-        sweep.network.batchStatistics = statistics
-        let results = try page.run(sweep, in: laboratory)
-        minutes += results.minutes
-        rows += results.outcomes.averages(by: [.lastEpoch]).map {
-          Row(statistics: statistics, contender: name, average: $0)
-        }
-        outcomes += results.outcomes.named(name)
-      }
-      comparisons.append(
-        try Comparison(
-          "differences-\(statistics.rawValue)",
-          "Paired differences of UAR, \(statistics.title)", of: outcomes,
-          pairs: ["DAN", "DIDAN", "symmetric DIDAN"].map { ($0, "source only") }))
+    let tasks = try lab.ablationTasks()
+    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
+    let ablations = try BatchStatistics.allCases.map { statistics in
+      try page.run(contenders(statistics), on: tasks, lab, in: laboratory)
     }
-    try page.define("minutes", minutes, .whole)
+    try page.define("minutes", ablations.reduce(0) { $0 + $1.minutes }, .whole)
+    let rows = zip(BatchStatistics.allCases, ablations).flatMap { statistics, ablation in
+      ablation.outcomes.averages(by: [.lastEpoch]).map { Row(statistics: statistics, average: $0) }
+    }
 
     //: ## Unweighted average recall
     //:
@@ -86,18 +70,23 @@ struct AblationNormalisation: Experiment {
 
     try page.show(
       Table(
-        "uar", "UAR in %, last epoch", of: rows, rows: \.contender,
+        "uar", "UAR in %, last epoch", of: rows, rows: \.average.method,
         columns: { $0.statistics.title }, value: { $0.average.uar },
         replicate: { $0.average.seed }, rowHeading: "Trained with"))
     try page.show(
       BarChart(
         "uar", "UAR averaged over tasks; whiskers are ± one standard deviation over seeds",
         of: rows,
-        groups: { $0.statistics.title }, series: \.contender, value: { $0.average.uar },
+        groups: { $0.statistics.title }, series: \.average.method, value: { $0.average.uar },
         axis: "UAR (%)", level: .init("chance", 0.2)))
 
     //: ## Which differences are real
 
+    let comparisons = try zip(BatchStatistics.allCases, ablations).map { statistics, ablation in
+      try Comparison(
+        "differences-\(statistics.rawValue)", "Paired differences of UAR, \(statistics.title)",
+        of: ablation.outcomes, pairs: Comparison.pairs(of: ablation, against: "source only"))
+    }
     for comparison in comparisons { try page.show(comparison) }
     for (statistics, comparison) in zip(BatchStatistics.allCases, comparisons) {
       try page.show(

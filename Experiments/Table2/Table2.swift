@@ -43,6 +43,7 @@ struct Table2: Experiment {
 
     let tasks = try lab.selectedTasks(among: CorpusTask.paper)
     let methods = try lab.selectedMethods()
+    let published = try PublishedResults(beside: Self.notebook, tasks: CorpusTask.paper)
     let laboratory = try page.laboratory(lab, tasks: tasks)
     let results = try page.run(
       Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
@@ -90,6 +91,17 @@ struct Table2: Experiment {
       Comparison(
         "gains", "Paired differences of UAR: each method against SourceOnly", of: outcomes,
         pairs: Comparison.pairs(of: names, against: SourceOnly.name)))
+
+    //: ## Published numbers
+    //:
+    //: What others report on the same six tasks, with their own networks, features and choices, from
+    //: `published.csv` beside this notebook.
+
+    try page.show(
+      PublishedTable(
+        "published", "UAR in %, published and ours of the same method", published: published,
+        paper: DIDAN.name, ours: outcomes, method: \.method, task: \.task, value: { $0.uar() },
+        replicate: { $0.seed }))
 
     //: ## Does anything collapse?
     //:

@@ -123,7 +123,8 @@ final class DataRoom {
       switch kind {
       case .spectrograms(let input):
         try spectrograms(of: corpus.name, input.spectrogram).selecting(paths)
-          .standardised(input.standardisation).inputs(device: device)
+          .standardised(input.standardisation, speakers: corpus.utterances.map(\.speaker))
+          .inputs(device: device)
       case .acoustics(let settings):
         try features(of: corpus.name, settings).selecting(paths).standardised().inputs()
       }

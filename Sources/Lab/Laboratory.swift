@@ -111,16 +111,40 @@ public final class Laboratory {
   /// With `--plan` or `--explain` nothing is run and no outcome has a record; with `--shard` only
   /// that part of the trials is run.
   /// - Throws: ``LabError``; a trial that fails is no error but an outcome without a record.
-  public func run(_ asked: Sweep) throws -> SweepResults {
-    var sweep = asked
-    if let precision = options.precision { sweep.training.precision = precision }
+  public func run(_ sweep: Sweep) throws -> SweepResults { try run([sweep])[0] }
+
+  /// The same for several sweeps, whose trials are run together; what they share is run once.
+  public func run(_ asked: [Sweep]) throws -> [SweepResults] {
+    let sweeps = asked.map { sweep in
+      var sweep = sweep
+      if let precision = options.precision { sweep.training.precision = precision }
+      return sweep
+    }
     let room: DataRoom
     switch supply {
-    case .committed(let records): return try collect(sweep, from: records)
+    case .committed(let records): return try sweeps.map { try collect($0, from: records) }
     case .corpora(let present): room = present
     }
-    let trials = try sweep.trials(data: room.description(of:)).concurrentMap(PlannedTrial.init)
-    guard !trials.isEmpty else { throw LabError.noTrials }
+    let parts = try sweeps.map {
+      try $0.trials(data: room.description(of:)).concurrentMap(PlannedTrial.init)
+    }
+    guard parts.allSatisfy({ !$0.isEmpty }), !parts.isEmpty else { throw LabError.noTrials }
+    let all = parts.flatMap(\.self)
+    var places: [Digest: Int] = [:]
+    let trials = all.filter { planned in
+      guard places[planned.key] == nil else { return false }
+      places[planned.key] = places.count
+      return true
+    }
+    let results = try run(trials, room)
+    return parts.map { part in
+      SweepResults(
+        outcomes: part.compactMap { places[$0.key].map { results.outcomes[$0] } },
+        trialsRun: results.trialsRun)
+    }
+  }
+
+  private func run(_ trials: [PlannedTrial], _ room: DataRoom) throws -> SweepResults {
     if options.from == .checkpoints { return try reevaluate(trials, room) }
     if options.plan || options.explain { return try describe(trials) }
     let identity = try Digest(ofCanonicalJSON: trials.map(\.key)).short

@@ -11,6 +11,13 @@ public enum StandardTasks {
     return [there, there.reversed]
   }()
 
+  /// Three of the paper's tasks, in which each corpus is once the source and once the target: what
+  /// ablations are made on.
+  public static let cycle = ["EmoDB→eNTERFACE", "eNTERFACE→CASIA", "CASIA→EmoDB"].compactMap {
+    name in
+    CorpusTask.paper.first { $0.description == name }
+  }
+
   /// What they read: of nEMO so many utterances that the corpora are of a size.
   public static let reading = Reading.atMost(perSpeakerAndEmotion: ["nEMO": 10])
 }
@@ -20,5 +27,12 @@ extension LabOptions {
   public func standardTasks() throws -> [CorpusTask] {
     tasks == nil
       ? CorpusTask.paper : try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
+  }
+
+  /// The tasks of an ablation, or those asked for: on real speech the open ones, which everyone can
+  /// run, else ``StandardTasks/cycle``.
+  public func ablationTasks() throws -> [CorpusTask] {
+    guard tasks == nil else { return try standardTasks() }
+    return data == .real ? StandardTasks.open : StandardTasks.cycle
   }
 }

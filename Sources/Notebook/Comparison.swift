@@ -89,7 +89,8 @@ public struct Comparison: Showable {
     }
   }
 
-  private static func paired(
+  /// The values of two methods for each task and seed that both have.
+  static func paired(
     _ first: String, _ second: String, _ outcomes: [TrialOutcome], _ criterion: Criterion
   ) -> [(first: Double, second: Double)] {
     let partners = Dictionary(

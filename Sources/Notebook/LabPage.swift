@@ -30,13 +30,21 @@ extension LabOptions {
     try reports.pageFile(of: name, data: data)
   }
 
-  /// With `--from results`: the profile and the seeds of the committed page.
+  /// With `--from results` or `--check`: the profile, the seeds and, where none are asked for, the
+  /// tasks of the committed page.
   public func completed(for name: String) throws -> LabOptions {
-    guard from == .results else { return self }
-    let page = try pageFile(of: name).page
+    guard from == .results || check else { return self }
+    let file = try pageFile(of: name)
     var options = self
-    options.profile = Profile(rawValue: page.profile) ?? profile
-    options.seeds = page.seeds.count
+    options.profile = Profile(rawValue: file.page.profile) ?? profile
+    options.seeds = file.page.seeds.count
+    if tasks == nil {
+      let names = file.records.reduce(into: [String]()) { names, record in
+        let name = record.trial.task.description
+        if !names.contains(name) { names.append(name) }
+      }
+      options.tasks = names.isEmpty ? nil : names.joined(separator: ",")
+    }
     return options
   }
 
@@ -101,17 +109,30 @@ extension Page {
   /// provenance: the commit, the machine and the time are those of the records.
   /// - Throws: `LabError`. A trial that failed is a cell that says so.
   public func run(_ sweep: Sweep, in laboratory: Laboratory) throws -> SweepResults {
-    let results = try laboratory.run(sweep)
-    keep(results.outcomes.compactMap(RecordLine.init))
-    trialRecords += results.records
-    failures += results.failures.map { "\($0.trial.title): \($0.reason ?? "no reason is known")" }
-    take(results.records.map(\.provenance))
+    try run([sweep], in: laboratory)[0]
+  }
+
+  /// The same for several sweeps, whose trials are run together; a trial that they share is run and
+  /// kept once.
+  public func run(_ sweeps: [Sweep], in laboratory: Laboratory) throws -> [SweepResults] {
+    let results = try laboratory.run(sweeps)
+    var known = Set(trialRecords.map(\.key))
+    var failed: Set<Trial> = []
+    for outcome in results.flatMap(\.outcomes) {
+      if let record = outcome.record, known.insert(record.key).inserted {
+        keep([RecordLine(outcome)].compactMap(\.self))
+        trialRecords.append(record)
+        sources.append(record.provenance)
+      } else if let reason = outcome.reason, failed.insert(outcome.trial).inserted {
+        failures.append("\(outcome.trial.title): \(reason)")
+      }
+    }
+    describeSources()
     return results
   }
 
-  private func take(_ records: [TrialProvenance]) {
-    guard let last = records.last else { return }
-    sources += records
+  private func describeSources() {
+    guard let last = sources.last else { return }
     header.commit = last.commit
     header.isDirty = sources.contains(where: \.isDirty)
     provenance.versions = last.versions

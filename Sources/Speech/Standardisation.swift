@@ -6,6 +6,8 @@ public enum Standardisation: String, Codable, Hashable, Sendable, CaseIterable {
   case none
   /// Each row by its own mean and deviation within each utterance.
   case perUtterance
+  /// Each row by its mean and deviation over all utterances of a speaker.
+  case perSpeaker
   /// Each row by its mean and deviation over all utterances of the set.
   case perCorpus
 }
@@ -14,10 +16,20 @@ extension SpectrogramSet {
   /// The set with each row standardised (population standard deviation).
   ///
   /// Statistics are those of this very set, so select the utterances of a task first.
-  public func standardised(_ standardisation: Standardisation) -> SpectrogramSet {
-    guard standardisation != .none, count > 0 else { return self }
-    let groups =
-      standardisation == .perCorpus ? [0..<count] : (0..<count).map { $0..<($0 + 1) }
+  /// - Parameter speakers: who speaks, one per utterance; only `perSpeaker` looks at them.
+  public func standardised(_ standardisation: Standardisation, speakers: [String] = [])
+    -> SpectrogramSet
+  {
+    guard count > 0 else { return self }
+    let groups: [[Int]]
+    switch standardisation {
+    case .none: return self
+    case .perUtterance: groups = (0..<count).map { [$0] }
+    case .perSpeaker:
+      precondition(speakers.count == count, "one speaker per utterance")
+      groups = Dictionary(grouping: 0..<count) { speakers[$0] }.values.map(\.self)
+    case .perCorpus: groups = [Array(0..<count)]
+    }
     var scaled = values
     scaled.withUnsafeMutableBufferPointer { scaled in
       for utterances in groups {

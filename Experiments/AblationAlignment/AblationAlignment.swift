@@ -1,0 +1,108 @@
+//: # Ablation · Which alignment
+//:
+//: DIDAN rebuilds target features from source features. The published abstract leaves open at which
+//: layer, with which penalty, from how many atoms. Does any of that matter, and do LIDAN's three
+//: terms each do something?
+//:
+//: `swift run -c release AblationAlignment` · about \(minutes) minutes of processor time for the
+//: numbers below; on real speech with `--data real`.
+
+import Adaptation
+import ArgumentParser
+import Corpora
+import Evaluation
+import Lab
+import Networks
+import Notebook
+
+@main
+struct AblationAlignment: Experiment {
+  static let notebook = NotebookFile()
+  @OptionGroup var lab: LabOptions
+
+  private static let reference = "DIDAN (FC2, lasso, batch)"
+
+  /// DIDAN with something changed.
+  private func didan(_ name: String, _ change: (inout DIDAN) -> Void) -> Variant {
+    var method = DIDAN()
+    change(&method)
+    return Variant(name, method)
+  }
+
+  func run(_ page: Page) throws {
+    page.header.differences =
+      ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
+    page.header.choices = [.init("UAR", "after the last epoch; no choice was made")]
+
+    //: ## What is compared
+    //:
+    //: Everything but the named part is as in `Table2`: the network with batch statistics per corpus,
+    //: the source batch as dictionary, a lasso, squared error on FC2, λ = 0.3.
+    //:
+    //: - **Layer**: the convolutions' output, FC1, the scores, or FC1 and FC2 together.
+    //: - **Form**: cross-entropy between the features' softmaxes in place of the squared error; ridge,
+    //:   non-negative lasso or simplex weights; a dictionary that also holds 256 features of earlier
+    //:   steps; no gradient through the dictionary.
+    //: - **LIDAN's terms**: at FC1 anyone rebuilds anyone, at FC2 only those of the same valence, at
+    //:   the scores only those of the same emotion, by the network's own confident predictions.
+
+    let none = Variant("no alignment (AdaBN)", AdaBN())
+    let reference = didan(Self.reference) { _ in }
+    let layers = [
+      didan("conv") { $0.layers = [.convolutional] },
+      didan("FC1 (LIDAN's first term)") { $0.layers = [.fullyConnected(1)] },
+      didan("scores") { $0.layers = [.scores] },
+      didan("FC1 + FC2") { $0.layers = [.fullyConnected(1), .fullyConnected(2)] },
+    ]
+    let forms = [
+      didan("cross-entropy") { $0.reconstruction.residual = .crossEntropy },
+      didan("ridge") { $0.reconstruction.coding.penalty = .ridge },
+      didan("non-negative") { $0.reconstruction.coding.penalty = .nonNegativeLasso },
+      didan("simplex") { $0.reconstruction.coding.penalty = .simplex },
+      didan("memory of 256") { $0.dictionary = .memory(256) },
+      didan("fixed dictionary") { $0.reconstruction.movesDictionary = false },
+    ]
+    let terms = [
+      didan("FC2, same valence (second)") { $0.granularity = .group },
+      didan("scores, same emotion (third)") {
+        $0.layers = [.scores]
+        $0.granularity = .emotion
+      },
+      Variant("all three (LIDAN)", LIDAN()),
+    ]
+    let tasks = try lab.ablationTasks()
+    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
+    let ablation = try page.run(
+      [none, reference] + layers + forms + terms, on: tasks, lab, in: laboratory)
+    try page.define("minutes", ablation.minutes, .whole)
+
+    //: ## Unweighted average recall
+    //:
+    //: In per cent, mean ± standard deviation over seeds.
+
+    try page.show(
+      Table(
+        "uar", "UAR in %, last epoch", of: ablation.outcomes, rows: \.method, columns: \.task,
+        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Trained with",
+        averages: .column))
+    try page.show(
+      DifferenceChart(
+        "gains", "What each way to align gains; dots are pairs of task and seed, diamonds means",
+        of: ablation.outcomes, pairs: Comparison.pairs(of: ablation, against: none.name)))
+
+    //: ## Which differences are real
+    //:
+    //: Each variant against no alignment at all, and against DIDAN as it is.
+
+    let gains = try Comparison(
+      "gains", "Paired differences of UAR from no alignment", of: ablation.outcomes,
+      pairs: Comparison.pairs(of: ablation, against: none.name))
+    let changes = try Comparison(
+      "changes", "Paired differences of UAR from DIDAN as it is", of: ablation.outcomes,
+      pairs: Comparison.pairs(of: ablation, against: reference.name))
+    try page.show(gains)
+    try page.show(changes)
+    try page.show(gains.verdict(on: "ways to align", against: none.name))
+    try page.show(changes.verdict(on: "other settings", against: reference.name))
+  }
+}

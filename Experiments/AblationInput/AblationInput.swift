@@ -1,0 +1,86 @@
+//: # Ablation · What the network hears
+//:
+//: Linear or mel, with a logarithm or without, standardised over the utterance, the speaker or the
+//: corpus, small or large: how much of the gap between two corpora is already in the input?
+//:
+//: `swift run -c release AblationInput` · about \(minutes) minutes of processor time for the numbers
+//: below; on real speech with `--data real`.
+
+import Adaptation
+import ArgumentParser
+import Corpora
+import Evaluation
+import Lab
+import Notebook
+import Speech
+
+@main
+struct AblationInput: Experiment {
+  static let notebook = NotebookFile()
+  @OptionGroup var lab: LabOptions
+
+  private func input(_ name: String, _ change: @escaping (inout InputSettings) -> Void) -> Variant {
+    Variant(name, AdaBN()) { change(&$0.input) }
+  }
+
+  func run(_ page: Page) throws {
+    page.header.differences =
+      ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
+    page.header.choices = [.init("UAR", "after the last epoch; no choice was made")]
+
+    //: ## What is compared
+    //:
+    //: Nothing is aligned here but the batch statistics (`AdaBN`), so that the input alone differs.
+    //: The reference is the profile's: \(scale) spectrograms of \(height) × \(width), the logarithm
+    //: of the power, each row standardised over the corpus. Statistics of a corpus or a speaker take
+    //: no labels, but they take knowing the whole corpus, or who speaks.
+
+    let usual = lab.profile.input.spectrogram
+    let isLinear = usual.scale == .linear
+    try page.define("scale", isLinear ? "linear" : "mel")
+    try page.define("height", usual.height)
+    try page.define("width", usual.width)
+    let reference = input("reference") { _ in }
+    let variants = [
+      input(isLinear ? "mel frequencies" : "linear frequencies") {
+        $0.spectrogram.scale =
+          isLinear ? SpectrogramSettings.laptop.scale : SpectrogramSettings.paper.scale
+      },
+      input("no logarithm") { $0.spectrogram.logarithm = .none },
+      input("not standardised") { $0.standardisation = .none },
+      input("standardised per utterance") { $0.standardisation = .perUtterance },
+      input("standardised per speaker") { $0.standardisation = .perSpeaker },
+      input("half the size") {
+        $0.spectrogram.height /= 2
+        $0.spectrogram.width /= 2
+      },
+      input("twice the frames") { $0.spectrogram.width *= 2 },
+    ]
+    let tasks = try lab.ablationTasks()
+    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
+    let ablation = try page.run([reference] + variants, on: tasks, lab, in: laboratory)
+    try page.define("minutes", ablation.minutes, .whole)
+
+    //: ## Unweighted average recall
+    //:
+    //: In per cent, mean ± standard deviation over seeds.
+
+    try page.show(
+      Table(
+        "uar", "UAR in %, last epoch", of: ablation.outcomes, rows: \.method, columns: \.task,
+        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Input", averages: .column))
+    try page.show(
+      DifferenceChart(
+        "differences",
+        "What another input changes; dots are pairs of task and seed, diamonds means",
+        of: ablation.outcomes, pairs: Comparison.pairs(of: ablation, against: reference.name)))
+
+    //: ## Which differences are real
+
+    let comparison = try Comparison(
+      "differences", "Paired differences of UAR from the reference", of: ablation.outcomes,
+      pairs: Comparison.pairs(of: ablation, against: reference.name))
+    try page.show(comparison)
+    try page.show(comparison.verdict(on: "other inputs", against: reference.name))
+  }
+}
