@@ -28,8 +28,7 @@ struct Convergence: Experiment {
     //:
     //: Every curve is averaged over \(tasks) tasks for each seed; lines are means over seeds, bands
     //: ± one standard deviation. Losses are means over the updates of an epoch, so the first point
-    //: is not the untrained network. A trial does not record the UAR on its source: the loss on
-    //: the source's labels stands in for it.
+    //: is not the untrained network.
 
     let own: [any AdaptationMethod] = [SourceOnly(), AdaBN(), DAN(), DANN(), DIDAN(), LIDAN()]
     let methods = try lab.selectedMethods(among: own)
@@ -74,6 +73,16 @@ struct Convergence: Experiment {
         "weights", "Share of reconstruction weights that are not zero while training",
         of: outcomes.curves { $0.mean(ofLosses: "non-zero weights") }, axis: "non-zero weights (%)",
         format: .percent))
+
+    //: ## On the source
+    //:
+    //: The recall on the source's batches while they are learnt from, with dropout, each emotion
+    //: weighted alike: it rises with what is learnt by heart, too.
+
+    try page.show(
+      HistoryChart(
+        "source", "UAR on the source while training",
+        of: outcomes.curves { $0.loss(LossName.sourceUAR) }, axis: "UAR (%)", format: .percent))
 
     //: ## On the target
     //:

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What is known of a corpus without having it: names, licence, where it comes from, and the
 /// counts that were published for it.
 public struct CorpusDescription: Hashable, Codable, Sendable {
@@ -22,11 +24,14 @@ public struct CorpusDescription: Hashable, Codable, Sendable {
   public let publishedSpeakers: Int
   /// A remark that belongs beside the published counts, or an empty text.
   public let remark: String
+  /// The file that lists the corpus's utterances, nil for a corpus that is known by its rule.
+  public let manifest: URL?
 
   public init(
     name: String, letter: String, aliases: [String] = [], title: String, version: String,
     language: String, licence: String, homePage: String, howToGet: String, citation: String,
-    published: [Emotion: Int], publishedSpeakers: Int, remark: String = ""
+    published: [Emotion: Int], publishedSpeakers: Int, remark: String = "",
+    manifest: URL? = nil
   ) {
     self.name = name
     self.letter = letter
@@ -41,6 +46,7 @@ public struct CorpusDescription: Hashable, Codable, Sendable {
     self.published = published
     self.publishedSpeakers = publishedSpeakers
     self.remark = remark
+    self.manifest = manifest
   }
 
   /// The emotions of the corpus, in order.

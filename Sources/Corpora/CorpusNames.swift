@@ -31,9 +31,10 @@ extension CorpusDescription {
   }
 }
 
-/// A name that is no corpus's.
+/// A name that is no corpus's, or that of two.
 public enum CorpusNameError: Error, Equatable, CustomStringConvertible {
   case unknown(String, suggestion: String?, known: [String])
+  case ambiguous(String, manifests: [String])
 
   public var description: String {
     switch self {
@@ -41,6 +42,10 @@ public enum CorpusNameError: Error, Equatable, CustomStringConvertible {
       let hint = suggestion.map { "Did you mean '\($0)'? " } ?? ""
       return
         "There is no corpus named '\(name)'. \(hint)Known are \(known.joined(separator: ", "))."
+    case .ambiguous(let name, let manifests):
+      return
+        "Two manifests would both be the corpus '\(name)': "
+        + manifests.map { "'\($0)'" }.joined(separator: " and ") + ". Rename one of them."
     }
   }
 }

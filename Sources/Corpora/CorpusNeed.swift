@@ -25,7 +25,14 @@ public struct CorpusNeed: Hashable, Sendable {
       let selection = Selection(
         emotions, perSpeakerAndEmotion: perSpeakerAndEmotion[name] ?? 0,
         unsegmentedTakes: unsegmentedTakes)
-      needs.append(CorpusNeed(try CorpusDescription.find(name), selection))
+      let named = tasks.flatMap(\.manifests).filter { $0.name == name }
+      let own = named.first
+      if let other = named.first(where: { $0.manifestPath != own?.manifestPath }) {
+        throw .ambiguous(
+          name, manifests: [own, other].compactMap { $0?.manifest?.relativePath })
+      }
+      let corpus = if let own { own } else { try CorpusDescription.find(name) }
+      needs.append(CorpusNeed(corpus, selection))
     }
     return needs
   }
@@ -39,7 +46,13 @@ struct FoundCorpus {
   /// How many of the needed files are missing.
   let missing: Int
 
-  init(_ need: CorpusNeed, lock: DataLock, folder: CorporaFolder) throws(DataLockError) {
+  /// - Throws: ``DataLockError``, ``ManifestError``.
+  init(_ need: CorpusNeed, lock: DataLock, folder: CorporaFolder) throws {
+    if let manifest = need.corpus.manifest {
+      corpus = try Manifest(contentsOf: manifest).corpus().restricted(to: need.selection)
+      (isThere, missing) = (true, 0)
+      return
+    }
     corpus = try lock.corpus(named: need.corpus.name, in: folder.place(of: need.corpus))
       .restricted(to: need.selection)
     isThere = folder.folder(of: need.corpus) != nil
@@ -47,6 +60,17 @@ struct FoundCorpus {
   }
 
   var isComplete: Bool { missing == 0 }
+
+  /// The corpus after its files were compared with the lock, or those of a manifest, which pins
+  /// nothing, were looked at.
+  /// - Throws: ``CorpusDiffers``, `DigestError`.
+  func verified(remembering verified: inout VerifiedFiles) throws -> Corpus {
+    guard corpus.description.manifest != nil else {
+      try corpus.verify(remembering: &verified)
+      return corpus
+    }
+    return try corpus.hashed(remembering: &verified)
+  }
 
   /// What is not there, as a clause.
   func shortfall(in folder: CorporaFolder) -> String {
@@ -69,7 +93,9 @@ public struct CorpusMissing: Error, Sendable, CustomStringConvertible {
   /// There is no stand-in.
   init(noStandInFor corpus: CorpusDescription, reason: String, corpora: [FoundCorpus]) {
     description = Self.text(
-      "Stand-in corpora would be used (\(reason)), but there is no stand-in for \(corpus.name).",
+      "Stand-in corpora would be used (\(reason)), but there is no stand-in for \(corpus.name)."
+        + (corpus.manifest == nil
+          ? "" : " A manifest lists real speech, so all corpora of the run must be real."),
       corpora)
   }
 

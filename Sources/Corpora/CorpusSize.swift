@@ -10,8 +10,13 @@ extension Corpus {
 }
 
 extension Counts {
-  /// The speakers with the number of their utterances: `03 49, 08 58`.
+  /// The speakers with the number of their utterances: `03 49, 08 58`. Utterances whose speaker a
+  /// manifest does not name are counted together, at the end: `unknown 12`.
   public var bySpeaker: String {
-    sortedSpeakers.map { "\($0) \(speakers[$0, default: 0])" }.joined(separator: ", ")
+    let unknown = speakers.filter { $0.key.hasPrefix(Manifest.Row.unknownSpeaker) }
+    let known = sortedSpeakers.filter { unknown[$0] == nil }
+      .map { "\($0) \(speakers[$0, default: 0])" }
+    let rest = unknown.isEmpty ? [] : ["unknown \(unknown.values.reduce(0, +))"]
+    return (known + rest).joined(separator: ", ")
   }
 }

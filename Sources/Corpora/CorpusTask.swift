@@ -7,11 +7,21 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
   public let target: String
   /// The classes, in order.
   public let emotions: [Emotion]
+  /// Those of its corpora that a manifest lists. Where a manifest lies is no part of what the task
+  /// is: tasks are compared and stored without it.
+  let manifests: [CorpusDescription]
 
   public init(source: String, target: String, emotions: [Emotion]) {
+    self.init(source: source, target: target, emotions: emotions, manifests: [])
+  }
+
+  private init(
+    source: String, target: String, emotions: [Emotion], manifests: [CorpusDescription]
+  ) {
     self.source = source
     self.target = target
     self.emotions = Set(emotions).sorted()
+    self.manifests = manifests
   }
 
   /// The task of two corpora, over the emotions that both have.
@@ -26,7 +36,9 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
     guard shared.count >= 2 else {
       throw .tooFewSharedEmotions(source: source.name, target: target.name, shared: shared)
     }
-    self.init(source: source.name, target: target.name, emotions: shared)
+    self.init(
+      source: source.name, target: target.name, emotions: shared,
+      manifests: [source, target].filter { $0.manifest != nil })
   }
 
   public var description: String { "\(source)→\(target)" }
@@ -36,7 +48,7 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
 
   /// Source and target exchanged.
   public var reversed: CorpusTask {
-    CorpusTask(source: target, target: source, emotions: emotions)
+    CorpusTask(source: target, target: source, emotions: emotions, manifests: manifests)
   }
 
   /// The paper's six tasks in its order: B→E, E→B, B→C, C→B, E→C, C→E
@@ -57,5 +69,27 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
       names.append(name)
     }
     return names
+  }
+}
+
+extension CorpusTask {
+  private enum CodingKeys: CodingKey { case source, target, emotions }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    source = try container.decode(String.self, forKey: .source)
+    target = try container.decode(String.self, forKey: .target)
+    emotions = try container.decode([Emotion].self, forKey: .emotions)
+    manifests = []
+  }
+
+  public static func == (left: CorpusTask, right: CorpusTask) -> Bool {
+    left.source == right.source && left.target == right.target && left.emotions == right.emotions
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(source)
+    hasher.combine(target)
+    hasher.combine(emotions)
   }
 }

@@ -1,33 +1,44 @@
+import Foundation
+
 extension CorpusTask {
   /// The arrows that may stand between source and target.
   private static let arrows = ["→", "->", "=>", ">", "–", "-"]
 
-  /// A task as users write it: `EmoDB→CASIA`, `EmoDB->CASIA`, `EmoDB-CASIA`, `B→C`.
-  /// - Throws: ``CorpusTaskError``, or ``CorpusNameError`` with the nearest known name.
+  /// A task as users write it: `EmoDB→CASIA`, `EmoDB->CASIA`, `EmoDB-CASIA`, `B→C`, with the path of
+  /// a manifest in place of a name: `mine.csv→EmoDB`.
+  /// - Throws: ``CorpusTaskError``, ``CorpusNameError`` with the nearest known name, or
+  ///   ``ManifestError``.
   public init(parsing text: String, known: [CorpusDescription] = CorpusDescription.known) throws {
     let splits = Self.arrows.flatMap { Self.splits(of: text, at: $0) }
     guard let first = splits.first else { throw CorpusTaskError.notATask(text) }
     // A hyphen may belong to a name (`Emo-DB-CASIA`), so the split that gives two corpora counts.
-    for (source, target) in splits {
-      if let source = try? CorpusDescription.find(source, among: known),
-        let target = try? CorpusDescription.find(target, among: known)
-      {
-        try self.init(source: source, target: target)
-        return
-      }
-    }
+    let split =
+      splits.first { Self.isCorpus($0.source, known) && Self.isCorpus($0.target, known) }
+      ?? splits.first { Self.mayBeCorpus($0.source, known) && Self.mayBeCorpus($0.target, known) }
+      ?? first
     try self.init(
-      source: CorpusDescription.find(first.source, among: known),
-      target: CorpusDescription.find(first.target, among: known))
+      source: CorpusDescription.ofCorpusOrManifest(split.source, among: known),
+      target: CorpusDescription.ofCorpusOrManifest(split.target, among: known))
+  }
+
+  /// Whether a text is a known corpus or a file that is there.
+  private static func isCorpus(_ text: String, _ known: [CorpusDescription]) -> Bool {
+    Manifest.isPath(text)
+      ? FileManager.default.fileExists(atPath: text)
+      : (try? CorpusDescription.find(text, among: known)) != nil
+  }
+
+  private static func mayBeCorpus(_ text: String, _ known: [CorpusDescription]) -> Bool {
+    text.lowercased().hasSuffix(".csv") || isCorpus(text, known)
   }
 
   private static func splits(
     of text: String, at arrow: String
   ) -> [(source: String, target: String)] {
     text.ranges(of: arrow).compactMap { range in
-      let source = text[..<range.lowerBound].trimmingPrefix(while: \.isWhitespace)
-      let target = text[range.upperBound...].trimmingPrefix(while: \.isWhitespace)
-      return source.isEmpty || target.isEmpty ? nil : (String(source), String(target))
+      let source = text[..<range.lowerBound].trimmingCharacters(in: .whitespaces)
+      let target = text[range.upperBound...].trimmingCharacters(in: .whitespaces)
+      return source.isEmpty || target.isEmpty ? nil : (source, target)
     }
   }
 }

@@ -21,6 +21,15 @@ extension Corpus {
       howToGet: description.howToGet)
   }
 
+  /// The corpus with the SHA-256 of each of its files as it is now.
+  /// - Throws: `DigestError`.
+  func hashed(remembering verified: inout VerifiedFiles) throws -> Corpus {
+    let files = try files.map { file in
+      CorpusFile(file.utterance, digest: try verified.digest(of: url(of: file.utterance)))
+    }
+    return Corpus(description: description, kind: kind, root: root, files: files)
+  }
+
   private func problems(
     remembering verified: inout VerifiedFiles
   ) -> [(path: String, problem: FileProblem)] {

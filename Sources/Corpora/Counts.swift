@@ -19,6 +19,11 @@ public struct Counts: Hashable, Codable, Sendable {
     self.init(emotions: emotions, speakers: speakers)
   }
 
+  /// How often each emotion comes up.
+  static func of(emotions: some Sequence<Emotion>) -> [Emotion: Int] {
+    emotions.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
   /// All utterances.
   public var total: Int { emotions.values.reduce(0, +) }
 

@@ -18,7 +18,7 @@ public enum DataChoice: String, Codable, CaseIterable, Sendable {
   ///   - needs: what the run reads, one per corpus.
   ///   - verified: what earlier runs verified.
   ///   - announce: told which were chosen and why, in one sentence, before stand-ins are made.
-  /// - Throws: ``CorpusDiffers``, ``CorpusMissing``, ``DataLockError``, and what the provider throws.
+  /// - Throws: ``CorpusDiffers``, ``CorpusMissing``, ``DataLockError``, ``ManifestError``, and what the provider throws.
   public func corpora(
     for needs: [CorpusNeed], lock: DataLock, in folder: CorporaFolder,
     verified: inout VerifiedFiles, announce: (String) -> Void = { _ in },
@@ -33,16 +33,26 @@ public enum DataChoice: String, Codable, CaseIterable, Sendable {
     }
     let missing = found.filter { !$0.isComplete }
     if missing.isEmpty {
-      for corpus in found { try corpus.corpus.verify(remembering: &verified) }
-      let sentence = "Using real corpora: all that is needed is in '\(folder.url.relativePath)'."
+      let corpora = try found.map { try $0.verified(remembering: &verified) }
+      let sentence = Self.sentence(needs, in: folder)
       announce(sentence)
-      return ChosenCorpora(kind: .real, corpora: found.map(\.corpus), sentence: sentence)
+      return ChosenCorpora(kind: .real, corpora: corpora, sentence: sentence)
     }
     let reasons = missing.map { $0.shortfall(in: folder) }
     guard self == .auto else { throw CorpusMissing(reasons: reasons, corpora: missing) }
     return try standIns(
       for: needs, reason: reasons.joined(separator: "; "), missing: missing, announce: announce,
       standIn: standIn)
+  }
+
+  /// Where the real corpora are, and what their manifests leave open.
+  private static func sentence(_ needs: [CorpusNeed], in folder: CorporaFolder) -> String {
+    let own = needs.compactMap { need in need.corpus.manifest?.relativePath }
+    let known = own.count < needs.count ? [folder.url.relativePath] : []
+    let places = (known + own).map { "'\($0)'" }.joined(separator: " and ")
+    let remarks = needs.filter { $0.corpus.manifest != nil }.map(\.corpus.remark)
+    return (["Using real corpora: all that is needed is in \(places)."] + remarks)
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func standIns(

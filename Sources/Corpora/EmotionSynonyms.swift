@@ -40,6 +40,14 @@ extension Emotion {
     ],
   ]
 
+  /// The known label nearest to a mistyped one, for "did you mean …?", and what it means.
+  static func nearestSynonym(to label: String) -> (label: String, emotion: Emotion)? {
+    let labels = allCases.flatMap { [$0.rawValue] + (synonyms[$0] ?? []) }
+    return Spelling.nearest(to: label, among: labels).flatMap { near in
+      Emotion(synonym: near).map { (near, $0) }
+    }
+  }
+
   private static let emotionOfSynonym: [String: Emotion] = {
     var table: [String: Emotion] = [:]
     for emotion in allCases {

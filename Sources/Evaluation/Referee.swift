@@ -5,6 +5,8 @@ import Synchronization
 public enum Disclosure: String, Codable, CaseIterable, CodingKeyRepresentable, Sendable {
   /// To train on the target with its labels, as the upper bound `TargetSupervised` does.
   case upperBound
+  /// To tell a reader of a figure what is what; nothing is learnt or chosen from it.
+  case illustration
 }
 
 /// The only holder of a target's labels: it scores predictions and keeps count of how often it was

@@ -26,10 +26,10 @@ public final class Laboratory {
   private let registry: MethodRegistry
   /// What made the stand-in corpora, empty for real ones.
   private let generators: [String]
-  private let supply: Supply
+  let supply: Supply
 
   /// What records are made from.
-  private enum Supply {
+  enum Supply {
     case corpora(DataRoom)
     case committed(CommittedRecords)
   }

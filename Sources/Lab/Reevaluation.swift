@@ -53,15 +53,26 @@ struct Reevaluation {
 
   /// The kept network's scores of the target; nil where no network is kept.
   private func predict(_ trial: Trial, _ file: HDF5File, _ data: TaskData) throws -> [Float]? {
-    guard case .network(let recipe) = trial.recipe else { return nil }
-    let network = try Network(
-      recipe.network, height: data.target.inputs.size(2), emotions: trial.task.emotions.count,
+    guard case .network(let recipe) = trial.recipe,
+      let network = try Network(
+        keptOf: trial, recipe, in: file, height: data.target.inputs.size(2), device: device)
+    else { return nil }
+    return try network.predict(data.target.inputs, precision: recipe.training.precision).floats
+  }
+}
+
+extension Network {
+  /// The trained network that a trial's record keeps; nil where it keeps none.
+  init?(
+    keptOf trial: Trial, _ recipe: NetworkRecipe, in file: HDF5File, height: Int, device: String
+  ) throws {
+    self = try Network(
+      recipe.network, height: height, emotions: trial.task.emotions.count,
       from: Initialisation(seed: 0, device: device))
-    for (name, tensor) in network.checkpoint {
+    for (name, tensor) in checkpoint {
       let path = "/checkpoint/network/\(name)"
       guard file.contains(path) else { return nil }
       try tensor.assign(Tensor(file.floats(at: path).values, shape: tensor.shape))
     }
-    return try network.predict(data.target.inputs, precision: recipe.training.precision).floats
   }
 }

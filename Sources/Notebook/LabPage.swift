@@ -96,6 +96,7 @@ extension Page {
           sentence: $0.page.corporaNote ?? "")
       } ?? Laboratory(options, tasks: tasks, reads: reads)
     self.laboratory = laboratory
+    committedViews = committed.map { $0.views ?? [:] }
     provenance.command = committed?.page.command
     corpora = laboratory.corpora
     header.kind = CorporaKind(laboratory.kind)

@@ -1,6 +1,7 @@
 import Corpora
 import Foundation
 import Lab
+import Reproducibility
 
 /// What one experiment shows: it collects outputs, numbers for the prose, and the records behind
 /// both, and is woven with the notebook's own prose when everything has succeeded.
@@ -27,6 +28,10 @@ public final class Page {
   var corpora: [CorpusFacts] = []
   /// Whether nothing is shown, since the run makes no page.
   let isDry: Bool
+  /// What is shown of trained networks, canonical JSON by name.
+  var views: [String: String] = [:]
+  /// The same of the committed page, where the page is drawn again from there.
+  var committedViews: [String: JSONValue]?
   /// Where the trials are run, once it is opened.
   var laboratory: Laboratory?
   /// Where the records come from that were taken over so far.

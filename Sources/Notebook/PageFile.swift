@@ -1,13 +1,15 @@
 import Corpora
 import Foundation
 import Lab
+import Reproducibility
 
-/// The JSON beside a page, as it is read again: what the page says of itself, the corpora, and the
-/// records behind its numbers.
+/// The JSON beside a page, as it is read again: what the page says of itself, the corpora, the
+/// records behind its numbers, and what it shows of trained networks.
 struct PageFile: Decodable {
   let page: PageSummary
   let corpora: [CorpusFacts]
   let records: [TrialRecord]
+  let views: [String: JSONValue]?
 }
 
 extension ReportFolder {

@@ -25,7 +25,7 @@ extension Page {
     let json: String
     do {
       json = try PageRecords(page: PageSummary(of: self, weave: weave), corpora: corpora)
-        .text(with: records)
+        .text(with: records, views: views)
     } catch {
       throw PageError.recordsNotEncodable(reason: "\(error)")
     }
@@ -51,11 +51,17 @@ struct PageRecords: Encodable {
     return text[..<range.lowerBound] + Data("}".utf8)
   }
 
-  /// The file's text. `records` is its last key, as it would be if all were sorted.
-  func text(with records: [any Encodable & Sendable]) throws -> String {
+  /// The file's text. `records` and `views` are its last keys, as they would be if all were sorted.
+  /// - Parameter views: canonical JSON by name.
+  func text(with records: [any Encodable & Sendable], views: [String: String] = [:]) throws
+    -> String
+  {
     let head = try CanonicalJSON.text(self, pretty: true).dropLast(2)
     let lines = try records.concurrentMap { try "    " + RecordLine.text(of: $0) }
     let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n  "
-    return head + Self.separator + list + "]\n}\n"
+    let shown = views.sorted { $0.key < $1.key }.map { "    \"\($0.key)\" : \($0.value)" }
+      .joined(separator: ",\n")
+    let rest = shown.isEmpty ? "" : ",\n  \"views\" : {\n\(shown)\n  }"
+    return head + Self.separator + list + "]\(rest)\n}\n"
   }
 }

@@ -10,7 +10,8 @@ struct CorporaCommand: ParsableCommand {
     discussion: """
       Counts the files that data.lock names and that are there; 'didan lock verify' checks their \
       contents too. Experiments use stand-in corpora where a real one is missing.
-      """)
+      """,
+    subcommands: [CorporaScan.self])
 
   @OptionGroup var places: Places
 

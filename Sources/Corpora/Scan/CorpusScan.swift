@@ -1,0 +1,95 @@
+import Foundation
+import Reproducibility
+import Speech
+
+/// What a folder of sounds tells about itself, to be made a manifest.
+public struct CorpusScan: Sendable {
+  /// A sound that goes into the manifest.
+  public struct Entry: Hashable, Sendable {
+    /// From the scanned folder.
+    public let path: String
+    /// Nil in an unlabelled corpus.
+    public let emotion: Emotion?
+    public let speaker: String?
+  }
+
+  /// The same sound under several paths.
+  public struct Duplicate: Hashable, Sendable {
+    public let paths: [String]
+    /// The one that is kept, nil where their emotions or speakers differ and all are left out.
+    public let kept: String?
+  }
+
+  public let folder: URL
+  public let layout: ScanLayout
+  /// All sounds, the unreadable too.
+  public let sounds: [String]
+  /// How many other files there are, by extension.
+  public let others: [String: Int]
+  /// What the manifest will list.
+  public let entries: [Entry]
+  /// Left out: what stands where others have their emotion (or an empty text), and how often.
+  public let unknownEmotions: [(word: String, files: Int)]
+  /// Left out, with a sentence each.
+  public let unreadable: [(path: String, reason: String)]
+  public let duplicates: [Duplicate]
+
+  /// Reads all sounds of a folder.
+  /// - Throws: ``CorpusScanError``.
+  public init(of folder: URL) throws {
+    self.folder = folder
+    let found = try SoundFolder(folder)
+    (sounds, others) = (found.sounds, found.others)
+    let root = folder.resolvingSymlinksInPath()
+    let contents = try found.sounds.concurrentMap { Sound(path: $0, in: root) }
+    unreadable = contents.compactMap { sound in sound.complaint.map { (sound.path, $0) } }
+    let layout = ScanLayout(paths: found.sounds)
+    self.layout = layout
+
+    var words: [String: Int] = [:]
+    var digests: [(digest: Digest, entry: Entry)] = []
+    for sound in contents {
+      guard let digest = sound.digest else { continue }
+      let (emotion, word) = layout.emotion(of: sound.path)
+      guard emotion != nil || layout.emotionTitle == nil else {
+        words[word ?? "", default: 0] += 1
+        continue
+      }
+      let speaker = layout.speaker(of: sound.path)
+      digests.append((digest, Entry(path: sound.path, emotion: emotion, speaker: speaker)))
+    }
+    unknownEmotions = words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (word: $0.key, files: $0.value) }
+    let groups = Dictionary(grouping: digests, by: \.digest)
+    duplicates = digests.compactMap { digest, entry in
+      let group = (groups[digest] ?? []).map(\.entry)
+      guard group.count > 1, group[0] == entry else { return nil }
+      let agree = group.allSatisfy { $0.emotion == entry.emotion && $0.speaker == entry.speaker }
+      return Duplicate(paths: group.map(\.path), kept: agree ? entry.path : nil)
+    }
+    let leftOut = Set(duplicates.flatMap { pair in pair.paths.filter { $0 != pair.kept } })
+    entries = digests.map(\.entry).filter { !leftOut.contains($0.path) }
+  }
+
+  /// One file as it was found.
+  private struct Sound: Sendable {
+    let path: String
+    var digest: Digest?
+    var complaint: String?
+
+    init(path: String, in root: URL) {
+      self.path = path
+      guard !ManifestPath.hasControlCharacter(path) else {
+        complaint = "'\(path.debugDescription)' has a control character in its name. Rename it."
+        return
+      }
+      let url = root.appending(path: path, directoryHint: .notDirectory)
+      do {
+        _ = try Recording(contentsOf: url)
+        digest = try Digest(ofFileAt: url)
+      } catch {
+        complaint = "\(error)"
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// Where the paths of a corpus name emotion and speaker, found by looking at all of them.
+///
+/// The emotion stands at the place that names a known one in most paths. The speaker stands at the
+/// first place, folders before words of the file's name, whose values come back under several
+/// emotions.
+public struct ScanLayout: Sendable {
+  let emotionPlace: PathPlace?
+  let speakerPlace: PathPlace?
+
+  /// Beyond these, no place is tried.
+  private static let (levels, words) = (5, 8)
+
+  /// - Parameter paths: of the sounds, from the corpus's folder.
+  public init(paths: [String]) {
+    let split = paths.map(PathWords.init)
+    let emotionPlace = Self.emotionPlace(in: split)
+    self.emotionPlace = emotionPlace
+    speakerPlace = Self.speakerPlace(in: split, emotionPlace)
+  }
+
+  /// The emotion that a path names, and what stands in its place if that is none.
+  public func emotion(of path: String) -> (emotion: Emotion?, word: String?) {
+    let word = emotionPlace?.text(in: PathWords(path))
+    return (word.flatMap(PathWords.emotion), word)
+  }
+
+  /// The speaker that a path names.
+  public func speaker(of path: String) -> String? {
+    speakerPlace?.text(in: PathWords(path)).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Where emotions and speakers were found, in words; nil where nowhere.
+  public var emotionTitle: String? { emotionPlace?.title }
+  public var speakerTitle: String? { speakerPlace?.title }
+
+  private static func emotionPlace(in paths: [PathWords]) -> PathPlace? {
+    let depth = min(levels, paths.map(\.folders.count).max() ?? 0)
+    let folders = (0..<depth).flatMap { [PathPlace.folder($0), .folderAbove($0)] }
+    let folderWords = (0..<depth).flatMap { level in
+      (0..<words).flatMap {
+        [PathPlace.folderWord(level, word: $0), .folderLastWord(level, word: $0)]
+      }
+    }
+    let names = [PathPlace.name] + (0..<words).flatMap { [.nameWord($0), .nameLastWord($0)] }
+    var best: (place: PathPlace, score: (Int, Int))?
+    for place in folders + names + folderWords {
+      let found = paths.compactMap { place.text(in: $0).flatMap(PathWords.emotion) }
+      // one word that comes up everywhere may be something else, such as a name
+      let kinds = Set(found).count
+      let score = (min(kinds, 2), found.count)
+      if kinds > 0, score > best?.score ?? (0, 0) { best = (place, score) }
+    }
+    return best?.place
+  }
+
+  private static func speakerPlace(
+    in paths: [PathWords], _ emotionPlace: PathPlace?
+  ) -> PathPlace? {
+    let depth = min(levels, paths.map(\.folders.count).max() ?? 0)
+    let folders = (0..<depth).map { PathPlace.folder($0) }
+    let names = (0..<words).map { PathPlace.nameWord($0) } + [.nameBeginning]
+    let folderWords = (0..<depth).flatMap { level in
+      (0..<words).map { PathPlace.folderWord(level, word: $0) }
+    }
+    return (folders + names + folderWords).first { place in
+      var emotions: [String: Set<Emotion>] = [:]
+      var named = 0
+      for path in paths {
+        guard let value = place.text(in: path), !value.isEmpty else { continue }
+        let emotion = emotionPlace?.text(in: path).flatMap(PathWords.emotion)
+        // files that are left out do not count
+        if emotionPlace != nil, emotion == nil { continue }
+        named += 1
+        emotions[value, default: []].formUnion(emotion.map { [$0] } ?? [])
+      }
+      let isCrossed = emotionPlace == nil || 2 * emotions.count { $1.count > 1 } >= emotions.count
+      return emotions.count >= 2 && 2 * emotions.count <= named && isCrossed
+        && 20 * named >= 19 * paths.count { isOfUse($0, emotionPlace) }
+    }
+  }
+
+  private static func isOfUse(_ path: PathWords, _ emotionPlace: PathPlace?) -> Bool {
+    guard let emotionPlace else { return true }
+    return emotionPlace.text(in: path).flatMap(PathWords.emotion) != nil
+  }
+}

@@ -1,0 +1,73 @@
+import Adaptation
+import Corpora
+import Evaluation
+import Networks
+import Torch
+
+/// A map of the features of both corpora of a trial, as kept beside a page.
+public struct CorpusMap: Codable, Sendable {
+  /// One utterance's place, to two decimals, which is finer than can be seen.
+  public struct Point: Codable, Sendable {
+    public let x: Double
+    public let y: Double
+    public let corpus: String
+    public let emotion: Emotion
+  }
+
+  public let method: String
+  /// That of the settings, or what so few points allow.
+  public let perplexity: Double
+  public let points: [Point]
+}
+
+/// How well the two corpora of a trial can be told apart by their features.
+public struct CorpusDistance: Codable, Sendable {
+  public let method: String
+  public let task: CorpusTask
+  public let seed: UInt64
+  /// The proxy A-distance, 0…2.
+  public let distance: Double
+}
+
+extension TrainedFeatures {
+  /// Both corpora on one map.
+  /// - Parameters:
+  ///   - count: the most utterances of a corpus that are shown, evenly taken in the corpus's order.
+  public func map(of method: String, by embedding: TSNE, atMost count: Int) throws -> CorpusMap {
+    let sides = try [source, target].map { side in
+      let chosen = Self.evenly(count, of: side.utterances.count)
+      return (side, chosen, try side.features.selected(chosen))
+    }
+    let features = try Tensor.concatenated(sides.map(\.2))
+    var embedding = embedding
+    let most = (Double(features.size(0) - 1) / 3).rounded(.down)
+    embedding.perplexity = min(embedding.perplexity, most)
+    let places = try embedding.map(
+      features.doubles, count: features.size(0), dimensions: features.size(1)
+    ).points
+    let shown = sides.flatMap { side, chosen, _ in
+      chosen.map { (side.name, side.utterances[$0].emotion) }
+    }
+    return CorpusMap(
+      method: method, perplexity: embedding.perplexity,
+      points: zip(places, shown).map { place, utterance in
+        CorpusMap.Point(
+          x: (place.x * 100).rounded() / 100, y: (place.y * 100).rounded() / 100,
+          corpus: utterance.0, emotion: utterance.1)
+      })
+  }
+
+  /// How far apart the corpora are.
+  public func distance(of outcome: TrialOutcome, by measure: ProxyADistance) throws
+    -> CorpusDistance
+  {
+    CorpusDistance(
+      method: outcome.method, task: outcome.task, seed: outcome.seed,
+      distance: try measure.distance(source: source.features, target: target.features))
+  }
+
+  private static func evenly(_ count: Int, of all: Int) -> [Int] {
+    guard all > count else { return Array(0..<all) }
+    return (0..<count).map { $0 * all / count }
+  }
+}

@@ -1,0 +1,170 @@
+import Adaptation
+import Corpora
+import Evaluation
+import Networks
+import Torch
+
+/// How the target's utterances are rebuilt from the source's in the features of a trained network, as
+/// kept beside a page.
+public struct Rebuilding: Codable, Sendable {
+  /// An utterance of the source that helps to rebuild one of the target.
+  public struct Atom: Codable, Sendable {
+    public let path: String
+    public let speaker: String
+    public let emotion: Emotion
+    public let weight: Double
+    public let picture: SpectrogramPicture
+  }
+
+  /// An utterance of the target and those of the source with the largest weights.
+  public struct Example: Codable, Sendable {
+    public let path: String
+    public let speaker: String
+    public let emotion: Emotion
+    public let predicted: Emotion
+    /// ‖t − wD‖² / ‖t‖².
+    public let residual: Double
+    public let picture: SpectrogramPicture
+    public let atoms: [Atom]
+  }
+
+  public let method: String
+  /// One per emotion: the utterance whose residual is the median of its emotion's.
+  public let examples: [Example]
+  public let targets: Int
+  public let atoms: Int
+  /// ‖t − wD‖² / ‖t‖² over all targets together.
+  public let residual: Double
+  /// Weights that are not zero, per target.
+  public let usedAtoms: Double
+  /// The share of Σ|w| on source utterances of the target's true emotion, averaged over targets.
+  public let sameEmotion: Double
+  /// The same if all source utterances had equal weights.
+  public let sameEmotionByChance: Double
+  /// UAR if each target had the emotion with the largest Σw.
+  public let voteUAR: Double
+  /// UAR of the network's own predictions.
+  public let networkUAR: Double
+}
+
+extension TrainedFeatures {
+  /// Rebuilds the target from all of the source.
+  ///
+  /// Both corpora are centred on their own means, the weights are those of `settings`. In training
+  /// the dictionary is a batch of the source; here it is the whole corpus.
+  /// - Parameter shown: how many atoms an example has; 0 for no examples.
+  public func rebuilding(of method: String, by settings: Reconstruction, shown: Int = 3) throws
+    -> Rebuilding
+  {
+    let weights = try settings(target: target.features, from: source.features).weights
+    let centred = try target.features - target.features.mean(0, keeping: true)
+    let dictionary = try source.features - source.features.mean(0, keeping: true)
+    let left = try (centred - weights.matmul(dictionary)).squared().sum(1).doubles
+    let energy = try centred.squared().sum(1).doubles
+    let residuals = zip(left, energy).map { $1 > 0 ? $0 / $1 : 0 }
+    let rows = WeightRows(
+      values: try weights.doubles, width: source.utterances.count,
+      atoms: source.utterances.map(\.emotion), targets: target.utterances.map(\.emotion))
+    return Rebuilding(
+      method: method,
+      examples: try shown == 0
+        ? []
+        : Self.medians(of: residuals, by: rows.targets).map { index in
+          try example(index, rows, residuals[index], shown)
+        },
+      targets: target.utterances.count, atoms: source.utterances.count,
+      residual: left.reduce(0, +) / energy.reduce(0, +), usedAtoms: rows.usedAtoms,
+      sameEmotion: rows.sameEmotion, sameEmotionByChance: rows.sameEmotionByChance,
+      voteUAR: try uar(of: rows.votes), networkUAR: try uar(of: target.predicted))
+  }
+
+  private func uar(of predicted: [Emotion]) throws -> Double {
+    let truth = target.utterances.map(\.emotion)
+    let emotions = Set(truth + predicted).sorted { $0.rawValue < $1.rawValue }
+    return try Score(
+      truth: truth, predicted: predicted, speakers: target.utterances.map(\.speaker),
+      emotions: emotions
+    ).uar
+  }
+
+  private func example(
+    _ index: Int, _ rows: WeightRows, _ residual: Double, _ shown: Int
+  ) throws -> Rebuilding.Example {
+    let utterance = target.utterances[index]
+    return Rebuilding.Example(
+      path: utterance.path, speaker: utterance.speaker, emotion: utterance.emotion,
+      predicted: target.predicted[index], residual: residual,
+      picture: try SpectrogramPicture(of: target.inputs.selected([index]).squeezed(0)),
+      atoms: try rows.largest(shown, of: index).map { place, weight in
+        let atom = source.utterances[place]
+        return Rebuilding.Atom(
+          path: atom.path, speaker: atom.speaker, emotion: atom.emotion, weight: weight,
+          picture: try SpectrogramPicture(of: source.inputs.selected([place]).squeezed(0)))
+      })
+  }
+
+  /// For each emotion, in their order of appearance, the index of the middle value.
+  private static func medians(of values: [Double], by emotions: [Emotion]) -> [Int] {
+    var order: [Emotion] = []
+    for emotion in emotions where !order.contains(emotion) { order.append(emotion) }
+    return order.map { emotion in
+      let own = values.indices.filter { emotions[$0] == emotion }
+        .sorted { (values[$0], $0) < (values[$1], $1) }
+      return own[own.count / 2]
+    }
+  }
+}
+
+/// The weights of each target over the source's utterances.
+private struct WeightRows {
+  /// Row-major `[targets, atoms]`.
+  let values: [Double]
+  let width: Int
+  let atoms: [Emotion]
+  let targets: [Emotion]
+
+  private func row(_ target: Int) -> ArraySlice<Double> {
+    values[target * width..<(target + 1) * width]
+  }
+
+  private func mean(_ value: (Int) -> Double) -> Double {
+    targets.indices.reduce(0) { $0 + value($1) } / Double(targets.count)
+  }
+
+  var usedAtoms: Double { mean { Double(row($0).count { $0 != 0 }) } }
+
+  /// Of a target without any weight nothing is on its emotion.
+  var sameEmotion: Double {
+    mean { target in
+      let weights = row(target).map(abs)
+      let sum = weights.reduce(0, +)
+      let own = zip(weights, atoms).reduce(0) { $0 + ($1.1 == targets[target] ? $1.0 : 0) }
+      return sum > 0 ? own / sum : 0
+    }
+  }
+
+  var sameEmotionByChance: Double {
+    mean { target in Double(atoms.count { $0 == targets[target] }) / Double(width) }
+  }
+
+  /// The emotion with the largest sum of weights; of equal sums the first in the source's order.
+  var votes: [Emotion] {
+    var order: [Emotion] = []
+    for emotion in atoms where !order.contains(emotion) { order.append(emotion) }
+    return targets.indices.map { target in
+      let sums = order.map { emotion in
+        zip(row(target), atoms).reduce(0) { $0 + ($1.1 == emotion ? $1.0 : 0) }
+      }
+      let best = sums.indices.dropFirst().reduce(0) { sums[$1] > sums[$0] ? $1 : $0 }
+      return order[best]
+    }
+  }
+
+  /// The atoms with the largest weights of a target, by size.
+  func largest(_ count: Int, of target: Int) -> [(atom: Int, weight: Double)] {
+    let weights = Array(row(target))
+    return weights.indices.filter { weights[$0] != 0 }
+      .sorted { (-abs(weights[$0]), $0) < (-abs(weights[$1]), $1) }
+      .prefix(count).map { ($0, weights[$0]) }
+  }
+}

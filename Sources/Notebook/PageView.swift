@@ -1,0 +1,28 @@
+import Foundation
+import Lab
+import Reproducibility
+
+extension Page {
+  /// What the page shows of trained networks beyond the records of trials: it is computed from the
+  /// store's networks, kept beside the records, and taken from there when the page is drawn again.
+  /// - Parameters:
+  ///   - name: letters and digits, once on a page.
+  ///   - look: computes it.
+  /// - Returns: nil in a run that makes no page.
+  /// - Throws: what `look` throws; ``ReportError/lacksView(name:page:)`` where the committed page has none.
+  public func view<Value: Codable & Sendable>(_ name: String, _ look: () throws -> Value) throws
+    -> Value?
+  {
+    guard !isDry else { return nil }
+    guard let committedViews else {
+      let value = try look()
+      views[name] = try CanonicalJSON.text(value)
+      return value
+    }
+    guard let kept = committedViews[name] else {
+      throw ReportError.lacksView(name: name, page: self.name)
+    }
+    views[name] = try CanonicalJSON.text(kept)
+    return try kept.decoded(as: Value.self)
+  }
+}

@@ -1,0 +1,91 @@
+import Corpora
+import Foundation
+import Testing
+
+/// A corpus of one's own, from a folder of sounds to a page.
+@Suite struct OwnCorpusTests {
+  /// The commands of the guide that are run by `swift run`: program and arguments.
+  private func commands() throws -> [[String]] {
+    let guide = try String(
+      contentsOf: ExperimentRuns.repository.appending(path: "Guides/YourOwnCorpus.md"),
+      encoding: .utf8)
+    let start = "swift run -c release "
+    return guide.split(separator: "\n").filter { $0.hasPrefix(start) }
+      .map { $0.dropFirst(start.count).split(separator: " ").map(String.init) }
+  }
+
+  @Test func everyCommandOfTheGuideWorks() throws {
+    let commands = try commands()
+    #expect(commands.count == 5)
+    #expect(Set(commands.map(\.[0])) == ["didan", "Table2"])
+    try OwnSounds.inTemporaryFolder { didan in
+      for command in commands {
+        var arguments = Array(command.dropFirst())
+        if command[0] != "didan" {
+          arguments += ["--profile", "smoke", "--seeds", "1", "--jobs", "1"]
+          if !arguments.contains("--methods") { arguments += ["--methods", "SVM,SourceOnly"] }
+        }
+        let outcome = try Program(command[0], in: didan.folder).run(arguments)
+        #expect(outcome.exitCode == 0, "\(command): \(outcome.errors)")
+      }
+      let text = try String(
+        contentsOf: didan.folder.appending(path: "Corpora/mine.csv"), encoding: .utf8)
+      #expect(text.hasPrefix("path,emotion,speaker\nmine/angry/anna_0.wav,anger,anna\n"))
+      let page = try String(
+        contentsOf: didan.folder.appending(path: "Reports/mine/real/Table2.md"), encoding: .utf8)
+      #expect(page.contains("mine→yours"))
+      #expect(page.contains("real corpora"))
+      #expect(page.contains("all that is needed is in 'Corpora/mine.csv' and 'Corpora/yours.csv'"))
+    }
+  }
+
+  @Test func aTrialIsFoundAgainUntilASoundChanges() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      for name in ["mine", "yours"] {
+        let arguments = ["corpora", "scan", "Corpora/\(name)", "--output", "Corpora/\(name).csv"]
+        #expect(try didan.run(arguments).exitCode == 0)
+      }
+      let table2 = Program("Table2", in: didan.folder)
+      let arguments = [
+        "--tasks", "Corpora/mine.csv→Corpora/yours.csv", "--methods", "SVM", "--seeds", "1",
+        "--profile", "smoke", "--jobs", "1",
+      ]
+      func missing() throws -> Int {
+        let plan = try table2.run(arguments + ["--plan", "--json"])
+        #expect(plan.exitCode == 0, "\(plan.errors)")
+        return plan.output.components(separatedBy: "\"isDone\" : false").count - 1
+      }
+      #expect(try table2.run(arguments).exitCode == 0)
+      #expect(try missing() == 0)
+      try OwnSounds.tone(
+        555, at: didan.folder.appending(path: "Corpora/mine/angry/anna_0.wav"))
+      #expect(try missing() > 0)
+    }
+  }
+
+  @Test func aMistakeInAManifestStopsTheRunBeforeItBegins() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      let manifest = didan.folder.appending(path: "Corpora/mine.csv")
+      let table2 = Program("Table2", in: didan.folder)
+      for (text, sentence) in [
+        (
+          "path,emotion\nmine/angry/anna_0.wav,angrry\n",
+          "Error: 'Corpora/mine.csv', line 2: the emotion 'angrry' is not known. Did you mean 'angry'"
+        ),
+        (
+          "path\nmine/angry/anna_0.wav\n", "Error: 'Corpora/mine.csv': there is no column 'emotion'"
+        ),
+        (
+          "path,emotion\n../data.lock,anger\n",
+          "Error: 'Corpora/mine.csv', line 2: '../data.lock' leads out of the manifest's folder."
+        ),
+      ] {
+        try Data(text.utf8).write(to: manifest)
+        let outcome = try table2("--tasks", "Corpora/mine.csv-EmoDB", "--profile", "smoke")
+        #expect(outcome.exitCode == 64)
+        #expect(outcome.errors.hasPrefix(sentence), "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+      }
+    }
+  }
+}

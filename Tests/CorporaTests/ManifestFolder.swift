@@ -1,0 +1,42 @@
+import Corpora
+import Foundation
+
+/// A folder with small sounds, in which manifests are read.
+struct ManifestFolder {
+  let folder: URL
+
+  init(_ folder: URL, sounds: [String] = ["a.wav", "b.wav", "sub/c.wav"]) throws {
+    self.folder = folder
+    for (index, path) in sounds.enumerated() { try add(path, seed: UInt8(index % 256)) }
+  }
+
+  /// Adds a sound; equal seeds give equal sounds.
+  func add(_ path: String, seed: UInt8 = 0, frames: Int = 300) throws {
+    let file = folder.appending(path: path, directoryHint: .notDirectory)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Sounds.wav(frames: frames, seed: seed).write(to: file)
+  }
+
+  func file(_ name: String = "mine.csv") -> URL {
+    folder.appending(path: name, directoryHint: .notDirectory)
+  }
+
+  /// Writes a manifest and reads it.
+  func manifest(_ text: String, name: String = "mine.csv") throws -> Manifest {
+    try Data(text.utf8).write(to: file(name))
+    return try Manifest(contentsOf: file(name))
+  }
+
+  /// What is wrong with the contents of a manifest, nil when nothing is.
+  func error(_ contents: Data) -> ManifestError? {
+    do throws(ManifestError) {
+      _ = try Manifest(contents, at: file())
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  func error(_ text: String) -> ManifestError? { error(Data(text.utf8)) }
+}
