@@ -6,7 +6,7 @@
 //:
 //: `swift run -c release Convergence` · about \(minutes) minutes of processor time for the numbers
 //: below, none after `Table2`, whose trials they are, or with
-//: `--tasks EmoDB-nEMO,nEMO-EmoDB` after `OpenCorpora`.
+//: `--data real` after `OpenCorpora`.
 
 import Adaptation
 import ArgumentParser

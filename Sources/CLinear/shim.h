@@ -17,6 +17,9 @@ static inline struct parameter clinear_parameter(int solver, double cost, double
   return parameter;
 }
 
+/// The version of the library that is loaded, 230 for 2.30.
+static inline int clinear_version(void) { return liblinear_version; }
+
 static inline void clinear_print_nothing(const char *text) { (void)text; }
 
 #endif

@@ -23,16 +23,18 @@ public enum StandardTasks {
 }
 
 extension LabOptions {
-  /// The paper's six tasks, or those asked for, among which may be the open ones.
-  public func standardTasks() throws -> [CorpusTask] {
-    tasks == nil
-      ? CorpusTask.paper : try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
+  /// The tasks of an experiment, or those asked for, among which may be the open ones.
+  ///
+  /// With `--data real` an experiment's own are ``StandardTasks/open``, which everyone can run; on
+  /// stand-ins, and where all of the paper's corpora are at hand, those named here.
+  /// - Parameter usual: the paper's six, or for ablations ``StandardTasks/cycle``.
+  public func standardTasks(_ usual: [CorpusTask] = CorpusTask.paper) throws -> [CorpusTask] {
+    guard tasks == nil else {
+      return try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
+    }
+    return data == .real ? StandardTasks.open : usual
   }
 
-  /// The tasks of an ablation, or those asked for: on real speech the open ones, which everyone can
-  /// run, else ``StandardTasks/cycle``.
-  public func ablationTasks() throws -> [CorpusTask] {
-    guard tasks == nil else { return try standardTasks() }
-    return data == .real ? StandardTasks.open : StandardTasks.cycle
-  }
+  /// The tasks of an ablation.
+  public func ablationTasks() throws -> [CorpusTask] { try standardTasks(StandardTasks.cycle) }
 }

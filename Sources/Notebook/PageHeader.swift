@@ -57,7 +57,7 @@ public struct PageHeader: Sendable, Equatable {
     if kind == .standin {
       lines += [
         """
-        > **Stand-in corpora.** Every number on this page was measured on synthetic emotional \
+        > **Stand-in corpora.** Every number measured for this page comes from synthetic emotional \
         speech, not on recordings of people. It shows how the methods behave there, and says \
         nothing about how well they recognise real emotions.
         """, "",

@@ -39,6 +39,7 @@ public struct ReportIndex: Sendable, Equatable {
       Every number comes from a record that stands in the JSON file beside its page.
       """,
     ]
+    blocks += headline.map { [$0] } ?? []
     for (kind, pages) in zip(CorporaKind.allCases, pages) where !pages.isEmpty {
       blocks += [Self.heading(kind), Self.table(pages), Self.verdicts(pages)]
     }
@@ -55,6 +56,20 @@ public struct ReportIndex: Sendable, Equatable {
       """
     ]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The first figure of the comparison of all methods, on real speech where there is one.
+  private var headline: String? {
+    let comparisons = pages.joined().filter { ["OpenCorpora", "Table2"].contains($0.name) }
+    guard let page = comparisons.first(where: { !$0.figures.isEmpty }) else { return nil }
+    let place = "\(page.kind.rawValue)/"
+    let speech = page.kind == .real ? "real speech" : "stand-in corpora, not real speech"
+    return """
+      ![The first figure of \(page.title)](\(place)\(page.figures[0]))
+
+      **[\(page.title)](\(place)\(page.name).md)**, on \(speech): \(page.corpora.joined(separator: ", ")); \
+      profile `\(page.profile)`, \(page.seeds.count) seed\(page.seeds.count == 1 ? "" : "s").
+      """
   }
 
   private var command: String {

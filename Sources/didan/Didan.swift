@@ -9,7 +9,7 @@ struct Didan: ParsableCommand {
       The experiments themselves are programs of their own: swift run -c release Table2 --help
       """,
     subcommands: [
-      CorporaCommand.self, FeaturesCommand.self, LockCommand.self, StatusCommand.self,
-      StoreCommand.self,
+      CorporaCommand.self, DoctorCommand.self, FeaturesCommand.self, LockCommand.self,
+      StatusCommand.self, StoreCommand.self,
     ])
 }

@@ -35,7 +35,54 @@ struct WeavingTests {
         try PageCheck(name: name, folder: reports.appending(path: "standin")).check()
       }
       try PageCheck(name: "index", folder: reports).checkLinks()
+      try compileTables(in: reports.appending(path: "standin/tables"))
+      try drawForPaper(in: reports.appending(path: "standin/figures"))
     }
+  }
+}
+
+/// Tables and figures for papers.
+extension WeavingTests {
+  /// Has LaTeX set all tables in one document, where there is a LaTeX.
+  private func compileTables(in folder: URL) throws {
+    guard try Self.ends("pdflatex", ["--version"], in: folder) == 0 else { return }
+    let tables = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let inputs = tables.filter { $0.hasSuffix(".tex") }.map { "\\input{\($0)}\\clearpage\n" }
+    let document = """
+      \\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage{booktabs}
+      \\begin{document}
+      \(inputs.joined())\\end{document}
+      """
+    try Data(document.utf8).write(to: folder.appending(path: "all.tex"))
+    let status = try Self.ends(
+      "pdflatex", ["-draftmode", "-halt-on-error", "-interaction=nonstopmode", "all.tex"],
+      in: folder)
+    #expect(status == 0, "LaTeX refuses a table")
+  }
+
+  /// Every script draws a PDF as well.
+  private func drawForPaper(in folder: URL) throws {
+    let scripts = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { $0.hasSuffix(".gp") }
+    #expect(!scripts.isEmpty)
+    for script in scripts {
+      #expect(try Self.ends("gnuplot", ["-e", "format = \"pdf\"", script], in: folder) == 0)
+      let pdf = folder.appending(path: script.replacing(".gp", with: ".pdf"))
+      #expect(try Data(contentsOf: pdf).starts(with: Data("%PDF".utf8)), "\(script)")
+    }
+  }
+
+  private static func ends(_ program: String, _ arguments: [String], in folder: URL) throws -> Int32
+  {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.currentDirectoryURL = folder
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 }
 

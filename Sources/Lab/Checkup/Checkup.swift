@@ -1,0 +1,33 @@
+import Corpora
+import Foundation
+
+/// Looks whether everything is there that a run needs. Nothing is changed.
+public struct Checkup: Sendable {
+  /// What was looked at, in the order in which it is shown.
+  public let findings: [Finding]
+
+  /// - Parameters:
+  ///   - store: as named to the experiments.
+  ///   - corpora: the folder of corpora, as for ``Corpora/CorporaFolder``.
+  ///   - lock: the lock file, as for ``Corpora/DataLock``.
+  ///   - path: folders separated by colons, in which programs are looked for.
+  public init(
+    store: URL, corpora: String?, lock: String?,
+    path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  ) {
+    let data = DataCheck(corpora: corpora, lock: lock)
+    findings =
+      LibraryCheck.findings
+      + ProgramCheck(path: path, data: data).findings
+      + MachineCheck(store: store).findings
+      + data.findings
+      + StoreCheck(store).findings
+      + [CodeCheck.finding]
+  }
+
+  /// Whether at least some experiment can run.
+  public var isRunPossible: Bool { !findings.contains(where: \.stopsEveryRun) }
+
+  /// How many findings have a mark.
+  public func count(_ mark: Finding.Mark) -> Int { findings.count { $0.mark == mark } }
+}

@@ -1,0 +1,175 @@
+import Corpora
+import Foundation
+import Lab
+import Testing
+
+/// `didan doctor` as users see it.
+@Suite struct DidanDoctorTests {
+  /// What was found in a folder.
+  private struct Report {
+    let outcome: Program.Outcome
+    let findings: [String: Finding]
+
+    init(_ didan: Program, _ arguments: [String] = [], path: String? = nil) throws {
+      let environment = path.map { ["PATH": $0] } ?? [:]
+      let json = try didan.run(["doctor", "--json"] + arguments, environment: environment)
+      let list = try JSONDecoder().decode([String: [Finding]].self, from: Data(json.output.utf8))
+      findings = Dictionary(
+        (list["findings"] ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      outcome = try didan.run(["doctor"] + arguments, environment: environment)
+      #expect(outcome.exitCode == json.exitCode)
+      #expect(outcome.errors.isEmpty)
+    }
+
+    func mark(_ name: String) -> Finding.Mark? { findings[name]?.mark }
+
+    /// Every finding is a line that begins with its mark, and what to do stands below it.
+    func checkLines() throws {
+      for finding in findings.values {
+        let line = try #require(
+          outcome.output.split(separator: "\n").first {
+            $0.split(separator: " ").prefix(2) == [
+              finding.mark.rawValue[...], finding.name[...],
+            ]
+          }, "\(finding.name) has no line")
+        #expect(finding.found.isEmpty || !line.hasSuffix(finding.name))
+        #expect(finding.mark != .problem || finding.advice?.isEmpty == false)
+        #expect(finding.advice.map(outcome.output.contains) != false)
+      }
+    }
+  }
+
+  private static var isGnuplotThere: Bool {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot") }
+  }
+
+  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  func whereNothingIsMissingExperimentsCanRun() throws {
+    try #require(Self.isGnuplotThere)
+    try OwnSounds.inTemporaryFolder { didan in
+      let report = try Report(didan)
+      #expect(report.outcome.exitCode == 0)
+      #expect(report.outcome.output.hasSuffix("\nExperiments can run.\n"))
+      for name in [
+        "libtorch", "HDF5", "libsndfile", "soxr", "LIBLINEAR", "gnuplot", "terminals", "processor",
+        "data.lock", "EmoDB", "store",
+      ] { #expect(report.mark(name) == .ok, "\(name)") }
+      #expect(report.findings["EmoDB"]?.found.hasPrefix("all 32 files in '") == true)
+      // an empty lock pins no version of espeak-ng, and no other corpus
+      #expect(report.mark("espeak-ng") == .note)
+      #expect(report.findings["CASIA"]?.found == "not found, not compared: not pinned")
+      #expect(report.findings["LIBLINEAR"]?.found.wholeMatch(of: /\d\.\d\d/) != nil)
+      try report.checkLines()
+      let names = try FileManager.default.contentsOfDirectory(atPath: didan.folder.path)
+      #expect(names.sorted() == ["Corpora", "data.lock"], "something was changed")
+    }
+  }
+
+  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  func thisRepositorysLockPinsStandInsAndNamesWhatIsMissing() throws {
+    let report = try Report(
+      ExperimentRuns.program("didan"), ["--corpora", "Sources", "--store", "/tmp/no/such/store"])
+    #expect(report.mark("espeak-ng") != .problem)
+    for name in ["EmoDB", "eNTERFACE", "CASIA"] {
+      #expect(report.mark(name) == .note)
+      #expect(report.findings[name]?.found.hasSuffix("a stand-in takes its place") == true)
+    }
+    #expect(report.findings["nEMO"]?.found.hasSuffix("there is no stand-in for it") == true)
+    try report.checkLines()
+  }
+
+  @Test func aPartOfACorpusIsANote() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      try FileManager.default.removeItem(
+        at: didan.folder.appending(path: "Corpora/EmoDB/wav/03a00Wa.wav"))
+      let report = try Report(didan)
+      #expect(report.mark("EmoDB") == .note)
+      #expect(report.findings["EmoDB"]?.found.hasPrefix("partly there: 31 of 32 files") == true)
+    }
+  }
+
+  @Test func missingProgramsAreNamed() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      let report = try Report(didan, path: "/no/such/folder")
+      #expect(report.outcome.exitCode == 1)
+      #expect(report.mark("gnuplot") == .problem)
+      #expect(report.mark("ffmpeg") == .note)
+      #expect(report.mark("espeak-ng") == .problem)
+      #expect(report.findings["terminals"] == nil)
+      #expect(report.findings["gnuplot"]?.advice?.contains("apt-get install gnuplot-nox") == true)
+      #expect(
+        report.outcome.output.hasSuffix(
+          "\nNo experiment can run before this is mended: gnuplot, espeak-ng.\n"))
+      try report.checkLines()
+    }
+  }
+
+  @Test func aGnuplotWithoutCairoIsANoteAndOneWithoutSVGAProblem() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      let program = didan.folder.appending(path: "gnuplot")
+      for (missing, mark) in [("*cairo", Finding.Mark.note), ("*svg", .problem)] {
+        let script = """
+          #!/bin/sh
+          case "$2" in "set terminal "\(missing)) exit 1 ;; esac
+          echo "gnuplot 9.9"
+          """
+        try Data(script.utf8).write(to: program)
+        try FileManager.default.setAttributes(
+          [.posixPermissions: 0o755], ofItemAtPath: program.path)
+        let report = try Report(didan, path: didan.folder.path)
+        #expect(report.findings["gnuplot"]?.found == "9.9")
+        #expect(report.mark("terminals") == mark)
+        #expect(report.findings["terminals"]?.stopsEveryRun == (mark == .problem))
+      }
+    }
+  }
+
+  @Test func aStoreThatCannotBeWrittenStopsEveryRun() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      // a file in the way keeps the administrator out, too
+      let report = try Report(didan, ["--store", "data.lock/store"])
+      #expect(report.outcome.exitCode == 1)
+      #expect(report.mark("store") == .problem)
+      #expect(report.findings["store"]?.found.contains("is not a folder") == true)
+      try report.checkLines()
+    }
+  }
+
+  @Test func trialsAndDamagedFilesOfTheStoreAreCounted() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      let trials = didan.folder.appending(path: ".store/trials/EmoDB-CASIA")
+      try FileManager.default.createDirectory(at: trials, withIntermediateDirectories: true)
+      for name in [
+        "DIDAN-seed0-0123456789ab.h5", "DIDAN-seed1-0123456789ac.h5",
+        "AdaBN-seed0-0123456789ad.h5.damaged",
+      ] { try Data(count: 500).write(to: trials.appending(path: name)) }
+      let report = try Report(didan)
+      #expect(report.findings["store"]?.found == "'.store', 2 finished trials, 2 kB")
+      #expect(report.mark("damage") == .note)
+      #expect(report.findings["damage"]?.found == "1 file of the store set aside as damaged")
+    }
+  }
+
+  @Test func aDamagedOrMissingLockStopsEveryRun() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      let lock = didan.folder.appending(path: "data.lock")
+      for text in [
+        "{\"format\": 1, \"corpora\": {", "", "{\"corpora\":{},\"format\":9,\"standIns\":{}}",
+      ] {
+        try Data(text.utf8).write(to: lock)
+        let report = try Report(didan)
+        #expect(report.outcome.exitCode == 1)
+        #expect(report.findings["data.lock"]?.stopsEveryRun == true)
+        #expect(report.findings["EmoDB"]?.found.hasSuffix("not compared: no lock") == true)
+        try report.checkLines()
+      }
+      let report = try Report(didan, ["--lock", "other.lock", "--corpora", "nowhere"])
+      #expect(report.mark("data.lock") == .problem)
+      #expect(report.mark("corpora") == .problem)
+      #expect(
+        report.outcome.output.hasSuffix(
+          "\nNo experiment can run before this is mended: data.lock, corpora.\n"))
+    }
+  }
+}
