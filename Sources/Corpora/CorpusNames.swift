@@ -40,8 +40,11 @@ public enum CorpusNameError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unknown(let name, let suggestion, let known):
       let hint = suggestion.map { "Did you mean '\($0)'? " } ?? ""
+      // a file of another kind, or a manifest whose name was cut off
+      let manifest = name.contains(".") ? " The path of a manifest ends in .csv." : ""
       return
         "There is no corpus named '\(name)'. \(hint)Known are \(known.joined(separator: ", "))."
+        + manifest
     case .ambiguous(let name, let manifests):
       return
         "Two manifests would both be the corpus '\(name)': "

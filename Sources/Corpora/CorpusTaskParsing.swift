@@ -10,11 +10,15 @@ extension CorpusTask {
   ///   ``ManifestError``.
   public init(parsing text: String, known: [CorpusDescription] = CorpusDescription.known) throws {
     let splits = Self.arrows.flatMap { Self.splits(of: text, at: $0) }
-    guard let first = splits.first else { throw CorpusTaskError.notATask(text) }
-    // A hyphen may belong to a name (`Emo-DB-CASIA`), so the split that gives two corpora counts.
+    guard let first = splits.first, (try? CorpusDescription.find(text, among: known)) == nil else {
+      throw CorpusTaskError.notATask(text)
+    }
+    // A hyphen may belong to a name (`Emo-DB-CASIA`), so the split that gives two corpora counts,
+    // then one that gives a corpus and a name to complain about.
     let split =
       splits.first { Self.isCorpus($0.source, known) && Self.isCorpus($0.target, known) }
       ?? splits.first { Self.mayBeCorpus($0.source, known) && Self.mayBeCorpus($0.target, known) }
+      ?? splits.first { Self.mayBeCorpus($0.source, known) || Self.mayBeCorpus($0.target, known) }
       ?? first
     try self.init(
       source: CorpusDescription.ofCorpusOrManifest(split.source, among: known),
@@ -52,7 +56,7 @@ public enum CorpusTaskError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notATask(let text):
-      "'\(text)' is not a task. Write source→target, for example EmoDB→CASIA or EmoDB-CASIA."
+      "'\(text)' is not a task. \(Self.suggestion(for: text))Write source→target, for example EmoDB→CASIA or EmoDB-CASIA."
     case .sameCorpus(let name):
       "'\(name)' cannot be both source and target of a task. Name two different corpora."
     case .tooFewSharedEmotions(let source, let target, let shared):
@@ -60,5 +64,15 @@ public enum CorpusTaskError: Error, Equatable, CustomStringConvertible {
         + "(\(shared.isEmpty ? "none" : shared.map(\.rawValue).joined(separator: ", "))); "
         + "a task needs at least two."
     }
+  }
+
+  /// The task that a text without an arrow may mean (`EmoDB_CASIA`), as a question.
+  private static func suggestion(for text: String) -> String {
+    let names = CorpusDescription.known.map(\.name)
+    guard (try? CorpusDescription.find(text)) == nil else { return "" }
+    let tasks = names.flatMap { source in
+      names.filter { $0 != source }.map { "\(source)→\($0)" }
+    }
+    return Spelling.nearest(to: text, among: tasks).map { "Did you mean '\($0)'? " } ?? ""
   }
 }

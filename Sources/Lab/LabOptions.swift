@@ -30,7 +30,8 @@ public struct LabOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Tasks with commas between: EmoDB→CASIA or EmoDB-CASIA.", valueName: "tasks"))
+      "Tasks with commas between: EmoDB→CASIA or EmoDB-CASIA, or with manifests of your own: mine.csv→EmoDB.",
+      valueName: "tasks"))
   public var tasks: String?
 
   @Option(help: ArgumentHelp("Where spectrograms and records are kept.", valueName: "dir"))
@@ -119,13 +120,17 @@ public struct LabOptions: ParsableArguments {
   public var seedList: [UInt64] { (0..<UInt64(seeds ?? profile.seeds)).map { $0 } }
 
   /// The tasks asked for, each once and in the order asked for, else an experiment's own.
+  /// - Throws: `CorpusTaskError`, `ManifestError`, or `CorpusNameError`, also when two manifests are of
+  ///   one name: their tasks are equal, and one would go unnoticed.
   public func selectedTasks(among usual: [CorpusTask]) throws -> [CorpusTask] {
     guard let tasks else { return usual }
-    return try tasks.split(separator: ",").reduce(into: []) { chosen, text in
+    let asked = try tasks.split(separator: ",").map { text in
       let name = text.trimmingCharacters(in: .whitespaces)
-      let task =
-        try usual.first { $0.description == name || $0.fileName == name }
+      return try usual.first { $0.description == name || $0.fileName == name }
         ?? CorpusTask(parsing: name)
+    }
+    _ = try CorpusNeed.of(asked)
+    return asked.reduce(into: []) { chosen, task in
       if !chosen.contains(task) { chosen.append(task) }
     }
   }

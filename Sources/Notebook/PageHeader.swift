@@ -58,7 +58,7 @@ public struct PageHeader: Sendable, Equatable {
       lines += [
         """
         > **Stand-in corpora.** Every number measured for this page comes from synthetic emotional \
-        speech, not on recordings of people. It shows how the methods behave there, and says \
+        speech, not from recordings of people. It shows how the methods behave there, and says \
         nothing about how well they recognise real emotions.
         """, "",
       ]

@@ -37,6 +37,13 @@ import Testing
     }
   }
 
+  @Test func anAblationHasItsOwnMethods() throws {
+    let outcome = try outcome(
+      "AblationInput", "--data", "standin", "--profile", "smoke", "--methods", "DAN")
+    #expect(outcome.exitCode == 64)
+    #expect(outcome.errors.contains("--methods does not go with AblationInput"))
+  }
+
   @Test func aDeviceThatIsNotThereIsNamed() throws {
     let outcome = try outcome("Table2", "--device", "abacus")
     #expect(outcome.exitCode == 1)

@@ -21,6 +21,15 @@ import Testing
     #expect(distance(set.standardised(.perCorpus).values, expected) < 1e-6)
   }
 
+  @Test func perSpeakerIsPerCorpusForOneSpeakerAndPerUtteranceForAsManyAsUtterances() {
+    #expect(
+      set.standardised(.perSpeaker, speakers: ["x", "x"]).values
+        == set.standardised(.perCorpus).values)
+    #expect(
+      set.standardised(.perSpeaker, speakers: ["x", "y"]).values
+        == set.standardised(.perUtterance).values)
+  }
+
   @Test func statisticsAreThoseOfTheUtterancesSelected() throws {
     let selected = try set.selecting(["b.wav"])
     #expect(selected.standardised(.perCorpus).values == [-1, 1, 0, 0])
