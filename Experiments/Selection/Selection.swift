@@ -38,9 +38,8 @@ struct Selection: Experiment {
     //:   predictions on the target (Saito et al., ICCV 2021).
     //: - **source validation**: the epoch with the highest UAR on source speakers held back from
     //:   training; needs trials of their own, further down.
-    //: - **oracle**: the epoch with the highest UAR on the target. It cannot lose against the
-    //:   last epoch, and gains even where the UAR only fluctuates: of many noisy values the highest
-    //:   is too high.
+    //: - **oracle**: the epoch with the highest UAR on the target. It cannot lose against the last, and
+    //:   gains even where the UAR only fluctuates: of many noisy values the highest is too high.
     //:
     //: Deep methods choose among epochs of one training, shallow ones among candidate settings.
 
@@ -68,14 +67,9 @@ struct Selection: Experiment {
 
     //: ## What a choice gains
     //:
-    //: The same numbers minus those of the last epoch, in points.
+    //: The same numbers minus those of the last epoch or default setting, in points.
 
     let gains = averages.gains(over: .lastEpoch)
-    try page.show(
-      Table(
-        "gains", "Gain in points of UAR over the last epoch or default setting", of: gains,
-        rows: \.method, columns: \.title, value: \.uar, replicate: { $0.seed },
-        rowHeading: "Method", format: .points, best: .none, apart: [bound]))
     let competing = methods.filter { type(of: $0).name != bound }
     let groups = [
       ("epoch", competing.filter { $0 is any DeepMethod }.map { type(of: $0).name }),
