@@ -73,7 +73,7 @@ public struct PageHeader: Sendable, Equatable {
     let changes = isDirty ? ", with changes that are not committed" : ""
     lines.append(
       "- **Code** at commit \(commit.map { "`\($0.prefix(12))`" } ?? "not known")\(changes).")
-    lines += choices.map { "- **How \($0.number) was chosen:** \($0.how)." }
+    lines += choices.map { "- **\($0.number), how chosen:** \($0.how)." }
     if !differences.isEmpty {
       lines.append("- **What differs from the paper:**")
       lines += differences.map { "  - \($0)" }
