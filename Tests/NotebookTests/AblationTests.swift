@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test func ViewsAreKeptAsTheLastKeyOfTheJSON() throws {
+  @Test func viewsAreKeptAsTheLastKeyOfTheJSON() throws {
     let page = try demoPage()
     _ = try page.view("b") { [1, 2] }
     _ = try page.view("a") { ["x": 1] }
