@@ -81,6 +81,7 @@ let experiments = [
   "Table1", "Table2", "OpenCorpora", "AblationAlignment", "AblationRegression",
   "AblationNormalisation", "AblationInput", "Sensitivity", "Selection", "Convergence",
   "Confusions", "FeatureMaps", "Reconstruction",
+  "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [
   "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", "Speech",
@@ -115,7 +116,8 @@ let package = Package(
         exclude: $0 == "Table2" ? ["published.csv"] : [])
     }
     + [
-      .executableTarget(name: "didan", dependencies: ["Corpora", "Lab", "Speech", argumentParser]),
+      .executableTarget(
+        name: "didan", dependencies: aboveTheLab + ["Reproducibility", "Torch"]),
       .executableTarget(
         name: "Benchmarks",
         dependencies: ["Adaptation", "Networks", "Speech", "Torch", argumentParser],

@@ -51,6 +51,16 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
     CorpusTask(source: target, target: source, emotions: emotions, manifests: manifests)
   }
 
+  /// The task on some of its emotions.
+  /// - Throws: ``CorpusTaskError/tooFewSharedEmotions(source:target:shared:)``.
+  public func restricted(to wanted: [Emotion]) throws(CorpusTaskError) -> CorpusTask {
+    let shared = emotions.filter { wanted.contains($0) }
+    guard shared.count >= 2 else {
+      throw .tooFewSharedEmotions(source: source, target: target, shared: shared)
+    }
+    return CorpusTask(source: source, target: target, emotions: shared, manifests: manifests)
+  }
+
   /// The paper's six tasks in its order: B→E, E→B, B→C, C→B, E→C, C→E
   /// (Zhao et al., ICASSP 2023, Table 2).
   public static let paper: [CorpusTask] = {

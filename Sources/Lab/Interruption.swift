@@ -41,6 +41,6 @@ enum Interruption {
 }
 
 /// Training was stopped on request; what it had is kept.
-struct Interrupted: Error, CustomStringConvertible {
-  var description: String { "Interrupted; everything so far is kept." }
+public struct Interrupted: Error, CustomStringConvertible {
+  public var description: String { "Interrupted; everything so far is kept." }
 }

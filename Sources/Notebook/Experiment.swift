@@ -51,6 +51,11 @@ public protocol Experiment: ParsableCommand {
 }
 
 extension Experiment {
+  /// An experiment is called as its page is.
+  public static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: notebook.name)
+  }
+
   /// Runs the experiment and writes its page.
   ///
   /// What would make the page impossible (a changed notebook, no gnuplot, a folder that cannot be

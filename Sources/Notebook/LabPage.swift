@@ -78,6 +78,15 @@ extension LabOptions {
   }
 }
 
+extension Page {
+  /// Says how the page is made again where an experiment has options of its own beside the shared ones.
+  public func setCommand(_ own: [String], emotions: String? = nil, _ options: LabOptions) {
+    guard provenance.command == nil else { return }
+    let all = own + (emotions.map { ["--emotions", $0] } ?? []) + options.arguments
+    provenance.command = ([name] + all).joined(separator: " ")
+  }
+}
+
 extension CorporaKind {
   init(_ kind: CorpusKind) { self = kind == .real ? .real : .standin }
 }

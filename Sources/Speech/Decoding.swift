@@ -3,7 +3,7 @@ import Foundation
 
 extension Recording {
   /// File name extensions whose sound ffmpeg extracts.
-  static let films: Set<String> = ["avi", "mp4", "mkv", "mov", "webm", "m4a"]
+  public static let films: Set<String> = ["avi", "mp4", "mkv", "mov", "webm", "m4a"]
 
   /// Decodes an audio file of any format that libsndfile reads (WAV, FLAC, OGG, MP3, AIFF …), or
   /// the sound of a film if ffmpeg is installed. Several channels are averaged to one.
@@ -63,7 +63,7 @@ extension Recording {
   }
 
   /// Replaces the first `frames` numbers by the means over the interleaved channels.
-  private static func average(_ block: inout [Float], frames: Int, channels: Int) {
+  static func average(_ block: inout [Float], frames: Int, channels: Int) {
     let weight = 1 / Float(channels)
     block.withUnsafeMutableBufferPointer { block in
       var frame = 0
@@ -80,7 +80,7 @@ extension Recording {
     }
   }
 
-  private var isFinite: Bool {
+  var isFinite: Bool {
     samples.withUnsafeBufferPointer { samples in
       // Zero times a number that is not finite is not a number, and stays so in the sum.
       var zero: Float = 0
@@ -94,7 +94,7 @@ extension Recording {
   }
 
   /// The library's sentence, to stand inside one of ours.
-  private static func sentence(_ reason: String) -> String {
+  static func sentence(_ reason: String) -> String {
     var reason = reason
     if reason.hasPrefix("Error : ") { reason.removeFirst("Error : ".count) }
     while reason.hasSuffix(".") || reason.hasSuffix("\n") { reason.removeLast() }

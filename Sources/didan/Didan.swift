@@ -4,12 +4,14 @@ import ArgumentParser
 struct Didan: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "didan",
-    abstract: "Looks after the corpora that the experiments read, and the store that they fill.",
+    abstract: """
+      Trains recognisers of emotion and uses them; looks after corpora and the experiments' store.
+      """,
     discussion: """
       The experiments themselves are programs of their own: swift run -c release Table2 --help
       """,
     subcommands: [
-      CorporaCommand.self, DoctorCommand.self, FeaturesCommand.self, LockCommand.self,
-      StatusCommand.self, StoreCommand.self,
+      AdaptCommand.self, PredictCommand.self, CorporaCommand.self, DoctorCommand.self,
+      FeaturesCommand.self, LockCommand.self, StatusCommand.self, StoreCommand.self,
     ])
 }

@@ -59,7 +59,7 @@ struct Program {
   }
 
   /// Beside the test bundle, where the package manager builds both.
-  private func executable() throws -> URL {
+  func executable() throws -> URL {
     let places = [Bundle.main.executableURL, Bundle.main.bundleURL].compactMap(\.self)
     let candidates = places.map { $0.deletingLastPathComponent().appending(path: name) }
     guard

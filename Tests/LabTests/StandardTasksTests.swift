@@ -33,3 +33,36 @@ import Testing
     #expect(try StandardTasks.reading.needs(of: open) != Reading.emotionsOfTasks.needs(of: open))
   }
 }
+
+/// A task named by `--source`, `--target` and `--emotions`.
+@Suite struct TaskRequestTests {
+  @Test func theOpenTasksAreTheSameAsElsewhere() throws {
+    let options = try LabOptions.parse([])
+    #expect(
+      try TaskRequest(source: "EmoDB", target: "nEMO").task(options) == StandardTasks.open[0])
+    #expect(try TaskRequest(source: "B", target: "C").task(options) == CorpusTask.paper[2])
+  }
+
+  @Test func emotionsMayBeNamedInAnyUsualWay() throws {
+    let options = try LabOptions.parse([])
+    let task = try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "Wut,sad").task(options)
+    #expect(task.emotions == [.anger, .sadness])
+    #expect(throws: CorpusTaskError.self) {
+      try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "anger").task(options)
+    }
+  }
+
+  @Test func whatCannotBeIsSaid() throws {
+    let options = try LabOptions.parse([])
+    #expect(throws: (any Error).self) {
+      try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "angre,fear").task(options)
+    }
+    #expect(throws: (any Error).self) {
+      try TaskRequest(source: "EmoDB", target: "EmoDB").task(options)
+    }
+    #expect(throws: (any Error).self) {
+      try TaskRequest(source: "EmoDB", target: "nEMO").task(
+        LabOptions.parse(["--tasks", "EmoDB-CASIA"]))
+    }
+  }
+}

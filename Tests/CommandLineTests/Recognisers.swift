@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// A recogniser of four tones for the tests of `didan predict`: trained once, in the smoke profile, on
+/// sounds that stand in for EmoDB, and adapted to `Corpora/mine`.
+struct Recognisers {
+  let didan: Program
+  /// What `didan adapt` said.
+  let outcome: Program.Outcome
+
+  var folder: URL { didan.folder }
+  var model: String { "model.h5" }
+
+  static let arguments = [
+    "adapt", "--source", "EmoDB", "--target", "Corpora/mine", "--output", "model.h5", "--profile",
+    "smoke", "--corpora", "Corpora", "--emotions", "anger,happiness,neutral,sadness",
+  ]
+
+  /// A folder with the sounds, the store and the model, gone afterwards.
+  static func inTemporaryFolder(_ body: (Recognisers) throws -> Void) throws {
+    let made = try shared.get()
+    try ExperimentRuns.inTemporaryFolder { parent in
+      let folder = parent.appending(path: "work", directoryHint: .isDirectory)
+      try FileManager.default.copyItem(at: made.folder, to: folder)
+      try body(Recognisers(didan: Program("didan", in: folder), outcome: made.outcome))
+    }
+  }
+
+  private static let place = FileManager.default.temporaryDirectory.appending(
+    path: "recognisers-\(ProcessInfo.processInfo.processIdentifier)", directoryHint: .isDirectory)
+
+  private static let shared = Result { () throws -> (folder: URL, outcome: Program.Outcome) in
+    atexit { try? FileManager.default.removeItem(at: Recognisers.place) }
+    var outcome: Program.Outcome?
+    try OwnSounds.inTemporaryFolder { didan in
+      outcome = try didan.run(arguments)
+      try FileManager.default.copyItem(at: didan.folder, to: place)
+    }
+    return (place, try #require(outcome))
+  }
+
+  /// Runs `didan predict` with the model.
+  func predict(_ arguments: String...) throws -> Program.Outcome {
+    try didan.run(["predict", "--model", model] + arguments)
+  }
+
+  /// Runs a line of the shell, in which `didan` is the program.
+  func shell(_ line: String) throws -> Program.Outcome {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "didan() { \"\(try didan.executable().path)\" \"$@\"; }; \(line)"]
+    process.currentDirectoryURL = folder
+    let (output, errors) = (folder.appending(path: "out"), folder.appending(path: "err"))
+    for file in [output, errors] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return Program.Outcome(
+      exitCode: process.terminationStatus,
+      output: try String(contentsOf: output, encoding: .utf8),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  /// One line of `--format json`.
+  struct Line: Decodable, Equatable {
+    var file: String
+    var emotion: String?
+    var start: Double?
+    var end: Double?
+    var probabilities: [String: Double]?
+    var scores: [String: Float]?
+  }
+
+  static func lines(_ text: String) throws -> [Line] {
+    try text.split(separator: "\n").map { line in
+      try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+    }
+  }
+}
