@@ -14,7 +14,6 @@ import Lab
 import Networks
 import Notebook
 
-@main
 struct CrossCorpus: Experiment {
   static let notebook = NotebookFile()
   static let configuration = CommandConfiguration(
@@ -22,17 +21,7 @@ struct CrossCorpus: Experiment {
     abstract: "Compares all methods on any two corpora, your own among them.",
     discussion: "EXAMPLE: CrossCorpus --source EmoDB --target mine.csv --methods SVM,AdaBN,DIDAN")
 
-  @Option(help: "The labelled corpus to learn from: a name, or the path of a manifest.")
-  var source = "EmoDB"
-
-  @Option(help: "The corpus to recognise: a name, or the path of a manifest.")
-  var target = "nEMO"
-
-  @Option(
-    help: ArgumentHelp(
-      "The emotions, with commas between (default: those that both have).", valueName: "a,b"))
-  var emotions: String?
-
+  @OptionGroup var request: TaskRequest
   @OptionGroup var lab: LabOptions
 
   func run(_ page: Page) throws {
@@ -45,13 +34,13 @@ struct CrossCorpus: Experiment {
         "after the last epoch (of shallow methods, with the default setting); no choice was made, unless a table says otherwise"
       )
     ]
-    let task = try TaskRequest(source: source, target: target, emotions: emotions).task(lab)
+    let task = try request.task(lab)
     try page.define("task", "\(task)")
 
     //: ## The two corpora
 
     let laboratory = try page.laboratory(lab, tasks: [task], reads: StandardTasks.reading)
-    page.setCommand(["--source", source, "--target", target], emotions: emotions, lab)
+    page.setCommand("CrossCorpus", request.arguments + lab.arguments)
     try page.show(
       Listing(
         "corpora", "Utterances by emotion", of: laboratory.corpora,

@@ -39,6 +39,29 @@ static inline herr_t chdf5_no_file_lock(hid_t access) {
 // Errors are read from the stack below, not printed.
 static inline void chdf5_silence(void) { H5Eset_auto2(H5E_DEFAULT, NULL, NULL); }
 
+struct chdf5_visitor {
+  void (*visit)(const char *name, void *data);
+  void *data;
+};
+
+static inline herr_t chdf5_visit_one(
+    hid_t group, const char *name, const H5L_info_t *info, void *data) {
+  struct chdf5_visitor *visitor = (struct chdf5_visitor *)data;
+  (void)group;
+  (void)info;
+  visitor->visit(name, visitor->data);
+  return 0;
+}
+
+// Calls visit with the name of each member of a group, in no order. Asking for names in order, or by
+// number, makes 1.10 free what it has not allocated when the group is damaged.
+static inline herr_t chdf5_each_member(
+    hid_t group, void (*visit)(const char *name, void *data), void *data) {
+  struct chdf5_visitor visitor = {visit, data};
+  return H5Literate(
+      group, H5_INDEX_NAME, H5_ITER_NATIVE, NULL, chdf5_visit_one, &visitor);
+}
+
 struct chdf5_message {
   char *text;
   size_t size;

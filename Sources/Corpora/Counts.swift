@@ -38,3 +38,32 @@ public struct Counts: Hashable, Codable, Sendable {
     NaturalOrder.sorted(speakers.filter { $0.value > 0 }.keys, by: \.self)
   }
 }
+
+/// Counts that were kept are taken back only if their sums can be formed and none is negative.
+extension Counts {
+  private enum Keys: CodingKey { case emotions, speakers }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Keys.self)
+    self.init(
+      emotions: try container.decode([Emotion: Int].self, forKey: .emotions),
+      speakers: try container.decode([String: Int].self, forKey: .speakers))
+    for (key, counts) in [
+      (Keys.emotions, Array(emotions.values)), (.speakers, Array(speakers.values)),
+    ]
+    where !Self.canBeSummed(counts) {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: container, debugDescription: "a count is negative or too large")
+    }
+  }
+
+  private static func canBeSummed(_ counts: [Int]) -> Bool {
+    var sum = 0
+    for count in counts {
+      let (next, isTooLarge) = sum.addingReportingOverflow(count)
+      if count < 0 || isTooLarge { return false }
+      sum = next
+    }
+    return true
+  }
+}

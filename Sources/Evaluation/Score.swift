@@ -48,10 +48,9 @@ extension Score {
       let item = try list.nestedContainer(keyedBy: SpeakerKeys.self)
       let matrix = try item.nestedContainer(keyedBy: MatrixKeys.self, forKey: .confusion)
       let counts = try matrix.decode([Int].self, forKey: .counts)
-      guard counts.count == confusion.counts.count else {
+      if let complaint = ConfusionMatrix.complaint(counts, emotions: confusion.emotions.count) {
         throw DecodingError.dataCorruptedError(
-          forKey: .counts, in: matrix,
-          debugDescription: "a speaker's matrix has another size than that of all")
+          forKey: .counts, in: matrix, debugDescription: "of a speaker: \(complaint)")
       }
       speakers.append(
         SpeakerScore(

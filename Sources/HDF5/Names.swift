@@ -38,10 +38,7 @@ extension HDF5File {
       let kind = H5Iget_type(object)
       if kind == H5I_DATASET { return [path] }
       guard kind == H5I_GROUP else { return [] }
-      var members = H5G_info_t()
-      try HDF5.check(H5Gget_info(object, &members), else: failure)
-      return try (0..<members.nlinks).flatMap { index in
-        let name = try linkName(object, index, failure)
+      return try members(of: object, failure).flatMap { name in
         let child = path == "/" ? "/" + name : path + "/" + name
         return exists(child, in: file)
           ? try datasets(under: child, in: file, depth: depth + 1) : []
@@ -49,17 +46,19 @@ extension HDF5File {
     }
   }
 
-  private func linkName(
-    _ group: hid_t, _ index: hsize_t, _ failure: (String) -> HDF5Error
-  ) throws -> String {
-    func copy(_ buffer: UnsafeMutablePointer<CChar>?, _ size: Int) throws -> Int {
-      let length = H5Lget_name_by_idx(
-        group, ".", H5_INDEX_NAME, H5_ITER_INC, index, buffer, size, chdf5_default())
-      try HDF5.check(length, else: failure)
-      return length
+  private func members(
+    of group: hid_t, _ failure: (String) -> HDF5Error
+  ) throws -> [String] {
+    var names: [String] = []
+    let status = withUnsafeMutablePointer(to: &names) { names in
+      chdf5_each_member(
+        group,
+        { name, names in
+          guard let name else { return }
+          names?.assumingMemoryBound(to: [String].self).pointee.append(String(cString: name))
+        }, names)
     }
-    var buffer = [CChar](repeating: 0, count: try copy(nil, 0) + 1)
-    let length = try copy(&buffer, buffer.count)
-    return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    try HDF5.check(status, else: failure)
+    return names
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Progress and notes go to standard error, results to standard output.
-enum Console {
+public enum Console {
   /// Writes a line of results at once, so that it keeps its place among the notes.
   static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
@@ -9,7 +9,7 @@ enum Console {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Writes a note, one line.
-  static func note(_ line: String) { write(line + "\n") }
+  public static func note(_ line: String) { write(line + "\n") }
 
   /// Writes text as it is.
   static func write(_ text: String) {

@@ -79,6 +79,9 @@ public struct RecogniserTraining {
       chosen.kind, source, target, trial, recipe.training, request.profile, settled)
   }
 
+  /// The target's, in the trial's order, not standardised.
+  var targetSpectrograms: SpectrogramSet { target.spectrograms }
+
   private static func sentences(
     _ kind: CorpusKind, _ source: Corpus, _ target: RecordingTarget, _ trial: Trial,
     _ training: TrainingSettings, _ profile: Profile, _ emotions: [Emotion]

@@ -1,12 +1,24 @@
 import ArgumentParser
 import Corpora
+import Foundation
 
 /// A task as options name it: a source, a target, and perhaps emotions.
-public struct TaskRequest: Sendable {
-  public var source: String
-  public var target: String
-  /// With commas between; nil for those that both have.
+public struct TaskRequest: ParsableArguments {
+  @Option(help: "The labelled corpus to learn from: a name, or the path of a manifest.")
+  public var source = "EmoDB"
+
+  @Option(
+    help: ArgumentHelp(
+      "The corpus to recognise: a name, or the path of a manifest or a folder of recordings.",
+      valueName: "target"))
+  public var target = "nEMO"
+
+  @Option(
+    help: ArgumentHelp(
+      "The emotions, with commas between (default: those that both have).", valueName: "a,b"))
   public var emotions: String?
+
+  public init() {}
 
   public init(source: String, target: String, emotions: String? = nil) {
     self.source = source
@@ -14,9 +26,26 @@ public struct TaskRequest: Sendable {
     self.emotions = emotions
   }
 
+  public mutating func validate() throws { _ = try chosenEmotions() }
+
+  /// The options as they were given.
+  public var arguments: [String] {
+    ["--source", source, "--target", target] + (emotions.map { ["--emotions", $0] } ?? [])
+  }
+
+  /// Whether the target has no labels: a folder, or a manifest without emotions.
+  public var isUnlabelled: Bool {
+    guard Manifest.isPath(target) || (try? CorpusDescription.find(target)) == nil else {
+      return false
+    }
+    if RecordingFolder.isFolder(target) { return true }
+    let manifest = try? Manifest(contentsOf: URL(filePath: target))
+    return manifest.map { !$0.isLabelled } ?? false
+  }
+
   /// The task; that of ``StandardTasks/open`` where these are its corpora, so that trials are shared.
-  /// - Throws: `CorpusTaskError`, `CorpusNameError`, `ManifestError`, or `ValidationError` for an
-  ///   emotion that there is not, or for options that name tasks another way.
+  /// - Throws: `CorpusTaskError`, `CorpusNameError`, `ManifestError`, or `ValidationError` for
+  ///   options that name tasks another way.
   public func task(_ options: LabOptions) throws -> CorpusTask {
     // those of a committed page are known from its records
     guard options.tasks == nil || options.from == .results || options.check else {
@@ -24,15 +53,21 @@ public struct TaskRequest: Sendable {
     }
     let asked = try CorpusTask(parsing: "\(source)→\(target)")
     let open = StandardTasks.open.first { $0.description == asked.description }
-    guard let emotions else { return open ?? asked }
-    return try asked.restricted(
-      to: emotions.split(separator: ",").map { text in
-        guard let emotion = Emotion(synonym: text) else {
-          let known = Emotion.allCases.map(\.rawValue)
-          throw ValidationError(
-            "There is no emotion '\(text)'. Known are \(known.joined(separator: ", ")).")
-        }
-        return emotion
-      })
+    let emotions = try chosenEmotions()
+    return emotions.isEmpty ? open ?? asked : try asked.restricted(to: emotions)
+  }
+
+  /// The emotions asked for; none for all.
+  /// - Throws: `ValidationError` for a word that names none.
+  public func chosenEmotions() throws -> [Emotion] {
+    try (emotions ?? "").split(separator: ",").map { text in
+      guard let emotion = Emotion(synonym: text) else {
+        let known = Emotion.allCases.map(\.rawValue)
+        let hint = Spelling.nearest(to: String(text), among: known).map { "Did you mean '\($0)'? " }
+        throw ValidationError(
+          "There is no emotion '\(text)'. \(hint ?? "")Known are \(known.joined(separator: ", ")).")
+      }
+      return emotion
+    }
   }
 }

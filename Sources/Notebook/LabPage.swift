@@ -80,10 +80,25 @@ extension LabOptions {
 
 extension Page {
   /// Says how the page is made again where an experiment has options of its own beside the shared ones.
-  public func setCommand(_ own: [String], emotions: String? = nil, _ options: LabOptions) {
+  /// - Parameter program: the executable.
+  public func setCommand(_ program: String, _ arguments: [String]) {
     guard provenance.command == nil else { return }
-    let all = own + (emotions.map { ["--emotions", $0] } ?? []) + options.arguments
-    provenance.command = ([name] + all).joined(separator: " ")
+    provenance.command = ([program] + arguments).joined(separator: " ")
+  }
+
+  /// Says at top and foot of a page without a laboratory what its numbers come from.
+  /// - Parameters:
+  ///   - corpora: names with what was read of them.
+  ///   - note: why these, in a sentence.
+  public func describe(
+    _ records: [TrialProvenance], kind: CorpusKind, corpora: [String], note: String
+  ) {
+    header.kind = CorporaKind(kind)
+    header.corpora = corpora
+    header.corporaNote = note
+    provenance.lockDigest = records.last?.lock.hex
+    sources += records
+    describeSources()
   }
 }
 
@@ -141,7 +156,7 @@ extension Page {
     return results
   }
 
-  private func describeSources() {
+  func describeSources() {
     guard let last = sources.last else { return }
     header.commit = last.commit
     header.isDirty = sources.contains(where: \.isDirty)

@@ -16,8 +16,8 @@ import Testing
 
   @Test func everyCommandOfTheGuideWorks() throws {
     let commands = try commands()
-    #expect(commands.count == 5)
-    #expect(Set(commands.map(\.[0])) == ["didan", "Table2"])
+    #expect(commands.count == 7)
+    #expect(Set(commands.map(\.[0])) == ["didan", "Table2", "CrossCorpus"])
     try OwnSounds.inTemporaryFolder { didan in
       for command in commands {
         var arguments = Array(command.dropFirst())
@@ -35,7 +35,43 @@ import Testing
         contentsOf: didan.folder.appending(path: "Reports/mine/real/Table2.md"), encoding: .utf8)
       #expect(page.contains("mine→yours"))
       #expect(page.contains("real corpora"))
+      let pages = didan.folder.appending(path: "Reports/mine/real")
+      let pair = try String(contentsOf: pages.appending(path: "CrossCorpus.md"), encoding: .utf8)
+      #expect(pair.hasPrefix("# Cross-corpus · EmoDB→mine\n"))
+      #expect(pair.contains("> **Verdict.** Highest is "))
+      try expectPredictions(
+        in: pages, of: didan.folder.appending(path: "Corpora/yours"))
       #expect(page.contains("all that is needed is in 'Corpora/mine.csv' and 'Corpora/yours.csv'"))
+    }
+  }
+
+  /// The page of a target without labels, and a prediction of each of its recordings.
+  private func expectPredictions(in pages: URL, of folder: URL) throws {
+    let page = try String(contentsOf: pages.appending(path: "UnlabelledTarget.md"), encoding: .utf8)
+    #expect(page.hasPrefix("# Without labels · EmoDB to Corpora/yours\n"))
+    #expect(page.contains("No label of the target was read."))
+    #expect(page.contains("> **Verdict.** By information maximisation one would take "))
+    let table = try String(
+      contentsOf: pages.appending(path: "tables/UnlabelledTarget-predictions.csv"), encoding: .utf8)
+    let rows = table.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    #expect(rows.first == ["Recording", "AdaBN", "DIDAN"])
+    let sounds = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(rows.dropFirst().map(\.[0]) == sounds)
+    let emotions = Set(Emotion.allCases.map(\.rawValue))
+    #expect(
+      rows.dropFirst().allSatisfy { $0.count == 3 && emotions.isSuperset(of: $0.dropFirst()) })
+  }
+
+  @Test func aTargetWithoutLabelsIsJudgedByNoOption() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      let program = Program("CrossCorpus", in: didan.folder)
+      let arguments = ["--target", "Corpora/yours", "--profile", "smoke"]
+      let plan = try program.run(arguments + ["--plan"])
+      #expect(plan.exitCode == 64)
+      #expect(plan.errors.contains("Without labels of the target there is no --plan"))
+      let shallow = try program.run(arguments + ["--methods", "SVM"])
+      #expect(shallow.exitCode == 64)
+      #expect(shallow.errors.contains("None of these methods trains a network"))
     }
   }
 

@@ -20,13 +20,22 @@ import Testing
       "\t",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80], []]
 
+  /// `Scripts/fuzz` has more of them, from another seed, and keeps the one that is being read.
   @Test func threeThousandMutations() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let seconds = environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 0
+    let kept = environment["FUZZ_FOLDER"].map { URL(filePath: $0).appending(path: "manifest.csv") }
     try withTemporaryFolder { folder in
       let place = try ManifestFolder(folder)
-      var stream = RandomStream(seed: 1, purpose: "manifests")
+      var stream = RandomStream(
+        seed: environment["FUZZ_SEED"].flatMap(UInt64.init) ?? 1, purpose: "manifests")
       var outcomes: [Bool: Int] = [:]
-      for _ in 0..<3000 {
+      let start = ContinuousClock.now
+      var rounds = 0
+      while rounds < 3000 || ContinuousClock.now - start < .seconds(seconds) {
+        rounds += 1
         let contents = Data(Self.mutation(&stream))
+        if let kept { try contents.write(to: kept) }
         do throws(ManifestError) {
           try Self.check(Manifest(contents, at: place.file()))
           outcomes[true, default: 0] += 1

@@ -1,0 +1,73 @@
+import Corpora
+import Evaluation
+import Lab
+
+/// What can be said of methods on a target that nobody labelled.
+public struct UnlabelledSummary {
+  /// A method, averaged over seeds.
+  public struct Row: Sendable {
+    public let method: String
+    public let informationMaximisation: Double?
+    /// With its sign changed.
+    public let entropy: Double?
+    public let density: Double?
+    /// With the other methods of the same seed, 0…1; nil where there is none.
+    public let agreement: Double?
+  }
+
+  /// How often a method predicts an emotion.
+  public struct Share: Sendable {
+    public let method: String
+    public let seed: UInt64
+    public let emotion: Emotion
+    public let share: Double
+  }
+
+  /// In the order of the outcomes.
+  public let rows: [Row]
+  public let shares: [Share]
+
+  public init(_ outcomes: [UnlabelledOutcome]) {
+    var methods: [String] = []
+    for outcome in outcomes where !methods.contains(outcome.method) {
+      methods.append(outcome.method)
+    }
+    rows = methods.map { method in
+      let own = outcomes.filter { $0.method == method }
+      func mean(_ values: [Double]) -> Double? { (try? Sample(values))?.mean }
+      func criterion(_ criterion: Criterion) -> Double? {
+        mean(own.compactMap { $0.value(of: criterion) })
+      }
+      let agreements = own.flatMap { outcome in
+        outcomes.filter { $0.seed == outcome.seed && $0.method != method }
+          .map { outcome.agreement(with: $0) }
+      }
+      return Row(
+        method: method, informationMaximisation: criterion(.informationMaximisation),
+        entropy: criterion(.entropy), density: criterion(.softNeighbourhoodDensity),
+        agreement: mean(agreements))
+    }
+    shares = outcomes.flatMap { outcome in
+      zip(outcome.predictions.emotions, outcome.predictions.shares).map {
+        Share(method: outcome.method, seed: outcome.seed, emotion: $0.0, share: $0.1)
+      }
+    }
+  }
+
+  /// Which method a label-free choice would take, and how little that says.
+  public var verdict: Verdict {
+    let rated = rows.compactMap { row in row.informationMaximisation.map { (row, $0) } }
+    guard let best = rated.max(by: { $0.1 < $1.1 })?.0 else {
+      return Verdict("No method of this page has a prediction.")
+    }
+    let agreement = best.agreement.map {
+      "; on average \(NumberFormat.percent.text($0)) % of its predictions are also another method's"
+    }
+    return Verdict(
+      """
+      By information maximisation one would take \(best.method)\(agreement ?? ""). Without labels \
+      nothing here says how much is right: label some recordings, at least a few per emotion and \
+      speaker, to know.
+      """)
+  }
+}

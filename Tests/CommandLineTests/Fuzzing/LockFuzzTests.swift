@@ -1,0 +1,56 @@
+import Foundation
+import Reproducibility
+import Testing
+
+@testable import Corpora
+
+/// `data.lock`: whatever its bytes are, it is read, or refused by a `DataLockError`.
+@Suite struct LockFuzzTests {
+  /// Three files of each corpus of this repository's lock.
+  private func small() throws -> DataLock {
+    var lock = try DataLock(contentsOf: ExperimentRuns.repository.appending(path: "data.lock"))
+    for name in lock.names {
+      guard var corpus = lock.corpora[name] else { continue }
+      corpus.files = Array(corpus.files.prefix(3))
+      corpus.counts = Counts(of: corpus.files.map(\.utterance))
+      lock.corpora[name] = corpus
+    }
+    return lock
+  }
+
+  @Test func aLockIsReadOrRefused() throws {
+    try ExperimentRuns.inTemporaryFolder { folder in
+      let sound = try small()
+      let place = try Fuzzing.place("data.lock", in: folder)
+      let text = Data(try sound.text().utf8)
+      let value = try JSONValue(encoding: sound)
+      var (read, refused) = (0, 0)
+      try Fuzzing.rounds(of: "lock") { stream in
+        let bytes =
+          Bool.random(using: &stream)
+          ? Mutation.of(text, pieces: Mutation.ofJSON, &stream)
+          : try CanonicalJSON.encode(Mutation.ofValues(value, &stream))
+        try bytes.write(to: place)
+        do throws(DataLockError) {
+          try check(DataLock(contentsOf: place))
+          read += 1
+        } catch {
+          #expect(!"\(error)".isEmpty)
+          refused += 1
+        }
+      }
+      #expect(read > 0 && refused > 0)
+    }
+  }
+
+  /// What is read can be written and read again, and a corpus in it is as counted, or refused.
+  private func check(_ lock: DataLock) throws(DataLockError) {
+    let again = try? JSONDecoder().decode(DataLock.self, from: Data(lock.text().utf8))
+    #expect(again == lock)
+    for name in lock.names {
+      let corpus = try lock.corpus(named: name, in: URL(filePath: "/nowhere"))
+      #expect(corpus.counts == lock.corpora[name]?.counts)
+      #expect(corpus.present().files.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Reproducibility
+import Testing
+
+/// The HDF5 files of a store: whatever their bytes are, they are read, or named as unreadable. A program of
+/// its own reads them, since libhdf5 itself may crash on what it does not expect.
+@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+struct TrialRecordFuzzTests {
+  private static let batch = 25
+
+  /// A trial's record with its name; of networks the file also holds their weights.
+  private func sound(_ method: String) throws -> (name: String, bytes: Data) {
+    let store = try ExperimentRuns.table2().store
+    let names = StoredRecords.names(in: store)
+    let name = try #require(names.first { $0.hasPrefix(method + "-") })
+    let folder = "trials/\(StoredRecords.task)"
+    return (name, try Data(contentsOf: store.appending(path: "\(folder)/\(name)")))
+  }
+
+  @Test func aRecordIsReadOrNamedAsUnreadable() throws {
+    let records = try ["SVM", "DIDAN"].map(sound)
+    try ExperimentRuns.inTemporaryFolder { folder in
+      var (read, refused) = (0, 0)
+      try Fuzzing.rounds(of: "trials") { stream in
+        let trials = try Fuzzing.place("store-\(read + refused)/trials/EmoDB-CASIA/x", in: folder)
+          .deletingLastPathComponent()
+        for number in 0..<Self.batch {
+          let record = try #require(records.randomElement(using: &stream))
+          let name = record.name.replacing("-seed0-", with: "-seed\(number)-")
+          try Self.mutation(of: record.bytes, &stream).write(to: trials.appending(path: name))
+        }
+        let store = trials.deletingLastPathComponent().deletingLastPathComponent()
+        let outcome = try Self.status(of: store)
+        let named = outcome.output.split(separator: "\n").count {
+          $0.hasPrefix("  trials/EmoDB-CASIA/")
+        }
+        #expect([0, 1].contains(outcome.exitCode), "seed \(Fuzzing.seed): \(outcome.errors)")
+        #expect(outcome.errors.isEmpty)
+        #expect((named == 0) == (outcome.exitCode == 0))
+        (read, refused) = (read + Self.batch - named, refused + named)
+        // what a reader crashed on is kept
+        if outcome.exitCode == 0 || outcome.exitCode == 1 {
+          try FileManager.default.removeItem(at: store)
+        }
+      }
+      #expect(read > 0 && refused > 0)
+    }
+  }
+
+  /// One change in three is to the first 4096 bytes, where the file's own structure begins.
+  private static func mutation(of bytes: Data, _ stream: inout RandomStream) -> Data {
+    guard Int.random(in: 0..<3, using: &stream) == 0 else { return Mutation.of(bytes, &stream) }
+    return Mutation.of(bytes.prefix(4096), &stream) + bytes.dropFirst(4096)
+  }
+
+  /// `didan status --check`, which reads everything, for a minute and in 16 GB at most.
+  private static func status(of store: URL) throws -> Program.Outcome {
+    let didan = try Program("didan", in: store).executable().path
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = [
+      "-c", "ulimit -v 16000000; exec timeout -s KILL 60 \"$0\" status --check --store \"$1\"",
+      didan,
+      store.path,
+    ]
+    let (output, errors) = (Pipe(), Pipe())
+    (shell.standardOutput, shell.standardError) = (output, errors)
+    try shell.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    shell.waitUntilExit()
+    let ended = shell.terminationReason == .exit ? shell.terminationStatus : -1
+    return Program.Outcome(
+      exitCode: ended, output: text, errors: String(decoding: complaint, as: UTF8.self))
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import HDF5
+import Testing
+
+/// The Python of Guides/ReadingTheStore.md, run on a real store.
+@Suite struct ReadingTheStoreTests {
+  /// Runs Python to its end.
+  private static func python(_ arguments: [String]) -> (status: Int32, output: String) {
+    let python = Process()
+    python.executableURL = URL(filePath: "/usr/bin/env")
+    python.arguments = ["python3"] + arguments
+    let output = Pipe()
+    python.standardOutput = output
+    python.standardError = FileHandle.nullDevice
+    guard (try? python.run()) != nil else { return (-1, "") }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    python.waitUntilExit()
+    return (python.terminationStatus, text)
+  }
+
+  private static let isPythonThere = python(["-c", "import h5py, matplotlib"]).status == 0
+
+  private func guide() throws -> String {
+    try String(
+      contentsOf: ExperimentRuns.repository.appending(path: "Guides/ReadingTheStore.md"),
+      encoding: .utf8)
+  }
+
+  @Test(
+    .enabled(if: isPythonThere, "python3 with h5py and matplotlib is not installed"),
+    .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  func theScriptPlotsWhatTheStoreHolds() throws {
+    let code = try #require(guide().firstMatch(of: /```python\n((?:.|\n)*?)```/)?.output.1)
+    let store = try ExperimentRuns.table2().store
+    try ExperimentRuns.inTemporaryFolder { folder in
+      let (script, figure) = (folder.appending(path: "plot.py"), folder.appending(path: "uar.png"))
+      try Data(code.utf8).write(to: script)
+      let (status, output) = Self.python([script.path, store.path, StoredRecords.task, figure.path])
+      #expect(status == 0)
+      #expect(try Data(contentsOf: figure).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+      let last = try StoredRecords.names(in: store).map { name in
+        let place = store.appending(path: "trials/\(StoredRecords.task)/\(name)")
+        let uar = try HDF5File.open(place.path).doubles(at: "/history/target_UAR").values.last
+        return try String(format: "%.6f", #require(uar))
+      }
+      let lines = output.split(separator: "\n").map { $0.split(separator: " ") }
+      #expect(lines.compactMap { $0.last.map(String.init) } == last)
+      #expect(lines.contains { $0.first == "DIDAN" })
+    }
+  }
+
+  /// The arrays and attributes that the guide's tables name are those of a record.
+  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  func theTablesNameWhatARecordHolds() throws {
+    let guide = try guide()
+    let store = try ExperimentRuns.table2().store
+    let name = try #require(StoredRecords.names(in: store).first { $0.hasPrefix("DIDAN-") })
+    let file = try HDF5File.open(
+      store.appending(path: "trials/\(StoredRecords.task)/\(name)").path)
+    let arrays = try file.names()
+    let named = guide.matches(of: /`(\/(?:history|predictions)\/\w+)`/).map { String($0.output.1) }
+    #expect(Set(named).count == 7)
+    for array in named { #expect(arrays.contains(array), "\(array)") }
+    #expect(arrays.contains { $0.hasPrefix("/checkpoint/network/") })
+    for attribute in ["settings", "results", "provenance"] {
+      #expect(file.hasAttribute(attribute))
+      #expect(guide.contains("| `\(attribute)` |"))
+    }
+  }
+}
