@@ -25,7 +25,7 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The task of two corpora, over the emotions that both have.
-  /// - Parameter emotions: to use some of them only.
+  /// - Parameter wanted: to use some of them only.
   /// - Throws: ``CorpusTaskError`` when the corpora are the same, or share fewer than two of them.
   public init(
     source: CorpusDescription, target: CorpusDescription,

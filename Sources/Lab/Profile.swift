@@ -24,8 +24,10 @@ public enum Profile: String, Codable, CaseIterable, Sendable, ExpressibleByArgum
   public var training: TrainingSettings {
     switch self {
     case .smoke:
-      return TrainingSettings(
+      var training = TrainingSettings(
         epochs: 2, updatesPerEpoch: 4, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
+      training.batch = 8
+      return training
     case .laptop:
       return TrainingSettings(
         epochs: 10, updatesPerEpoch: 30, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))

@@ -9,7 +9,7 @@ extension UtteranceSet {
   /// `/spectrograms` `[utterances, …shape]`, `/paths`, `/names` where the numbers have names, and
   /// the attributes `settings` (JSON), `key`, `decoder` and `resampler`.
   /// - Parameter key: what the set is found by.
-  /// - Throws: ``HDF5Error``.
+  /// - Throws: `HDF5Error`.
   public func write(to url: URL, key: Digest) throws {
     let json = try CanonicalJSON.text(settings)
     try HDF5File.writeAtomically(to: url.path) { file in
@@ -25,7 +25,7 @@ extension UtteranceSet {
 
   /// Reads a file made by ``write(to:key:)``.
   /// - Parameter key: what the set was asked for by; nil to take any.
-  /// - Throws: ``HDF5Error`` if the file is damaged or holds something else.
+  /// - Throws: `HDF5Error` if the file is damaged or holds something else.
   public init(contentsOf url: URL, key: Digest? = nil) throws {
     let file = try HDF5File.open(url.path)
     func refuse(_ object: String, _ reason: String) -> HDF5Error {

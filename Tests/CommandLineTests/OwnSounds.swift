@@ -29,11 +29,11 @@ enum OwnSounds {
     }
   }
 
-  /// Half a second of a tone with overtones.
-  static func tone(_ pitch: Double, at file: URL) throws {
+  /// Half a second of a tone with overtones, or more.
+  static func tone(_ pitch: Double, at file: URL, seconds: Double = 0.5) throws {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    let samples = (0..<8000).map { index -> Float in
+    let samples = (0..<Int(16000 * seconds)).map { index -> Float in
       let phase = 2 * Double.pi * pitch * Double(index) / 16000
       return Float(0.3 * sin(phase) + 0.1 * sin(2 * phase) + 0.05 * sin(3 * phase))
     }

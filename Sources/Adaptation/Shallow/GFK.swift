@@ -3,7 +3,7 @@ import Torch
 /// Geodesic flow kernel: features are compared in all subspaces between the source's and the target's.
 ///
 /// The subspaces are spanned by the leading principal components of each corpus. Features centred per
-/// corpus go through the square root of the ``GeodesicFlowKernel`` into a ``LinearSVM``.
+/// corpus go through the square root of the `GeodesicFlowKernel` into a ``LinearSVM``.
 /// Source: Gong et al., CVPR 2012. The paper classifies by the nearest neighbour; here the machine
 /// of the other methods does.
 public struct GFK: ShallowMethod {

@@ -6,13 +6,13 @@ import Torch
 ///     min over C, b   L(C, b) + λ ‖C‖₂,₁
 ///                     + μ ( ‖ (m^s − m^t) C ‖² + Σ_k ‖ (m_k^s − m_k^t) C ‖² )
 ///
-/// L is the ``LabelRegression`` of the source; m are the means of features `[features]`, m_k those of
+/// L is the `LabelRegression` of the source; m are the means of features `[features]`, m_k those of
 /// emotion k. The target's emotions are the current predictions: first those without the second term
 /// of μ, then, over a few rounds, those of the round before, until none changes.
 /// Source: Zhang et al., ICASSP 2021.
 ///
 /// What its abstract leaves open is ours: the intercept b and the weights a_i of L against unbalanced
-/// corpora, one μ for both terms, the number of rounds, and the solver (``RowSparseRegression``).
+/// corpora, one μ for both terms, the number of rounds, and the solver (`RowSparseRegression`).
 /// λ is given as a share of the λ from which on C is zero.
 public struct JDAR: ShallowMethod {
   public static let name = "JDAR"

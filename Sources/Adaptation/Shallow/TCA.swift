@@ -2,7 +2,7 @@ import Torch
 
 /// Transfer component analysis: a subspace of a kernel's features in which the corpora's means are near.
 ///
-/// The components are ``TransferComponents``, the classifier in them is a ``LinearSVM``.
+/// The components are `TransferComponents`, the classifier in them is a ``LinearSVM``.
 /// Source: Pan et al., IEEE Trans. Neural Networks 2011. The paper classifies with nearest neighbours
 /// and regularised least squares; here the machine of the other methods does.
 public struct TCA: ShallowMethod {

@@ -8,8 +8,8 @@ public struct Checkup: Sendable {
 
   /// - Parameters:
   ///   - store: as named to the experiments.
-  ///   - corpora: the folder of corpora, as for ``Corpora/CorporaFolder``.
-  ///   - lock: the lock file, as for ``Corpora/DataLock``.
+  ///   - corpora: the folder of corpora, as for `CorporaFolder`.
+  ///   - lock: the lock file, as for `DataLock`.
   ///   - path: folders separated by colons, in which programs are looked for.
   public init(
     store: URL, corpora: String?, lock: String?,

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// What README shows is typed by people: every command of it is run as it stands, made small.
+@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+struct ReadmeTests {
+  private static let start = "swift run -c release "
+
+  /// Program and arguments of the commands that are run by `swift run`.
+  private func commands() throws -> [[String]] {
+    let readme = try String(
+      contentsOf: ExperimentRuns.repository.appending(path: "README.md"), encoding: .utf8)
+    return readme.split(separator: "\n").filter { $0.hasPrefix(Self.start) }.map { line in
+      line.dropFirst(Self.start.count).prefix { $0 != "#" && $0 != ">" }
+        .split(separator: " ").map(String.init)
+    }
+  }
+
+  /// Recordings of a user, beside the corpora.
+  private func addRecordings(to folder: URL) throws {
+    try FileManager.default.copyItem(
+      at: folder.appending(path: "Corpora/yours"), to: folder.appending(path: "recordings"))
+    try OwnSounds.tone(140, at: folder.appending(path: "talk.wav"), seconds: 4)
+  }
+
+  @Test func everyCommandWorks() throws {
+    let commands = try commands()
+    #expect(Set(commands.map(\.[0])) == ["Table2", "didan"])
+    #expect(commands.contains { $0.starts(with: ["didan", "adapt"]) })
+    try OwnSounds.inTemporaryFolder { didan in
+      try addRecordings(to: didan.folder)
+      let store = try ExperimentRuns.freshStore(in: didan.folder)
+      for command in commands {
+        var arguments = Array(command.dropFirst())
+        if command[0] == "Table2" {
+          arguments += ["--store", store.path, "--jobs", "1"]
+          if !arguments.contains("--profile") { arguments += ["--profile", "smoke"] }
+          if !arguments.contains("--data") { arguments += ["--data", "standin"] }
+          if !arguments.contains("--methods") { arguments += ["--methods", "SVM"] }
+        }
+        if arguments.first == "adapt" { arguments += ["--profile", "smoke"] }
+        let outcome = try Program(command[0], in: didan.folder).run(arguments)
+        if arguments.contains("DIR") {
+          #expect(outcome.errors.contains("DIR'"), "a place for the reader's own folder")
+          #expect(outcome.exitCode != 0)
+        } else {
+          #expect(
+            outcome.exitCode == 0, "\(command): \(outcome.errors)\(outcome.output.suffix(500))")
+        }
+      }
+      #expect(
+        FileManager.default.fileExists(atPath: didan.folder.appending(path: "talk.svg").path))
+    }
+  }
+
+  /// The piece of a page that README shows is on the page.
+  @Test func theShownPieceOfAPageIsOnIt() throws {
+    let readme = try String(
+      contentsOf: ExperimentRuns.repository.appending(path: "README.md"), encoding: .utf8)
+    let pieces = readme.matches(of: /(?s)<!-- from (\S+) -->\n(.*?)<!-- end -->/)
+    #expect(pieces.count == 2, "a piece of notebook and a piece of page")
+    for piece in pieces {
+      let whole = try String(
+        contentsOf: ExperimentRuns.repository.appending(path: String(piece.1)), encoding: .utf8)
+      for line in piece.2.split(separator: "\n")
+      where !line.hasPrefix("```") && !line.contains("<img") && line != "…" {
+        let text = line.trimmingCharacters(in: .whitespaces)
+        #expect(whole.contains(text), "\(piece.1) has no line '\(text)'")
+      }
+    }
+  }
+}
