@@ -25,7 +25,10 @@ public struct LabOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many seeds (default: the profile's).", valueName: "n"))
   public var seeds: Int?
 
-  @Option(help: ArgumentHelp("Methods by name, with commas between.", valueName: "a,b"))
+  @Option(
+    help: ArgumentHelp(
+      "Methods by name, with commas between: SourceOnly,DIDAN. A wrong name shows all that there are.",
+      valueName: "a,b"))
   public var methods: String?
 
   @Option(
@@ -34,7 +37,9 @@ public struct LabOptions: ParsableArguments {
       valueName: "tasks"))
   public var tasks: String?
 
-  @Option(help: ArgumentHelp("Where spectrograms and records are kept.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Where spectrograms and records are kept.", valueName: "dir"),
+    completion: .directory)
   public var store = ".store"
 
   @Option(name: .customLong("reports"), help: ArgumentHelp("Where pages go.", valueName: "dir"))

@@ -14,7 +14,9 @@ struct FeaturesCommand: ParsableCommand {
       data.lock first.
       """)
 
-  @Argument(help: "The corpus: EmoDB, eNTERFACE, CASIA or nEMO.")
+  @Argument(
+    help: "The corpus: EmoDB, eNTERFACE, CASIA or nEMO.",
+    completion: .list(CorpusDescription.known.map(\.name)))
   var corpus: String
 
   @Option(

@@ -13,10 +13,12 @@ struct LockAdd: ParsableCommand {
       they are.
       """)
 
-  @Argument(help: "The corpus: EmoDB, eNTERFACE, CASIA or nEMO.")
+  @Argument(
+    help: "The corpus: EmoDB, eNTERFACE, CASIA or nEMO.",
+    completion: .list(CorpusDescription.known.map(\.name)))
   var corpus: String
 
-  @Argument(help: "The folder with your copy of it.")
+  @Argument(help: "The folder with your copy of it.", completion: .directory)
   var folder: String
 
   @Option(

@@ -13,7 +13,11 @@ struct LockVerify: ParsableCommand {
       needs just those of its tasks; --complete makes them an error.
       """)
 
-  @Argument(help: "The corpora to check; all that are found if none is named.")
+  @Argument(
+    help: ArgumentHelp(
+      "The corpora to check: EmoDB, eNTERFACE, CASIA or nEMO; all that are found if none is named.",
+      valueName: "corpus"),
+    completion: .list(CorpusDescription.known.map(\.name)))
   var names: [String] = []
 
   @OptionGroup var places: Places

@@ -8,14 +8,14 @@ struct Places: ParsableArguments {
     help: ArgumentHelp(
       "The folder that holds EmoDB/, eNTERFACE/, CASIA/ and nEMO/.",
       discussion: "By default DIDAN_CORPORA from the environment, else 'Corpora'.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var corpora: String?
 
   @Option(
     help: ArgumentHelp(
       "The lock file.",
       discussion: "By default data.lock in the current folder or one above it.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var lock: String?
 
   func corporaFolder() throws -> CorporaFolder { try CorporaFolder(option: corpora) }

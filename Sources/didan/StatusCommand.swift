@@ -18,9 +18,8 @@ struct StatusCommand: ParsableCommand {
   @Option(
     name: .customLong("reports"),
     help: ArgumentHelp(
-      "The pages that trials are counted by; which experiment a trial was run for stands in its "
-        + "page's records.",
-      valueName: "dir"))
+      "Where the pages are. The records beside them say which trials each page is made from.",
+      valueName: "dir"), completion: .directory)
   var reports = "Reports"
 
   @Flag(help: "Read every file, and name those that cannot be read.")

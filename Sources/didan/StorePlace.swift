@@ -4,7 +4,9 @@ import Lab
 
 /// Where the store is; an option that the subcommands share.
 struct StorePlace: ParsableArguments {
-  @Option(help: ArgumentHelp("The store, as named to the experiments.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The store, as named to the experiments.", valueName: "dir"),
+    completion: .directory)
   var store = ".store"
 
   /// What is in it; nil, after saying so, if there is none.
