@@ -50,8 +50,8 @@ import Testing
           == [
             "adaptation_loss", "entropy", "epoch", "informationMaximisation", "loss",
             "non-zero_weights", "reconstruction_residual", "regression_loss",
-            "source_feature_scale",
-            "target_UAR", "target_feature_scale",
+            "softNeighbourhoodDensity", "source_UAR", "source_feature_scale", "target_UAR",
+            "target_feature_scale",
           ].map { "/history/" + $0 })
       #expect(
         try file.names(under: "/predictions")
