@@ -18,6 +18,17 @@ struct ExperimentKillTests {
     ]
   }
 
+  /// The files that an unfinished training can go on from, of those written after a moment.
+  private func checkpoints(in store: URL, since start: Date = .distantPast) -> [String] {
+    let folder = store.appending(path: "checkpoints")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { name in
+      let values = try? folder.appending(path: name).resourceValues(
+        forKeys: [.contentModificationDateKey])
+      return name.hasSuffix(".h5") && (values?.contentModificationDate ?? .distantPast) > start
+    }
+  }
+
   @Test(arguments: [1, 2])
   func killedAtManyMomentsTheBitsAreTheSame(jobs: Int) throws {
     let table2 = ExperimentRuns.program("Table2")
@@ -38,7 +49,13 @@ struct ExperimentKillTests {
           let life = killed < Self.kills ? seconds * moments.uniform() : .infinity
           let outcome = try table2.run(arguments(folder, store: store, jobs: jobs)) { process in
             let end = ContinuousClock.now + .seconds(min(life, 3600))
-            while process.isRunning, ContinuousClock.now < end { usleep(1000) }
+            // every second one dies in training, as soon as it has left something to go on from
+            let inTraining = killed < Self.kills && !killed.isMultiple(of: 2)
+            let start = Date()
+            while process.isRunning,
+              inTraining
+                ? checkpoints(in: store, since: start).isEmpty : ContinuousClock.now < end
+            { usleep(1000) }
             guard process.isRunning else { return }
             // held still meanwhile, so that it starts no worker that nobody knows of
             kill(process.processIdentifier, SIGSTOP)
@@ -53,9 +70,7 @@ struct ExperimentKillTests {
           if outcome.errors.contains("Going on after update") { resumed += 1 }
         }
         #expect(try StoredRecords.differing(whole, store).isEmpty, "after \(killed) kills")
-        let left = try FileManager.default.contentsOfDirectory(
-          atPath: store.appending(path: "checkpoints").path)
-        #expect(left.filter { $0.hasSuffix(".h5") } == [], "finished trials leave no checkpoint")
+        #expect(checkpoints(in: store) == [], "finished trials leave no checkpoint")
       }
       #expect(resumed > 0, "some died in training")
     }
