@@ -20,6 +20,30 @@ import Testing
 
   private static let isPythonThere = python(["-c", "import h5py, matplotlib"]).status == 0
 
+  /// README's few lines of Python, on a trial and a set of spectrograms of the store.
+  @Test(
+    .enabled(if: isPythonThere, "python3 with h5py and matplotlib is not installed"),
+    .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  func readmesPythonReadsTheStore() throws {
+    let readme = try String(
+      contentsOf: ExperimentRuns.repository.appending(path: "README.md"), encoding: .utf8)
+    let blocks = readme.matches(of: /```python\n((?:.|\n)*?)```/).map { String($0.output.1) }
+    #expect(blocks.count == 2)
+    let store = try ExperimentRuns.table2().store
+    let trial = try #require(StoredRecords.names(in: store).first)
+    let sets = try FileManager.default.contentsOfDirectory(
+      atPath: store.appending(path: "spectrograms").path)
+    let set = try #require(sets.sorted().first { $0.hasSuffix(".h5") })
+    let script = """
+      path_of_a_trial = "\(store.path)/trials/\(StoredRecords.task)/\(trial)"
+      path_of_a_spectrogram_set = "\(store.path)/spectrograms/\(set)"
+      \(blocks.joined())
+      assert len(scores) > 0 and settings["seed"] == 0
+      assert len(spectrograms) == len(paths)
+      """
+    #expect(Self.python(["-c", script]).status == 0)
+  }
+
   private func guide() throws -> String {
     try String(
       contentsOf: ExperimentRuns.repository.appending(path: "Guides/ReadingTheStore.md"),
