@@ -102,6 +102,7 @@ struct AblationAlignment: Experiment {
       pairs: Comparison.pairs(of: ablation, against: reference.name))
     try page.show(gains)
     try page.show(changes)
+    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
     try page.show(gains.verdict(on: "ways to align", against: none.name))
     try page.show(changes.verdict(on: "other settings", against: reference.name))
   }

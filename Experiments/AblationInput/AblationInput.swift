@@ -81,6 +81,7 @@ struct AblationInput: Experiment {
       "differences", "Paired differences of UAR from the reference", of: ablation.outcomes,
       pairs: Comparison.pairs(of: ablation, against: reference.name))
     try page.show(comparison)
+    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
     try page.show(comparison.verdict(on: "other inputs", against: reference.name))
   }
 }

@@ -107,6 +107,7 @@ struct AblationRegression: Experiment {
       pairs: Array(pairs.dropFirst(2)))
     try page.show(loss)
     try page.show(shape)
+    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
     try page.show(loss.verdict(on: "DIDAN, cross-entropy", against: [reference]))
     try page.show(shape.verdict(on: "other shapes", against: reference))
   }

@@ -101,6 +101,9 @@ struct Sensitivity: Experiment {
           .number("UAR, \(usual.name) (%)", { $0.uar(of: usual.name) }, .percent),
           .number("Lowest (%)", \.lowest, .percent),
         ]))
+    //: ## Does anything collapse?
+
+    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
     try page.show(Verdict(onSettings: choices, usual: usual.name))
   }
 }

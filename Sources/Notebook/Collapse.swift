@@ -4,14 +4,28 @@ import Lab
 public enum Collapse {
   /// How many trials did, and which, in a sentence and a list.
   public static func summary(of records: [TrialRecord]) -> String {
-    let affected = records.filter { !$0.warnings.isEmpty }
+    summary(of: records.map { ($0.trial.title, $0.warnings) })
+  }
+
+  /// The same of trials under the names that a page gives their settings.
+  public static func summary(of outcomes: [TrialOutcome]) -> String {
+    summary(
+      of: outcomes.compactMap { outcome in
+        outcome.record.map {
+          ("\(outcome.task), \(outcome.method), seed \(outcome.seed)", $0.warnings)
+        }
+      })
+  }
+
+  private static func summary(of trials: [(title: String, warnings: [String])]) -> String {
+    let affected = trials.filter { !$0.warnings.isEmpty }
     guard !affected.isEmpty else {
       return
-        "In none of the \(records.count) trials does an emotion get under 1 % of the predictions."
+        "In none of the \(trials.count) trials does an emotion get under 1 % of the predictions."
     }
-    let list = affected.map { "- \($0.trial.title): \($0.warnings.joined(separator: "; "))." }
+    let list = affected.map { "- \($0.title): \($0.warnings.joined(separator: "; "))." }
     return
-      "In \(affected.count) of \(records.count) trials an emotion gets under 1 % of the predictions:\n\n"
+      "In \(affected.count) of \(trials.count) trials an emotion gets under 1 % of the predictions:\n\n"
       + list.joined(separator: "\n")
   }
 }
