@@ -21,10 +21,12 @@ set xzeroaxis linetype 1 linecolor rgb '#444444'
 set ylabel 'gain in UAR (points)'
 set xtics scale 0 rotate by -60 ('SourceOnly' 1, 'AdaBN' 2, 'DAN' 3, 'JAN' 4, 'DeepCORAL' 5, 'DANN' 6, 'CDAN+E' 7, 'DSAN' 8, 'MCC' 9, 'DIDAN' 10, 'LIDAN' 11)
 set style fill solid 1 noborder
-set boxwidth 0.2576
-plot 'Selection-gains-epoch.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#0072B2' title 'label-free', \
-  'Selection-gains-epoch.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'Selection-gains-epoch.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'entropy', \
-  'Selection-gains-epoch.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'Selection-gains-epoch.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#009E73' title 'oracle', \
-  'Selection-gains-epoch.tsv' skip 1 using ($1 + 0.28):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle
+set boxwidth 0.1932
+plot 'Selection-gains-epoch.tsv' skip 1 using ($1 - 0.315):3 with boxes linecolor rgb '#0072B2' title 'label-free', \
+  'Selection-gains-epoch.tsv' skip 1 using ($1 - 0.315):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
+  'Selection-gains-epoch.tsv' skip 1 using ($1 - 0.105):5 with boxes linecolor rgb '#D55E00' title 'entropy', \
+  'Selection-gains-epoch.tsv' skip 1 using ($1 - 0.105):($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
+  'Selection-gains-epoch.tsv' skip 1 using ($1 + 0.105):7 with boxes linecolor rgb '#009E73' title 'neighbourhood density', \
+  'Selection-gains-epoch.tsv' skip 1 using ($1 + 0.105):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
+  'Selection-gains-epoch.tsv' skip 1 using ($1 + 0.315):9 with boxes linecolor rgb '#CC79A7' title 'oracle', \
+  'Selection-gains-epoch.tsv' skip 1 using ($1 + 0.315):($9 - $10):(0):(2 * $10) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle

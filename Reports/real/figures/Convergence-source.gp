@@ -1,0 +1,33 @@
+# UAR on the source while training.
+# On a page: gnuplot Convergence-source.gp
+# For a paper: gnuplot -e 'format = "pdf"' Convergence-source.gp  (or "png")
+if (!exists("format")) format = "svg"
+if (format eq "svg") set terminal svg noenhanced size 800,400 fixed font 'Arial,14' background '#ffffff'
+if (format eq "pdf") set terminal pdfcairo noenhanced size 16.00cm,8.00cm font 'Arial,9'
+if (format eq "png") set terminal pngcairo noenhanced size 1600,800 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
+set encoding utf8
+set output 'Convergence-source.' . format
+
+set datafile separator "\t"
+set datafile missing "?"
+set border 3 linecolor rgb '#444444' linewidth 1
+set tics nomirror out scale 0.5 textcolor rgb '#222222'
+set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
+set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
+
+set xlabel 'epoch'
+set ylabel 'UAR (%)'
+set xrange [1:10] noextend
+set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
+plot 'Convergence-source.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#AAAAAA' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-source.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#56B4E9' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-source.tsv' skip 1 using 1:9:10 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-source.tsv' skip 1 using 1:12:13 with filledcurves fillcolor rgb '#009E73' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-source.tsv' skip 1 using 1:15:16 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-source.tsv' skip 1 using 1:18:19 with filledcurves fillcolor rgb '#E69F00' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-source.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#AAAAAA' title 'SourceOnly', \
+  'Convergence-source.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#56B4E9' title 'AdaBN', \
+  'Convergence-source.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#0072B2' title 'DAN', \
+  'Convergence-source.tsv' skip 1 using 1:11 with linespoints pointtype 13 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#009E73' title 'DANN', \
+  'Convergence-source.tsv' skip 1 using 1:14 with linespoints pointtype 6 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
+  'Convergence-source.tsv' skip 1 using 1:17 with linespoints pointtype 4 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#E69F00' title 'LIDAN'

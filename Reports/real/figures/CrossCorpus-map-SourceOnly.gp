@@ -1,0 +1,33 @@
+# SourceOnly: FC2 of both corpora.
+# On a page: gnuplot CrossCorpus-map-SourceOnly.gp
+# For a paper: gnuplot -e 'format = "pdf"' CrossCorpus-map-SourceOnly.gp  (or "png")
+if (!exists("format")) format = "svg"
+if (format eq "svg") set terminal svg noenhanced size 800,430 fixed font 'Arial,14' background '#ffffff'
+if (format eq "pdf") set terminal pdfcairo noenhanced size 16.00cm,8.60cm font 'Arial,9'
+if (format eq "png") set terminal pngcairo noenhanced size 1600,860 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
+set encoding utf8
+set output 'CrossCorpus-map-SourceOnly.' . format
+
+set datafile separator "\t"
+set datafile missing "?"
+set border 3 linecolor rgb '#444444' linewidth 1
+set tics nomirror out scale 0.5 textcolor rgb '#222222'
+set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
+set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
+
+set border 15 linecolor rgb '#bbbbbb'
+unset tics
+unset grid
+set key outside top center horizontal maxcols 4
+set tmargin 4
+set lmargin 2
+set rmargin 2
+set offsets graph 0.03, graph 0.03, graph 0.03, graph 0.03
+set multiplot layout 1,2
+plot 'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' ? $1 : NaN):2 with points pointtype 7 pointsize 0.6 linecolor rgb '#0072B2' title 'EmoDB', \
+  'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(3) eq 'nEMO' ? $1 : NaN):2 with points pointtype 9 pointsize 0.6 linecolor rgb '#D55E00' title 'nEMO'
+plot 'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'happiness' ? $1 : NaN):2 with points pointtype 7 pointsize 0.6 linecolor rgb '#0072B2' title 'happiness', \
+  'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'neutral' ? $1 : NaN):2 with points pointtype 9 pointsize 0.6 linecolor rgb '#D55E00' title 'neutral', \
+  'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'anger' ? $1 : NaN):2 with points pointtype 13 pointsize 0.6 linecolor rgb '#009E73' title 'anger', \
+  'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'sadness' ? $1 : NaN):2 with points pointtype 5 pointsize 0.6 linecolor rgb '#CC79A7' title 'sadness'
+unset multiplot
