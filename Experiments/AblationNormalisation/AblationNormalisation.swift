@@ -78,7 +78,7 @@ struct AblationNormalisation: Experiment {
         "uar", "UAR averaged over tasks; whiskers are ± one standard deviation over seeds",
         of: rows,
         groups: { $0.statistics.title }, series: \.average.method, value: { $0.average.uar },
-        axis: "UAR (%)", level: .init("chance", 0.2)))
+        axis: "UAR (%)", level: .init("chance", 1 / Double(tasks[0].emotions.count))))
 
     //: ## Which differences are real
 

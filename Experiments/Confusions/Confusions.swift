@@ -21,7 +21,7 @@ struct Confusions: Experiment {
 
   func run(_ page: Page) throws {
     page.header.differences = Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("recall", "after the last epoch; no choice was made")]
+    page.header.choices = [.init("Recall", "after the last epoch; no choice was made")]
 
     //: ## What is compared
     //:

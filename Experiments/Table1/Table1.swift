@@ -19,7 +19,7 @@ struct Table1: Experiment {
   func run(_ page: Page) throws {
     page.header.differences = Differences.fromThePaper(lab.profile)
     page.header.choices = [
-      .init("counts", "from the files at hand, after each was verified"),
+      .init("Counts", "from the files at hand, after each was verified"),
       .init("UAR", "after the last epoch; no choice was made"),
     ]
     let tasks = try lab.selectedTasks(among: CorpusTask.paper)
