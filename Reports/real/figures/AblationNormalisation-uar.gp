@@ -29,4 +29,4 @@ plot 'AblationNormalisation-uar.tsv' skip 1 using ($1 - 0.315):3 with boxes line
   'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.105):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.315):9 with boxes linecolor rgb '#CC79A7' title 'symmetric DIDAN', \
   'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.315):($9 - $10):(0):(2 * $10) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  20 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
+  25 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
