@@ -80,17 +80,6 @@ public struct RecogniserRequest: Sendable {
     }
     if !emotions.isEmpty { return Set(emotions).sorted() }
     guard data == .real, source.manifest == nil else { return source.emotions }
-    let whole = try lock.corpus(named: source.name, in: corpora.place(of: source))
-      .restricted(to: selection(of: source, source.emotions))
-    let (expected, found) = (whole.counts, whole.present().counts)
-    let complete = source.emotions.filter { expected[$0] > 0 && found[$0] == expected[$0] }
-    // with no file at all, what is missing is said of all emotions
-    return complete.isEmpty ? source.emotions : complete
-  }
-
-  /// What is read of a corpus, the same as in experiments.
-  func selection(of corpus: CorpusDescription, _ emotions: [Emotion]) -> Selection {
-    guard case .atMost(let limits) = StandardTasks.reading else { return Selection(emotions) }
-    return Selection(emotions, perSpeakerAndEmotion: limits[corpus.name] ?? 0)
+    return try lock.completeEmotions(of: source, among: source.emotions, in: corpora)
   }
 }

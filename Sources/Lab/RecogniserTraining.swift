@@ -47,7 +47,7 @@ public struct RecogniserTraining {
       utterancesPerEmotion: request.profile.standInUtterancesPerEmotion, report: note)
     var verified = VerifiedFiles(inStore: store.folder)
     let chosen = try request.data.corpora(
-      for: read.map { CorpusNeed($0, request.selection(of: $0, settled)) }, lock: lock,
+      for: read.map { CorpusNeed($0, StandardTasks.selection(of: $0, settled)) }, lock: lock,
       in: request.corpora, verified: &verified,
       standIn: { try standIns.corpus(named: $0, pinnedBy: lock) })
     try verified.save()

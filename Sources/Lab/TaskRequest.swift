@@ -54,7 +54,28 @@ public struct TaskRequest: ParsableArguments {
     let asked = try CorpusTask(parsing: "\(source)→\(target)")
     let open = StandardTasks.open.first { $0.description == asked.description }
     let emotions = try chosenEmotions()
-    return emotions.isEmpty ? open ?? asked : try asked.restricted(to: emotions)
+    guard emotions.isEmpty else { return try asked.restricted(to: emotions) }
+    return try open ?? withoutIncomplete(asked, options)
+  }
+
+  /// Beside a manifest no stand-in is read, so emotions of which a known corpus lacks files are left
+  /// out, and that is said.
+  private func withoutIncomplete(_ task: CorpusTask, _ options: LabOptions) throws -> CorpusTask {
+    guard options.from != .results, Manifest.isPath(source) || Manifest.isPath(target) else {
+      return task
+    }
+    let lock = try DataLock(contentsOf: DataLock.locate())
+    var emotions = task.emotions
+    for name in [source, target] where !Manifest.isPath(name) {
+      emotions = try lock.completeEmotions(
+        of: CorpusDescription.find(name), among: emotions, in: options.corporaFolder)
+    }
+    let left = task.emotions.filter { !emotions.contains($0) }.map(\.rawValue)
+    guard !left.isEmpty, emotions.count > 1 else { return task }
+    if options.worker == nil {
+      Console.note("Leaves out \(left.joined(separator: ", ")): not all of their files are there.")
+    }
+    return try task.restricted(to: emotions)
   }
 
   /// The emotions asked for; none for all.

@@ -62,6 +62,20 @@ import Testing
       rows.dropFirst().allSatisfy { $0.count == 3 && emotions.isSuperset(of: $0.dropFirst()) })
   }
 
+  @Test func anEmotionOfWhichFilesAreMissingIsLeftOut() throws {
+    try OwnSounds.inTemporaryFolder { didan in
+      let scan = ["corpora", "scan", "Corpora/mine", "--output", "Corpora/mine.csv"]
+      #expect(try didan.run(scan).exitCode == 0)
+      try FileManager.default.removeItem(
+        at: didan.folder.appending(path: "Corpora/EmoDB/wav/03a00Ta.wav"))
+      let outcome = try Program("CrossCorpus", in: didan.folder).run([
+        "--target", "Corpora/mine.csv", "--methods", "SVM", "--profile", "smoke", "--seeds", "1",
+      ])
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("Leaves out sadness: not all of their files are there."))
+    }
+  }
+
   @Test func aTargetWithoutLabelsIsJudgedByNoOption() throws {
     try OwnSounds.inTemporaryFolder { didan in
       let program = Program("CrossCorpus", in: didan.folder)
