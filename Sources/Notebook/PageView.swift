@@ -15,8 +15,21 @@ extension Page {
   {
     guard !isDry else { return nil }
     guard let committedViews else {
+      let kept = try placeOfView(name)
+      if let kept, let text = try? String(contentsOf: kept, encoding: .utf8),
+        let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      {
+        views[name] = text
+        return value
+      }
       let value = try look()
-      views[name] = try CanonicalJSON.text(value)
+      let text = try CanonicalJSON.text(value)
+      if let kept {
+        try? FileManager.default.createDirectory(
+          at: kept.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try? Data(text.utf8).write(to: kept, options: .atomic)
+      }
+      views[name] = text
       return value
     }
     guard let kept = committedViews[name] else {
@@ -24,5 +37,17 @@ extension Page {
     }
     views[name] = try CanonicalJSON.text(kept)
     return try kept.decoded(as: Value.self)
+  }
+
+  /// Where the store keeps a view of just these trials, made by just this commit; nil where code that is
+  /// not committed could make another one.
+  private func placeOfView(_ name: String) throws -> URL? {
+    guard let laboratory, laboratory.options.from == .audio else { return nil }
+    let code = TrialProvenance(lock: laboratory.lockDigest, device: "", threads: 1)
+    guard !code.isDirty else { return nil }
+    let key = try Digest(
+      ofCanonicalJSON: [self.name, name, code.commit] + trialRecords.map(\.key.hex))
+    return URL(filePath: laboratory.options.store, directoryHint: .isDirectory)
+      .appending(path: "views/\(self.name)-\(name)-\(key.short).json")
   }
 }

@@ -6,8 +6,7 @@ import Testing
 @Suite(
   .serialized, .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentKillTests {
-  /// For one worker and for two, together 20.
-  private static let kills = 10
+  private static let kills = 20
 
   private func arguments(_ folder: URL, store: URL, jobs: Int) -> [String] {
     ExperimentRuns.arguments + [
