@@ -35,17 +35,11 @@ public struct ExperimentDemand: Sendable {
         DemandPlace(
           task: try JSONValue(encoding: task), data: try JSONValue(encoding: data)))
       let plan = [
-        "--plan", "--json", "--profile", profile.rawValue, "--data", "standin", "--tasks",
-        task.fileName, "--seeds", "1", "--store", folder.path,
+        "--plan", "--json", "--profile", profile.rawValue, "--data", "standin", "--seeds", "1",
+        "--store", folder.path,
       ]
       let keys = try experiments.reduce(into: Set<Digest>()) { keys, experiment in
-        let own = try experiment.planned(plan)
-        keys.formUnion(own.map(\.key))
-        // what --methods can add
-        let methods = MethodRegistry.standard.names
-        guard !Set(methods).isSubset(of: own.map(\.method)) else { return }
-        let more = ["--methods", methods.joined(separator: ",")]
-        keys.formUnion(try experiment.planned(plan + more).map(\.key))
+        keys.formUnion(try Self.keys(of: experiment, task, plan))
       }
       // without this, experiments of another build would make every record look unwanted
       let usual = try Sweep(
@@ -58,6 +52,31 @@ public struct ExperimentDemand: Sendable {
       all.formUnion(keys)
     }
     self.init(keys: all, places: places)
+  }
+
+  /// What an experiment plans for a task, with its own methods and with all others.
+  ///
+  /// One that has a task of its own is asked by source and target; one that has methods of its own
+  /// refuses others, so that there is nothing to add.
+  private static func keys(
+    of experiment: ExperimentProgram, _ task: CorpusTask, _ plan: [String]
+  ) throws -> [Digest] {
+    var question = plan + ["--tasks", task.fileName]
+    let own: [ExperimentProgram.Answer]
+    do {
+      own = try experiment.planned(question)
+    } catch is ExperimentProgram.OptionsRefused {
+      question = plan + ["--source", task.source, "--target", task.target]
+      own = try experiment.planned(question)
+    }
+    let methods = MethodRegistry.standard.names
+    guard !Set(methods).isSubset(of: own.map(\.method)) else { return own.map(\.key) }
+    do {
+      let more = try experiment.planned(question + ["--methods", methods.joined(separator: ",")])
+      return (own + more).map(\.key)
+    } catch is ExperimentProgram.OptionsRefused {
+      return own.map(\.key)
+    }
   }
 
   /// What the stand-ins of a profile hold.

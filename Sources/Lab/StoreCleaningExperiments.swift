@@ -37,6 +37,15 @@ public struct ExperimentProgram: Sendable {
     var method: String
   }
 
+  /// It does not take some of the options.
+  struct OptionsRefused: Error, CustomStringConvertible {
+    let failure: StoreCleaningError
+    var description: String { "\(failure)" }
+  }
+
+  /// The exit status that says so (`EX_USAGE`).
+  private static let wrongUsage: Int32 = 64
+
   private struct Answers: Decodable {
     var entries: [Answer]
   }
@@ -60,6 +69,9 @@ public struct ExperimentProgram: Sendable {
     let complaint = Complaint(reading: errors.fileHandleForReading)
     let answer = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    if process.terminationStatus == Self.wrongUsage {
+      throw OptionsRefused(failure: failure(complaint.lastLine ?? "it refuses these options."))
+    }
     guard process.terminationStatus == 0 else {
       throw failure(complaint.lastLine ?? "it ended with status \(process.terminationStatus).")
     }
