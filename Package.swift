@@ -48,7 +48,7 @@ let libraries = [
   // keys, digests and random streams
   Library(name: "Reproducibility", uses: ["CCrypto"], computes: true),
   // the Swift faces of libhdf5 and libtorch
-  Library(name: "HDF5", uses: ["CHDF5"]),
+  Library(name: "HDF5", uses: ["CHDF5"], computes: true),
   Library(name: "Torch", uses: ["CTorch"]),
   // sound in, spectrogram out
   Library(
@@ -68,11 +68,12 @@ let libraries = [
     uses: [
       "Adaptation", "Evaluation", "Networks", "Corpora", "Speech", "Torch", "HDF5",
       "Reproducibility", argumentParser,
-    ]),
+    ], computes: true),
   // prose, code, tables and figures into Reports/
   Library(
     name: "Notebook",
-    uses: ["Lab", "Adaptation", "Evaluation", "Corpora", "Reproducibility", argumentParser]),
+    uses: ["Lab", "Adaptation", "Evaluation", "Corpora", "Reproducibility", argumentParser],
+    computes: true),
 ]
 
 // MARK: executables
@@ -85,7 +86,7 @@ let experiments = [
 ]
 let aboveTheLab: [Target.Dependency] = [
   "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", "Speech",
-  argumentParser,
+  "Reproducibility", argumentParser,
 ]
 
 let package = Package(
@@ -117,14 +118,14 @@ let package = Package(
     }
     + [
       .executableTarget(
-        name: "didan", dependencies: aboveTheLab + ["Reproducibility", "Torch"]),
+        name: "didan", dependencies: aboveTheLab + ["Torch"]),
       .executableTarget(
         name: "Benchmarks",
         dependencies: ["Adaptation", "Networks", "Speech", "Torch", argumentParser],
         path: "Benchmarks/Swift"),
       .testTarget(
         name: "CommandLineTests",
-        dependencies: aboveTheLab + ["HDF5", "Reproducibility", "Torch"]),
+        dependencies: aboveTheLab + ["HDF5", "Torch"]),
     ],
   swiftLanguageModes: [.v6],
   // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20

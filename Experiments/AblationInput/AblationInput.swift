@@ -26,7 +26,7 @@ struct AblationInput: Experiment {
   func run(_ page: Page) throws {
     page.header.differences =
       ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("UAR", "after the last epoch; no choice was made")]
+    page.header.choices = [.lastEpoch]
 
     //: ## What is compared
     //:

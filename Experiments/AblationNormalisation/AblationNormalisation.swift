@@ -45,7 +45,7 @@ struct AblationNormalisation: Experiment {
   func run(_ page: Page) throws {
     page.header.differences =
       ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("UAR", "after the last epoch; no choice was made")]
+    page.header.choices = [.lastEpoch]
     //: ## What is compared
     //:
     //: The same network, batches and updates three times: without batch normalisation, with one set

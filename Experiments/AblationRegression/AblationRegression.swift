@@ -33,7 +33,7 @@ struct AblationRegression: Experiment {
   func run(_ page: Page) throws {
     page.header.differences =
       ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("UAR", "after the last epoch; no choice was made")]
+    page.header.choices = [.lastEpoch]
 
     //: ## The loss
     //:

@@ -13,6 +13,7 @@ import Evaluation
 import Lab
 import Networks
 import Notebook
+import Reproducibility
 
 struct CrossCorpus: Experiment {
   static let notebook = NotebookFile()
@@ -28,12 +29,7 @@ struct CrossCorpus: Experiment {
     page.header.differences =
       ["The paper has other corpora; its recipe is applied to these."]
       + Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init(
-        "UAR",
-        "after the last epoch (of shallow methods, with the default setting); no choice was made, unless a table says otherwise"
-      )
-    ]
+    page.header.choices = [.lastEpochOrDefault]
     let task = try request.task(lab)
     try page.define("task", "\(task)")
 
@@ -41,13 +37,7 @@ struct CrossCorpus: Experiment {
 
     let laboratory = try page.laboratory(lab, tasks: [task], reads: StandardTasks.reading)
     page.setCommand("CrossCorpus", request.arguments + lab.arguments)
-    try page.show(
-      Listing(
-        "corpora", "Utterances by emotion", of: laboratory.corpora,
-        columns: [
-          .text("Corpus", \.name), .text("Language", \.language),
-          .count("Speakers") { $0.counts.speakers.count },
-        ] + task.emotions.map { emotion in .count(emotion.rawValue) { $0.counts[emotion] } }))
+    try page.show(Listing(of: laboratory.corpora, emotions: task.emotions))
     let chance = 1 / Double(task.emotions.count)
     try page.define("chance", chance, .percent)
     let methods = try lab.selectedMethods()
@@ -88,12 +78,7 @@ struct CrossCorpus: Experiment {
 
     let competing = intervals.filter { $0.method != bound }
     let best = competing.max { $0.uar < $1.uar }?.method
-    for name in ["SourceOnly", "DIDAN", best ?? ""].reduce(
-      into: [String](),
-      { names, name in
-        if !names.contains(name) { names.append(name) }
-      })
-    {
+    for name in (["SourceOnly", "DIDAN"] + [best].compactMap(\.self)).distinct() {
       guard let matrix = try outcomes.confusion(of: name, on: task) else { continue }
       try page.show(HeatMap.confusion("\(name.filter(\.isLetter))", "\(task): \(name)", of: matrix))
     }

@@ -29,38 +29,36 @@ struct UnlabelledTarget: Experiment {
     }
     page.header.differences =
       ["The paper's targets have labels to test on."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("Predictions", "after the last epoch; no choice was made")]
+    page.header.choices = [
+      .init(
+        "Predictions",
+        "after the last epoch (of shallow methods, with the default setting); no choice was made")
+    ]
     page.setCommand("CrossCorpus", request.arguments + lab.arguments)
     try page.define("source", request.source)
     try page.define("target", request.target)
 
     //: ## What is run
     //:
-    //: Every deep method learns from the source's labels and adapts to the target's sound, with one seed
-    //: unless more are asked for. Classifiers on acoustic features are left out here.
+    //: Every method learns from the source's labels and adapts to the target's sound: networks with one
+    //: seed unless more are asked for, classifiers on acoustic features, which draw nothing at random,
+    //: once.
 
     let methods = try lab.selectedMethods().filter {
-      ($0 as? any DeepMethod)?.supervision == .source
+      ($0 as? any DeepMethod).map { $0.supervision == .source } ?? true
+    }
+    guard !methods.isEmpty else {
+      throw ValidationError("These methods learn from labels of the target, which has none here.")
     }
     let seeds = lab.seeds == nil ? [0] : lab.seedList
     page.header.seeds = seeds
-    var outcomes: [UnlabelledOutcome] = []
-    for seed in seeds {
-      for method in methods {
-        let training = try RecogniserTraining(
-          lab.recogniser(request, method: type(of: method).name, seed: seed), note: Console.note)
-        if outcomes.isEmpty { try page.show(Prose(training.sentences.joined(separator: " "))) }
-        outcomes.append(try training.outcome(note: Console.note))
-      }
-    }
-    guard let first = outcomes.first else {
-      throw ValidationError(
-        "None of these methods trains a network, which an unlabelled target needs.")
-    }
+    let pair = try AdaptationPair(lab.recogniser(request), note: Console.note)
+    try page.show(Prose(pair.sentences.joined(separator: " ")))
+    let outcomes = try pair.outcomes(of: methods, seeds: seeds, note: Console.note)
     page.keep(outcomes)
     page.describe(
-      outcomes.map(\.provenance), kind: first.trial.data.kind,
-      corpora: [request.source, "\(request.target) (\(first.predictions.count) recordings)"],
+      outcomes.map(\.provenance), kind: pair.kind,
+      corpora: [request.source, "\(request.target) (\(pair.recordings.count) recordings)"],
       note: "No label of the target was read.")
     try page.define("minutes", outcomes.reduce(0) { $0 + $1.provenance.seconds } / 60, .whole)
 
@@ -68,7 +66,8 @@ struct UnlabelledTarget: Experiment {
     //:
     //: Label-free criteria of the predictions, higher is better: information maximisation, entropy with
     //: its sign changed, soft neighbourhood density. How well such criteria find good networks is shown by
-    //: `Selection`; do not trust them far. Agreement is the share of recordings of which another method
+    //: `Selection`; do not trust them far, and least between networks and classifiers on acoustic
+    //: features, whose margins are no probabilities. Agreement is the share of recordings of which another method
     //: says the same, averaged over the others.
 
     let ranked = UnlabelledSummary(outcomes)
@@ -101,7 +100,7 @@ struct UnlabelledTarget: Experiment {
         [
           Listing(
             "predictions", "Predicted emotion, first seed",
-            of: Array(first.predictions.paths.enumerated()),
+            of: Array(pair.recordings.enumerated()),
             columns: [.text("Recording", \.element)]
               + names.map { method, labels in .text(method) { labels[$0.offset] } })
         ]))
@@ -111,16 +110,12 @@ struct UnlabelledTarget: Experiment {
 
 extension LabOptions {
   /// The same request to a recogniser.
-  fileprivate func recogniser(_ request: TaskRequest, method: String, seed: UInt64) throws
-    -> RecogniserRequest
-  {
+  fileprivate func recogniser(_ request: TaskRequest) throws -> RecogniserRequest {
     var asked = try RecogniserRequest(
       source: request.source, target: request.target, corpora: corporaFolder,
       lock: DataLock.locate(), store: URL(filePath: store, directoryHint: .isDirectory))
     asked.emotions = try request.chosenEmotions()
-    asked.method = method
     asked.profile = profile
-    asked.seed = seed
     asked.data = data == .standin ? .standin : .real
     return asked
   }

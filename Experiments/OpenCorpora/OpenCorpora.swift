@@ -23,12 +23,7 @@ struct OpenCorpora: Experiment {
     page.header.differences =
       ["The paper has no such task; its recipe is applied to two other corpora."]
       + Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init(
-        "UAR",
-        "after the last epoch (of shallow methods, with the default setting); no choice was made, unless a table says otherwise"
-      )
-    ]
+    page.header.choices = [.lastEpochOrDefault]
 
     //: ## The two corpora
     //:
@@ -38,15 +33,8 @@ struct OpenCorpora: Experiment {
     //: emotion, so that the corpora are of a size.
 
     let tasks = try lab.selectedTasks(among: StandardTasks.open)
-    let emotions = StandardTasks.openEmotions
     let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    try page.show(
-      Listing(
-        "corpora", "Utterances by emotion", of: laboratory.corpora,
-        columns: [
-          .text("Corpus", \.name), .text("Language", \.language),
-          .count("Speakers") { $0.counts.speakers.count },
-        ] + emotions.map { emotion in .count(emotion.rawValue) { $0.counts[emotion] } }))
+    try page.show(Listing(of: laboratory.corpora, emotions: StandardTasks.openEmotions))
 
     //: ## What is compared
     //:

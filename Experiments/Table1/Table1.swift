@@ -20,7 +20,7 @@ struct Table1: Experiment {
     page.header.differences = Differences.fromThePaper(lab.profile)
     page.header.choices = [
       .init("Counts", "from the files at hand, after each was verified"),
-      .init("UAR", "after the last epoch; no choice was made"),
+      .lastEpoch,
     ]
     let tasks = try lab.selectedTasks(among: CorpusTask.paper)
     let laboratory = try page.laboratory(lab, tasks: tasks, reads: .wholeCorpora)

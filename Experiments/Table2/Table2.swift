@@ -21,12 +21,7 @@ struct Table2: Experiment {
 
   func run(_ page: Page) throws {
     page.header.differences = Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init(
-        "UAR",
-        "after the last epoch (of shallow methods, with the default setting); no choice was made, unless a table says otherwise"
-      )
-    ]
+    page.header.choices = [.lastEpochOrDefault]
 
     //: ## What is compared
     //:

@@ -58,7 +58,13 @@ public struct TermContext {
   /// The rough group of each emotion, such as its valence, as a number from 0 on.
   public let groups: [Int]
 
-  /// - Parameter groups: one per emotion; all emotions are in one group where it is left out.
+  /// - Parameters:
+  ///   - emotions: how many classes the task has, so how many scores the network gives a sample.
+  ///   - network: the settings of the network that is trained, from which the widths of its layers
+  ///     follow.
+  ///   - generator: for what the term draws or starts at random; no one else draws from it.
+  ///   - loss: how scores are regressed into labels, which says what probabilities they stand for.
+  ///   - groups: one per emotion; all emotions are in one group where it is left out.
   public init(
     emotions: Int, network: NetworkSettings, generator: Generator,
     loss: RegressionLoss = .squaredError, groups: [Int]? = nil

@@ -47,7 +47,9 @@ public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
 
   /// The weight n / (C · n_c) of each emotion c, so that a rare emotion counts as much as a frequent
   /// one; an emotion without a sample has weight 0.
-  /// - Parameter labels: class indices of the whole training set.
+  /// - Parameters:
+  ///   - labels: class indices of the whole training set.
+  ///   - emotions: C, the number of classes that labels may name.
   public static func balancedWeights(labels: [Int], emotions: Int) -> [Double] {
     var counts = [Int](repeating: 0, count: emotions)
     for label in labels { counts[label] += 1 }

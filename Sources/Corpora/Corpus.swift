@@ -21,7 +21,11 @@ public struct Corpus: Sendable {
   /// The files, sorted by path.
   public let files: [CorpusFile]
 
-  /// - Parameter files: in any order.
+  /// - Parameters:
+  ///   - description: the corpus's name, licence and origin.
+  ///   - kind: whether the speech was recorded or made by a synthesiser.
+  ///   - root: the folder that the files' paths are relative to.
+  ///   - files: in any order.
   public init(description: CorpusDescription, kind: CorpusKind, root: URL, files: [CorpusFile]) {
     self.description = description
     self.kind = kind

@@ -11,6 +11,8 @@ public struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
   /// The files concerned, sorted by path.
   public let problems: [(path: String, problem: FileProblem)]
   let howToGet: String
+  /// The path of the corpus's manifest; nil where it has none.
+  var manifest: String?
 
   private static let shown = 8
 
@@ -27,9 +29,8 @@ public struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
     if more > 0 { lines.append("  … and \(more) more") }
     lines.append("Put the original files there. \(howToGet)")
     if problems.contains(where: { $0.problem != .missing }) {
-      lines.append(
-        "If your copy is the one you mean, pin it: didan lock add \(corpus) '\(folder.path)' --replace"
-      )
+      let copy = manifest.map { "'\($0)'" } ?? "\(corpus) '\(folder.path)'"
+      lines.append("If your copy is the one you mean, pin it: didan lock add \(copy) --replace")
     }
     return lines.joined(separator: "\n")
   }

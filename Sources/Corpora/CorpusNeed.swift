@@ -12,6 +12,7 @@ public struct CorpusNeed: Hashable, Sendable {
 
   /// What tasks need: of each corpus the emotions of all its tasks, in order of appearance.
   /// - Parameters:
+  ///   - tasks: those of a run; a corpus that several of them name is needed once.
   ///   - unsegmentedTakes: see ``Selection/unsegmentedTakes``.
   ///   - perSpeakerAndEmotion: see ``Selection/perSpeakerAndEmotion``, per corpus name.
   /// - Throws: ``CorpusNameError``.
@@ -46,10 +47,11 @@ struct FoundCorpus {
   /// How many of the needed files are missing.
   let missing: Int
 
-  /// - Throws: ``DataLockError``, ``ManifestError``.
+  /// - Throws: ``DataLockError``, ``ManifestError``, ``ManifestDiffers``.
   init(_ need: CorpusNeed, lock: DataLock, folder: CorporaFolder) throws {
     if let manifest = need.corpus.manifest {
-      corpus = try Manifest(contentsOf: manifest).corpus().restricted(to: need.selection)
+      corpus = try lock.pinned(Manifest(contentsOf: manifest).corpus())
+        .restricted(to: need.selection)
       (isThere, missing) = (true, 0)
       return
     }
@@ -61,11 +63,12 @@ struct FoundCorpus {
 
   var isComplete: Bool { missing == 0 }
 
-  /// The corpus after its files were compared with the lock, or those of a manifest, which pins
-  /// nothing, were looked at.
+  /// The corpus after its files were compared with the lock, or those of a manifest that is not pinned
+  /// were looked at.
   /// - Throws: ``CorpusDiffers``, `DigestError`.
   func verified(remembering verified: inout VerifiedFiles) throws -> Corpus {
-    guard corpus.description.manifest != nil else {
+    let isPinned = corpus.files.allSatisfy { $0.digest != nil }
+    guard corpus.description.manifest != nil, !isPinned else {
       try corpus.verify(remembering: &verified)
       return corpus
     }

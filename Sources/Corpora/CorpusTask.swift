@@ -1,3 +1,5 @@
+import Reproducibility
+
 /// A cross-corpus task: learn from the labelled source, recognise in the unlabelled target, over
 /// the emotions that they share. Written `EmoDB→CASIA`.
 public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
@@ -25,7 +27,10 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The task of two corpora, over the emotions that both have.
-  /// - Parameter wanted: to use some of them only.
+  /// - Parameters:
+  ///   - source: the corpus whose labels are learnt from.
+  ///   - target: the corpus in which emotions are recognised, without its labels.
+  ///   - wanted: to use some of them only.
   /// - Throws: ``CorpusTaskError`` when the corpora are the same, or share fewer than two of them.
   public init(
     source: CorpusDescription, target: CorpusDescription,
@@ -74,11 +79,7 @@ public struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible {
 
   /// The corpora that some tasks need, each once, in order of appearance.
   public static func corpora(of tasks: [CorpusTask]) -> [String] {
-    var names: [String] = []
-    for name in tasks.flatMap({ [$0.source, $0.target] }) where !names.contains(name) {
-      names.append(name)
-    }
-    return names
+    tasks.flatMap { [$0.source, $0.target] }.distinct()
   }
 }
 

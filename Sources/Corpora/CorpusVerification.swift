@@ -18,7 +18,8 @@ extension Corpus {
     throw CorpusDiffers(
       corpus: name, folder: root, expected: counts,
       found: Counts(of: utterances.filter { !wrong.contains($0.path) }), problems: problems,
-      howToGet: description.howToGet)
+      howToGet: description.howToGet,
+      manifest: description.manifest?.relativePath)
   }
 
   /// The corpus with the SHA-256 of each of its files as it is now.

@@ -16,8 +16,11 @@ public enum DataChoice: String, Codable, CaseIterable, Sendable {
   /// an error in every case: nothing is replaced silently.
   /// - Parameters:
   ///   - needs: what the run reads, one per corpus.
+  ///   - lock: what the real corpora's files are pinned to.
+  ///   - folder: where the real corpora are looked for, except those that a manifest lists.
   ///   - verified: what earlier runs verified.
   ///   - announce: told which were chosen and why, in one sentence, before stand-ins are made.
+  ///   - standIn: called for each need, and only where stand-ins are chosen.
   /// - Throws: ``CorpusDiffers``, ``CorpusMissing``, ``DataLockError``, ``ManifestError``, and what the provider throws.
   public func corpora(
     for needs: [CorpusNeed], lock: DataLock, in folder: CorporaFolder,

@@ -31,7 +31,11 @@ extension DataLock {
   }
 
   /// Pins a user's copy of a corpus by the SHA-256 of its files.
-  /// - Parameter replacing: whether files that differ from what is pinned are pinned instead.
+  /// - Parameters:
+  ///   - name: the corpus's, as in ``CorpusDescription/name``; one of ``CorpusRule/all``.
+  ///   - folder: the user's copy, which pinned paths are relative to; files that do not fit the
+  ///     rule are passed over.
+  ///   - replacing: whether files that differ from what is pinned are pinned instead.
   /// - Throws: ``LockAdditionError``, ``DataLockError``, `DigestError`.
   public mutating func add(
     _ name: String, in folder: URL, replacing: Bool = false

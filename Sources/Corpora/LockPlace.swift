@@ -3,7 +3,10 @@ import Foundation
 extension DataLock {
   /// Where the lock is: `data.lock` in the current folder or one above it, else in a folder above
   /// the running program (so that a program in `.build/` finds its repository).
-  /// - Parameter option: the file that a user named, which is taken as it is.
+  /// - Parameters:
+  ///   - option: the file that a user named, which is taken as it is.
+  ///   - currentFolder: where the search begins and goes up; that of the process by default.
+  ///   - program: the running executable, from whose folder a second search goes up; nil for none.
   /// - Throws: ``DataLockError/notFound(searched:)``.
   public static func locate(
     option: String? = nil,

@@ -14,8 +14,10 @@ public struct LockedCorpus: Hashable, Sendable {
   public var files: [CorpusFile]
 
   /// A corpus to be pinned, described and labelled by its rule.
-  /// - Parameter files: paths with what is known of the contents; paths that do not fit the rule are
-  ///   refused.
+  /// - Parameters:
+  ///   - rule: describes the corpus, and reads a file's emotion and speaker from its path.
+  ///   - files: paths with what is known of the contents; paths that do not fit the rule are
+  ///     refused.
   /// - Throws: ``DataLockError/unlabelled(corpus:path:)``.
   public init(
     rule: CorpusRule, files: [(path: String, digest: Digest?, length: AudioLength?)]
@@ -28,13 +30,18 @@ public struct LockedCorpus: Hashable, Sendable {
       }
       labelled.append(CorpusFile(utterance, digest: file.digest, length: file.length))
     }
+    self.init(description, files: labelled)
+  }
+
+  /// A corpus to be pinned.
+  init(_ description: CorpusDescription, files: [CorpusFile]) {
     title = description.title
     version = description.version
     licence = description.licence
     homePage = description.homePage
     howToGet = description.howToGet
-    counts = Counts(of: labelled.map(\.utterance))
-    self.files = labelled.sorted { $0.path < $1.path }
+    counts = Counts(of: files.map(\.utterance))
+    self.files = files.sorted { $0.path < $1.path }
   }
 }
 

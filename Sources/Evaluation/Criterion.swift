@@ -34,6 +34,11 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
   /// Those that an experiment can use when no speaker of the source was held back.
   public static let withoutHeldOutSpeakers = allCases.filter { $0 != .sourceValidation }
 
+  /// Those that see nothing but predictions on the target.
+  public static let labelFree: [Criterion] = [
+    .informationMaximisation, .entropy, .softNeighbourhoodDensity,
+  ]
+
   /// Whether it looks at target labels, through a referee's scores.
   public var usesTargetLabels: Bool { self == .oracle }
 
@@ -65,15 +70,7 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
     }
   }
 
-  /// The index of the epoch that this criterion chooses; of equally good epochs the earliest.
-  /// - Throws: ``EvaluationError`` where there is no epoch, or no score for ``oracle``.
-  public func choose(
-    among epochs: [Predictions], heldOut: [Double] = [], scores: [Score] = []
-  ) throws -> Int {
-    try Self.best(of: values(of: epochs, heldOut: heldOut, scores: scores))
-  }
-
-  /// The index of the highest value; of equal values the earliest.
+  /// The index of the epoch with the highest value; of equal values the earliest.
   /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is none.
   public static func best(of values: [Double]) throws -> Int {
     guard var best = values.indices.first else {

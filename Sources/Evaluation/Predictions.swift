@@ -19,7 +19,11 @@ public struct Predictions: Hashable, Codable, Sendable {
   public let scores: [Float]
   public let meaning: ScoreMeaning
 
-  /// - Parameter scores: row-major `[utterances, emotions]`.
+  /// - Parameters:
+  ///   - paths: the utterances', relative to their corpus's folder, one per row of scores.
+  ///   - emotions: what the columns stand for, in their order.
+  ///   - scores: row-major `[utterances, emotions]`.
+  ///   - meaning: how probabilities come from the scores; as their softmax by default.
   /// - Throws: ``EvaluationError`` where the shape does not fit, there is nothing, or a score is
   ///   not finite.
   public init(

@@ -37,7 +37,9 @@ public final class Referee: Sendable {
   }
 
   /// Parts a corpus into speech without labels and the referee who keeps them.
-  /// - Parameter emotions: those of the task; utterances of others are left out.
+  /// - Parameters:
+  ///   - corpus: the target with its labels, which only the referee keeps.
+  ///   - emotions: those of the task; utterances of others are left out.
   /// - Throws: ``EvaluationError/noUtterances(corpus:emotions:)``.
   public static func seal(
     _ corpus: Corpus, emotions: [Emotion]

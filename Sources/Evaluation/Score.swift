@@ -13,7 +13,11 @@ public struct Score: Hashable, Codable, Sendable {
   public var accuracy: Double { confusion.accuracy }
 
   /// Compares labels.
-  /// - Parameter speakers: who speaks each utterance.
+  /// - Parameters:
+  ///   - truth: the true emotion of each utterance.
+  ///   - predicted: what was recognised in the same utterances, in the same order.
+  ///   - speakers: who speaks each utterance.
+  ///   - emotions: those of the task: rows and columns of the confusion matrices, in this order.
   /// - Throws: ``EvaluationError`` where numbers differ or an emotion is not listed.
   public init(
     truth: [Emotion], predicted: [Emotion], speakers: [String], emotions: [Emotion]

@@ -28,7 +28,9 @@ public struct SpeakerFolds: Hashable, Codable, Sendable {
   }
 
   /// The indices of the utterances to train on and to test on when a fold is held out.
-  /// - Parameter speakers: who speaks each utterance.
+  /// - Parameters:
+  ///   - fold: the place in ``folds`` of the speakers to test on, from 0.
+  ///   - speakers: who speaks each utterance.
   public func split(
     heldOut fold: Int, speakers: [String]
   ) -> (training: [Int], test: [Int]) {

@@ -6,7 +6,9 @@ extension HDF5File {
   ///
   /// The data are chunked and carry a Fletcher-32 checksum.
   /// - Parameters:
+  ///   - values: in row-major order, as many as the shape has places.
   ///   - shape: the lengths of the dimensions; empty for a single number.
+  ///   - name: the dataset's path in the file, which nothing has yet.
   ///   - compress: whether to shuffle bytes and deflate.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``.
   public func write<Number: HDF5Number>(

@@ -4,7 +4,10 @@ extension HDF5File {
   /// Renames a file that cannot be used to `*.damaged` and says so on standard error.
   ///
   /// Another process may do the same at the same time; a file that is gone already is no failure.
-  /// - Parameter consequence: what happens now, such as `the trial is run again`.
+  /// - Parameters:
+  ///   - path: the file's; what was set aside there before is replaced.
+  ///   - error: why the file cannot be used; the sentence says it.
+  ///   - consequence: what happens now, such as `the trial is run again`.
   public static func setAside(
     _ path: String, because error: any Error, then consequence: String
   ) {

@@ -32,6 +32,9 @@ public struct CorpusDistance: Codable, Sendable {
 extension TrainedFeatures {
   /// Both corpora on one map.
   /// - Parameters:
+  ///   - method: the name that the map bears: that of the method which trained the network.
+  ///   - embedding: what makes the map; its perplexity is lowered where there are too few points
+  ///     for it.
   ///   - count: the most utterances of a corpus that are shown, evenly taken in the corpus's order.
   public func map(of method: String, by embedding: TSNE, atMost count: Int) throws -> CorpusMap {
     let sides = try [source, target].map { side in

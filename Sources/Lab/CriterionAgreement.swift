@@ -1,4 +1,5 @@
 import Evaluation
+import Reproducibility
 
 /// How well a criterion ranks the epochs (or candidate settings) of a method's trials: Spearman's
 /// rank correlation between its values and the UAR on the target, trial by trial.
@@ -39,8 +40,10 @@ extension TrialRecord.Epoch {
 extension TrialRecord {
   /// The rank correlation between a criterion and the UAR on the target over the epochs; nil where
   /// one of the two is the same after all of them, or the criterion is not recorded.
-  /// - Parameter laterHalf: whether only the second half of the epochs counts, in which both no
-  ///   longer rise merely because the network is learning.
+  /// - Parameters:
+  ///   - criterion: what gives each epoch a value, whose ranks are compared with those of the UAR.
+  ///   - laterHalf: whether only the second half of the epochs counts, in which both no longer rise
+  ///     merely because the network is learning.
   public func rankCorrelation(of criterion: Criterion, laterHalf: Bool = false) throws -> Double? {
     let epochs = laterHalf ? history.dropFirst(history.count / 2) : history[...]
     let values = epochs.compactMap { $0.value(of: criterion) }
@@ -67,7 +70,5 @@ extension [TrialOutcome] {
   }
 
   /// The methods in the order of the outcomes.
-  var methods: [String] {
-    reduce(into: []) { if !$0.contains($1.method) { $0.append($1.method) } }
-  }
+  public var methods: [String] { map(\.method).distinct() }
 }

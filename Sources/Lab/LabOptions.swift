@@ -2,6 +2,7 @@ import Adaptation
 import ArgumentParser
 import Corpora
 import Foundation
+import Reproducibility
 import Torch
 
 extension DataChoice: ExpressibleByArgument {}
@@ -135,9 +136,7 @@ public struct LabOptions: ParsableArguments {
         ?? CorpusTask(parsing: name)
     }
     _ = try CorpusNeed.of(asked)
-    return asked.reduce(into: []) { chosen, task in
-      if !chosen.contains(task) { chosen.append(task) }
-    }
+    return asked.distinct()
   }
 
   /// The methods asked for, each once and in the order of tables, else an experiment's own or all.

@@ -86,7 +86,11 @@ public final class Laboratory {
   }
 
   /// A laboratory that has its records already: nothing is read or run.
-  /// - Parameter sentence: why these corpora, as the page says it.
+  /// - Parameters:
+  ///   - options: what was asked for on the command line.
+  ///   - committed: the records and corpora kept beside a page; there must be a record.
+  ///   - sentence: why these corpora, as the page says it.
+  ///   - registry: the methods that are known by name; those of this package by default.
   public init(
     _ options: LabOptions, committed: CommittedRecords, sentence: String,
     registry: MethodRegistry = .standard

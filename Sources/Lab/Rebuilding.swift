@@ -2,6 +2,7 @@ import Adaptation
 import Corpora
 import Evaluation
 import Networks
+import Reproducibility
 import Torch
 
 /// How the target's utterances are rebuilt from the source's in the features of a trained network, as
@@ -52,7 +53,10 @@ extension TrainedFeatures {
   ///
   /// Both corpora are centred on their own means, the weights are those of `settings`. In training
   /// the dictionary is a batch of the source; here it is the whole corpus.
-  /// - Parameter shown: how many atoms an example has; 0 for no examples.
+  /// - Parameters:
+  ///   - method: the name that the result bears: that of the method which trained the network.
+  ///   - settings: how the weights are found, and how sparse they are.
+  ///   - shown: how many atoms an example has; 0 for no examples.
   public func rebuilding(of method: String, by settings: Reconstruction, shown: Int = 3) throws
     -> Rebuilding
   {
@@ -105,9 +109,7 @@ extension TrainedFeatures {
 
   /// For each emotion, in their order of appearance, the index of the middle value.
   private static func medians(of values: [Double], by emotions: [Emotion]) -> [Int] {
-    var order: [Emotion] = []
-    for emotion in emotions where !order.contains(emotion) { order.append(emotion) }
-    return order.map { emotion in
+    emotions.distinct().map { emotion in
       let own = values.indices.filter { emotions[$0] == emotion }
         .sorted { (values[$0], $0) < (values[$1], $1) }
       return own[own.count / 2]

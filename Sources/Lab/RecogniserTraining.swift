@@ -14,109 +14,52 @@ import Torch
 public struct RecogniserTraining {
   public let trial: Trial
   public let key: Digest
-  /// What is going to be done, in sentences.
-  public let sentences: [String]
+  let pair: AdaptationPair
   private let method: any DeepMethod
   private let recipe: NetworkRecipe
-  private let source: Corpus
-  private let target: RecordingTarget
-  private let store: Store
-  private let provenance: TrialProvenance
 
   /// Settles what is read, verifies it, and makes the target's spectrograms.
-  /// - Throws: what is wrong with names, corpora, lock, recordings or store, each as a sentence.
+  /// - Throws: what is wrong with method, names, corpora, lock, recordings or store, each as a sentence.
   public init(_ request: RecogniserRequest, note: @escaping @Sendable (String) -> Void) throws {
-    Interruption.listen()
-    method = try request.deepMethod()
-    let sourceDescription = try CorpusDescription.ofCorpusOrManifest(request.source)
-    let settledTarget = try request.settledTarget()
-    let lock = try DataLock(contentsOf: request.lock)
-    let emotions = try request.settledEmotions(of: sourceDescription, lock)
-    guard emotions.count > 1 else {
-      throw RecogniserTrainingError.fewEmotions(source: sourceDescription.name, emotions: emotions)
-    }
-    let shared = try settledTarget.corpus.map {
-      try CorpusTask(source: sourceDescription, target: $0, emotions: emotions).emotions
-    }
-    let settled = shared ?? emotions
-    let read = [sourceDescription] + [settledTarget.corpus].compactMap(\.self)
-    store = Store(request.store)
-    try store.prepare()
-    let standIns = StandIns(
-      store: store.folder,
-      utterancesPerEmotion: request.profile.standInUtterancesPerEmotion, report: note)
-    var verified = VerifiedFiles(inStore: store.folder)
-    let chosen = try request.data.corpora(
-      for: read.map { CorpusNeed($0, StandardTasks.selection(of: $0, settled)) }, lock: lock,
-      in: request.corpora, verified: &verified,
-      standIn: { try standIns.corpus(named: $0, pinnedBy: lock) })
-    try verified.save()
-    source = chosen.corpora[0].restricted(to: settled)
-    let threads = request.profile.threads(cores: ProcessInfo.processInfo.activeProcessorCount)
-    let settings = request.profile.input.spectrogram
-    target =
-      switch settledTarget {
-      case .corpus:
-        try RecordingTarget(
-          chosen.corpora[1].restricted(to: settled), settings: settings, store: store.folder,
-          threads: threads)
-      case .manifest(let manifest): try RecordingTarget(manifest, settings: settings)
-      case .folder(let url): try RecordingTarget(RecordingFolder(url), settings: settings)
-      }
-    for problem in target.leftOut { note("Left out: \(problem)") }
-    let task = CorpusTask(source: source.name, target: target.name, emotions: settled)
-    let contents = Trial.Data(
-      kind: chosen.kind, source: source.digest(), target: target.content)
-    let sweep = Sweep(
-      tasks: [task], methods: [method], seeds: [request.seed], profile: request.profile)
-    trial = try sweep.trials { _ in contents }[0]
-    key = try trial.key()
-    recipe = try Recogniser.recipe(of: trial)
-    provenance = TrialProvenance(
-      lock: try Digest(ofFileAt: request.lock), device: "cpu", threads: threads,
-      extraVersions: chosen.kind == .standIn ? [try standIns.version()] : [])
-    sentences = Self.sentences(
-      chosen.kind, source, target, trial, recipe.training, request.profile, settled)
+    let method = try request.deepMethod()
+    try self.init(AdaptationPair(request, note: note), method, seed: request.seed)
   }
 
-  /// The target's, in the trial's order, not standardised.
-  var targetSpectrograms: SpectrogramSet { target.spectrograms }
+  /// - Parameter method: one that learns from the source's labels.
+  /// - Throws: ``RecogniserError/noNetwork(method:reason:)``.
+  init(_ pair: AdaptationPair, _ method: any DeepMethod, seed: UInt64) throws {
+    self.pair = pair
+    self.method = method
+    trial = try pair.trial(method, seed: seed)
+    key = try trial.key()
+    recipe = try Recogniser.recipe(of: trial)
+  }
 
-  private static func sentences(
-    _ kind: CorpusKind, _ source: Corpus, _ target: RecordingTarget, _ trial: Trial,
-    _ training: TrainingSettings, _ profile: Profile, _ emotions: [Emotion]
-  ) -> [String] {
-    let names = emotions.map(\.rawValue)
-    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    let standIn = kind == .standIn ? " (synthetic stand-ins)" : ""
-    let left = source.description.emotions.filter { !emotions.contains($0) }.map(\.rawValue)
-    return [
-      "Learns \(list) from \(source.files.count) labelled utterances of \(source.name)\(standIn).",
-      left.isEmpty
-        ? nil
-        : "Leaves out \(left.joined(separator: ", ")): not shared, not asked for, or not all files are there.",
-      "Adapts to \(target.paths.count) recordings of \(target.name), and reads no label of theirs.",
-      "Trains \(trial.method.name), \(profile.rawValue) profile, seed \(trial.seed): \(training.epochs) epochs of \(training.updatesPerEpoch) updates.",
-    ].compactMap(\.self)
+  /// What is going to be done, in sentences.
+  public var sentences: [String] {
+    let training = recipe.training
+    return pair.sentences + [
+      "Trains \(trial.method.name), \(pair.profile.rawValue) profile, seed \(trial.seed): \(training.epochs) epochs of \(training.updatesPerEpoch) updates."
+    ]
   }
 
   /// Trains, or takes what is trained already.
   /// - Parameter note: told of progress, a line at a time.
   /// - Throws: ``Interrupted`` when asked to stop, after everything was kept.
   public func recogniser(note: @escaping @Sendable (String) -> Void) throws -> Recogniser {
-    try Engine.setThreads(provenance.threads)
+    try Engine.setThreads(pair.provenance.threads)
     let (network, provenance) = try known(note) ?? trained(note)
     return try Recogniser(
-      trial: trial, key: key, network: network, spectrograms: target.spectrograms,
-      target: target.digests, provenance: provenance,
-      licences: [source.licence, target.licence])
+      trial: trial, key: key, network: network, spectrograms: pair.target.spectrograms,
+      target: pair.target.digests, provenance: provenance,
+      licences: [pair.source.licence, pair.target.licence])
   }
 
   /// The network that the trial's record keeps.
   private func known(_ note: (String) -> Void) throws -> (Network, TrialProvenance)? {
-    guard let record = store.record(of: trial, key: key),
+    guard let record = pair.store.record(of: trial, key: key),
       let network = try Network(
-        keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path),
+        keptOf: trial, recipe, in: .open(pair.store.url(of: trial, key: key).path),
         height: recipe.input.spectrogram.height, device: "cpu")
     else { return nil }
     note("The store has this trial already, so nothing is trained.")
@@ -128,12 +71,12 @@ public struct RecogniserTraining {
   ) throws -> (Network, TrialProvenance) {
     let start = ContinuousClock.now
     let standardisation = recipe.input.standardisation
-    let inputs = try target.spectrograms.standardised(standardisation).inputs(device: "cpu")
-    let files = try source.contents()
-    let spectrograms = try source.spectrograms(
-      files, settings: recipe.input.spectrogram, store: store.folder,
-      threads: provenance.threads)
-    let keeper = CheckpointFolder(store: store.folder, key: key, interval: 30, report: note)
+    let inputs = try pair.target.spectrograms.standardised(standardisation).inputs(device: "cpu")
+    let files = try pair.source.contents()
+    let spectrograms: SpectrogramSet = try pair.source.measured(
+      files, settings: recipe.input.spectrogram, store: pair.store.folder,
+      threads: pair.provenance.threads)
+    let keeper = CheckpointFolder(store: pair.store.folder, key: key, interval: 30, report: note)
       .keeper(part: "network")
     let trained = try Trainer(
       recipe: recipe, task: trial.task, method: method, seed: trial.seed, device: "cpu",
@@ -141,10 +84,10 @@ public struct RecogniserTraining {
     ).train(
       source: LabelledSet(
         inputs: spectrograms.standardised(standardisation).inputs(device: "cpu"),
-        labels: source.utterances.compactMap { trial.task.emotions.firstIndex(of: $0.emotion) },
-        emotions: trial.task.emotions.count, speakers: source.utterances.map(\.speaker)),
+        labels: pair.labels,
+        emotions: trial.task.emotions.count, speakers: pair.source.utterances.map(\.speaker)),
       target: UnlabelledSet(
-        inputs: inputs, paths: target.paths, speakers: target.paths),
+        inputs: inputs, paths: pair.target.paths, speakers: pair.target.paths),
       test: inputs
     ) { epoch, losses in
       let loss = losses.first { $0.name == LossName.regression }?.value ?? .nan
@@ -152,7 +95,7 @@ public struct RecogniserTraining {
         "Epoch \(epoch) of \(recipe.training.epochs), regression loss "
           + String(format: "%.3f", loss))
     }
-    var provenance = provenance
+    var provenance = pair.provenance
     provenance.seconds = (ContinuousClock.now - start) / .seconds(1) + keeper.earlierSeconds
     provenance.earlierCommits = Set(keeper.earlierCommits).subtracting([provenance.commit]).sorted()
     return (trained.network, provenance)

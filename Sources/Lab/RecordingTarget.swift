@@ -9,6 +9,8 @@ struct RecordingTarget {
   let name: String
   /// From a folder on, with `/` between the parts.
   let paths: [String]
+  /// Where they lie.
+  let urls: [URL]
   /// The SHA-256 of the files.
   let digests: [Digest]
   /// What identifies them in a trial's key.
@@ -42,7 +44,7 @@ struct RecordingTarget {
     name: String, shown: String, files: [(path: String, url: URL)], settings: SpectrogramSettings
   ) throws {
     let extractor = try SpectrogramExtractor(settings)
-    var (paths, digests, values): ([String], [Digest], [Float]) = ([], [], [])
+    var (paths, urls, digests, values): ([String], [URL], [Digest], [Float]) = ([], [], [], [])
     var leftOut: [String] = []
     for (path, url) in files {
       do {
@@ -52,6 +54,7 @@ struct RecordingTarget {
         values += try extractor.spectrogram(of: recording).values
         digests.append(digest)
         paths.append(path)
+        urls.append(url)
       } catch {
         leftOut.append("\(error)")
       }
@@ -62,6 +65,7 @@ struct RecordingTarget {
     }
     self.name = name
     self.paths = paths
+    self.urls = urls
     self.digests = digests
     self.leftOut = leftOut
     content = Digest(
@@ -82,10 +86,11 @@ struct RecordingTarget {
     let files = try corpus.contents()
     name = corpus.name
     paths = files.map(\.path)
+    urls = files.map(\.url)
     digests = files.map(\.digest)
     content = corpus.digest()
     leftOut = []
-    spectrograms = try corpus.spectrograms(
+    spectrograms = try corpus.measured(
       files, settings: settings, store: store, threads: threads)
     licence = corpus.licence
   }
@@ -100,12 +105,12 @@ extension Corpus {
     }
   }
 
-  /// The spectrograms of the files, made if the store has none.
-  func spectrograms(
-    _ files: [(path: String, url: URL, digest: Digest)], settings: SpectrogramSettings,
+  /// The spectrograms or acoustic features of the files, made if the store has none.
+  func measured<Numbers: UtteranceSet>(
+    _ files: [(path: String, url: URL, digest: Digest)], settings: Numbers.Settings,
     store: URL, threads: Int
-  ) throws -> SpectrogramSet {
-    try SpectrogramSet.cached(
+  ) throws -> Numbers {
+    try Numbers.cached(
       in: store, name: "\(name)-\(kind.folderName)", files: files, settings: settings,
       threads: threads)
   }

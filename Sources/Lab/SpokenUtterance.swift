@@ -10,7 +10,10 @@ public enum SpokenUtterance {
   public static let longest = 300.0
 
   /// Decodes a recording.
-  /// - Parameter name: what errors call the file.
+  /// - Parameters:
+  ///   - url: a sound file, or a film, whose sound is extracted.
+  ///   - name: what errors call the file.
+  ///   - shortest: in seconds; what is shorter is refused.
   /// - Throws: ``UnusableRecording``, `SpeechError`.
   public static func recording(at url: URL, named name: String, shortest: Double) throws
     -> Recording

@@ -12,6 +12,7 @@ public struct StoreCleaning: Sendable {
   public enum Reason: String, CaseIterable, Sendable {
     case notAskedFor = "no experiment of this version asks for it"
     case trialFinished = "its trial is finished"
+    case otherCommit = "made for a page by another commit of the code"
     case oldRules = "made by rules that this version no longer has"
     case damaged = "set aside because it could not be read"
     case leftOver = "left over by a process that was stopped"
@@ -35,8 +36,12 @@ public struct StoreCleaning: Sendable {
   /// The store's folder.
   var store: URL { survey.store }
 
-  /// - Parameter demand: what the experiments ask for; nil where that is not known, and then no
-  ///   finished trial, spectrogram or feature can go.
+  /// - Parameters:
+  ///   - survey: what lies in the store; with a demand, its records and sets are opened for their
+  ///     settings.
+  ///   - demand: what the experiments ask for; nil where that is not known, and then no finished
+  ///     trial, spectrogram or feature can go.
+  ///   - now: when the age of temporary files is taken; those above an hour can go.
   public init(_ survey: StoreSurvey, demand: ExperimentDemand?, now: Date = .now) throws {
     self.survey = survey
     var judge = try demand.map { try StoreJudge($0) }
@@ -80,6 +85,7 @@ public struct StoreCleaning: Sendable {
     case .features:
       guard let judge, let settings = settings(of: survey.url(of: item)) else { return nil }
       return judge.keeps(features: settings) ? nil : .notAskedFor
+    case .view(let commit): return Revision.current.commit.hasPrefix(commit) ? nil : .otherCommit
     case .trial, .memory, .other: return nil
     }
   }

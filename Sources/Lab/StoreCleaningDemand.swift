@@ -21,15 +21,22 @@ public struct ExperimentDemand: Sendable {
 
   private static let task = Result { try CorpusTask(parsing: "EmoDB-CASIA") }
 
-  /// Asks experiments. Stand-in corpora are made in a temporary folder where `store` has none.
+  /// Asks experiments, several at a time. Stand-in corpora are made in a temporary folder where `store`
+  /// has none.
+  /// - Parameters:
+  ///   - experiments: the built programs, which must be of the same version as this one.
+  ///   - store: the folder whose stand-in corpora are borrowed; nothing is written to it.
+  ///   - profiles: those that are asked for; all by default.
   /// - Throws: ``StoreCleaningError``, `StandInError`.
-  public init(of experiments: [ExperimentProgram], store: URL) throws {
+  public init(
+    of experiments: [ExperimentProgram], store: URL, profiles: [Profile] = Profile.allCases
+  ) throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "didan-plans-\(UUID().uuidString)", directoryHint: .isDirectory)
     defer { try? FileManager.default.removeItem(at: folder) }
     let task = try Self.task.get()
     var (all, places): (Set<Digest>, [DemandPlace]) = ([], [])
-    for profile in Profile.allCases {
+    for profile in profiles {
       let data = try Self.data(of: task, profile, in: folder, borrowingFrom: store)
       places.append(
         DemandPlace(
@@ -38,9 +45,7 @@ public struct ExperimentDemand: Sendable {
         "--plan", "--json", "--profile", profile.rawValue, "--data", "standin", "--seeds", "1",
         "--store", folder.path,
       ]
-      let keys = try experiments.reduce(into: Set<Digest>()) { keys, experiment in
-        keys.formUnion(try Self.keys(of: experiment, task, plan))
-      }
+      let keys = Set(try experiments.concurrentMap { try Self.keys(of: $0, task, plan) }.joined())
       // without this, experiments of another build would make every record look unwanted
       let usual = try Sweep(
         tasks: [task], methods: MethodRegistry.standard.types.map { $0.init() },
@@ -80,22 +85,30 @@ public struct ExperimentDemand: Sendable {
   }
 
   /// What the stand-ins of a profile hold.
+  ///
+  /// Where the store has none of the profile's size, those of the smallest size are taken for them: what
+  /// settings are asked for does not depend on the data.
   private static func data(
     of task: CorpusTask, _ profile: Profile, in folder: URL, borrowingFrom store: URL
   ) throws -> Trial.Data {
-    let standIns = StandIns(
-      store: folder, utterancesPerEmotion: profile.standInUtterancesPerEmotion)
-    let version = try standIns.version().replacing(", ", with: "_").replacing(" ", with: "-")
-    let there = store.appending(path: "standins/\(version)")
-    let here = folder.appending(path: "standins/\(version)")
-    let isThere = [task.source, task.target].allSatisfy {
-      FileManager.default.fileExists(atPath: there.appending(path: $0).path)
-    }
-    if isThere, !FileManager.default.fileExists(atPath: here.path) {
-      try Store.making(here.deletingLastPathComponent())
-      try FileManager.default.createSymbolicLink(at: here, withDestinationURL: there)
+    let sizes = Profile.allCases.map(\.standInUtterancesPerEmotion)
+    let standIns = StandIns(store: folder, utterancesPerEmotion: profile.standInUtterancesPerEmotion)
+    let smallest = StandIns(store: folder, utterancesPerEmotion: sizes.min() ?? 1)
+    for wanted in [smallest, standIns] {
+      let here = try wanted.place()
+      guard !FileManager.default.fileExists(atPath: here.path) else { continue }
+      let there = store.appending(path: "standins/\(here.lastPathComponent)")
+      let isThere = [task.source, task.target].allSatisfy {
+        FileManager.default.fileExists(atPath: there.appending(path: $0).path)
+      }
+      if isThere || wanted.utterancesPerEmotion != smallest.utterancesPerEmotion {
+        try Store.making(here.deletingLastPathComponent())
+        try FileManager.default.createSymbolicLink(
+          at: here, withDestinationURL: isThere ? there : smallest.place())
+      }
     }
     func digest(_ name: String) throws -> Digest {
+      _ = try smallest.corpus(named: name)
       guard let corpus = try standIns.corpus(named: name) else {
         throw LabError.corpusUnknown(name)
       }

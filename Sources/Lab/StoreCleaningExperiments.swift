@@ -7,7 +7,9 @@ public struct ExperimentProgram: Sendable {
   let executable: URL
 
   /// The experiments that a folder `Experiments/` has notebooks of, sorted by name.
-  /// - Parameter executables: the folder that they are built into.
+  /// - Parameters:
+  ///   - sources: the folder `Experiments/`, in which a notebook is `Table2/Table2.swift`.
+  ///   - executables: the folder that they are built into.
   /// - Throws: ``StoreCleaningError/noExperiments(folder:)``, and
   ///   ``StoreCleaningError/notBuilt(experiment:path:)`` for one that is not there.
   public static func all(of sources: URL, builtInto executables: URL) throws -> [ExperimentProgram]

@@ -34,7 +34,7 @@ public struct StoreSurvey: Sendable {
       switch name {
       case "trials" where isFolder, "standins" where isFolder:
         for part in list(name) { addEach(in: "\(name)/\(part)") }
-      case "checkpoints", "spectrograms", "features": addEach(in: name)
+      case "checkpoints", "spectrograms", "features", "views": addEach(in: name)
       default: add(name)
       }
     }

@@ -10,6 +10,8 @@ public enum StoreItemKind: Hashable, Sendable {
   case spectrograms
   /// The acoustic features of a corpus.
   case features
+  /// What a page shows of networks, made by a commit (its first twelve digits).
+  case view(commit: String)
   /// A stand-in corpus: `espeak-ng-1.51_rules-1_40-per-emotion_seed-1`, `EmoDB`.
   case standIn(version: String, corpus: String)
   /// Set aside because it could not be read.
@@ -30,19 +32,21 @@ public enum StoreItemKind: Hashable, Sendable {
     }
     self =
       switch (parts.count, parts.first, type) {
-      case (1, _, .file): Self.atTheTop(name)
+      case (1, _, .file): Self.plain(name)
       case (3, "trials", .file): Self.data(name) ?? Self.trial(name, task: parts[1]) ?? .other
       case (2, "checkpoints", .file): Self.data(name) ?? Self.checkpoint(name) ?? .other
       case (2, "spectrograms", .file):
         Self.data(name) ?? (name.hasSuffix(".h5") ? .spectrograms : .other)
       case (2, "features", .file):
         Self.data(name) ?? (name.hasSuffix(".h5") ? .features : .other)
+      case (2, "views", .file): Self.view(name) ?? Self.plain(name)
       case (3, "standins", .folder): Self.standIn(name, version: parts[1])
       default: .other
       }
   }
 
-  private static func atTheTop(_ name: String) -> Self {
+  /// Files that are no HDF5.
+  private static func plain(_ name: String) -> Self {
     if name == "verified-files.json" { return .memory }
     // the test whether a store can be written, and files that Foundation writes atomically
     let isTemporary = name.wholeMatch(of: /\.probe-\d+/) != nil || name.hasPrefix(".dat.nosync")
@@ -61,6 +65,11 @@ public enum StoreItemKind: Hashable, Sendable {
       let seed = UInt64(match.2)
     else { return nil }
     return .trial(task: task, method: String(match.1), seed: seed, key: String(match.3))
+  }
+
+  private static func view(_ name: String) -> Self? {
+    name.wholeMatch(of: /.+-([0-9a-f]{12})-[0-9a-f]{12}\.json/)
+      .map { .view(commit: String($0.1)) }
   }
 
   private static func checkpoint(_ name: String) -> Self? {

@@ -1,5 +1,6 @@
 import Corpora
 import Evaluation
+import Reproducibility
 
 /// A trial of a sweep with what became of it.
 public struct TrialOutcome: Sendable {
@@ -40,9 +41,7 @@ public struct SweepResults: Sendable {
 extension SweepResults {
   /// A method's UAR on each task in the sweep's order, averaged over the seeds, last epoch.
   public func means(of method: String) -> [Double] {
-    var tasks: [CorpusTask] = []
-    for outcome in outcomes where !tasks.contains(outcome.task) { tasks.append(outcome.task) }
-    return tasks.compactMap { task in
+    outcomes.map(\.task).distinct().compactMap { task in
       let values = outcomes.filter { $0.method == method && $0.task == task }.compactMap {
         $0.uar()
       }

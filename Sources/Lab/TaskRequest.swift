@@ -80,15 +80,17 @@ public struct TaskRequest: ParsableArguments {
 
   /// The emotions asked for; none for all.
   /// - Throws: `ValidationError` for a word that names none.
-  public func chosenEmotions() throws -> [Emotion] {
-    try (emotions ?? "").split(separator: ",").map { text in
-      guard let emotion = Emotion(synonym: text) else {
-        let known = Emotion.allCases.map(\.rawValue)
-        let hint = Spelling.nearest(to: String(text), among: known).map { "Did you mean '\($0)'? " }
-        throw ValidationError(
-          "There is no emotion '\(text)'. \(hint ?? "")Known are \(known.joined(separator: ", ")).")
-      }
-      return emotion
+  public func chosenEmotions() throws -> [Emotion] { try Emotion.list(option: emotions) }
+}
+
+extension Emotion {
+  /// The emotions that an option names; none where it is not given.
+  /// - Throws: `ValidationError` for a word that names none.
+  public static func list(option text: String?) throws -> [Emotion] {
+    do {
+      return try list(parsing: text ?? "")
+    } catch {
+      throw ValidationError("\(error)")
     }
   }
 }

@@ -45,12 +45,10 @@ extension Laboratory {
     {
       let precision = recipe.training.precision
       let emotions = trial.task.emotions
+      let made = try network.features([layer, .scores], of: inputs, precision: precision)
       return TrainedFeatures.Side(
         name: name, utterances: utterances, inputs: inputs,
-        features: try network.features(layer, of: inputs, precision: precision),
-        predicted: try network.predict(inputs, precision: precision).argmax(1).integers.map {
-          emotions[$0]
-        })
+        features: made[0], predicted: try made[1].argmax(1).integers.map { emotions[$0] })
     }
     return TrainedFeatures(
       source: try side(

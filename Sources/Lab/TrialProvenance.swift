@@ -47,13 +47,20 @@ public struct TrialProvenance: Codable, Hashable, Sendable {
 struct Revision: Sendable {
   let commit: String
   let isDirty: Bool
+  /// Whether there is a repository.
+  var isKnown: Bool { commit != Self.unknown }
+  static let unknown = "unknown"
 
   /// Read once, when first asked for: the code that runs does not change while it runs.
   static let current = Revision(repository: URL(filePath: #filePath).deletingLastPathComponent())
 
+  init(commit: String, isDirty: Bool) {
+    (self.commit, self.isDirty) = (commit, isDirty)
+  }
+
   init(repository: URL) {
     let head = Self.git(["rev-parse", "HEAD"], in: repository)
-    commit = head.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } ?? "unknown"
+    commit = head.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } ?? Self.unknown
     let changes = Self.git(
       ["status", "--porcelain", "--", ":/", ":(top,exclude)Reports"], in: repository)
     isDirty = !(changes ?? "").isEmpty

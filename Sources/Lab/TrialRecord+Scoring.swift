@@ -15,9 +15,14 @@ extension TrialRecord {
   ) throws {
     let scores = try predictions.map { try referee.score($0) }
     let usable = heldOutUAR.isEmpty ? Criterion.withoutHeldOutSpeakers : Criterion.allCases
-    let labelFree = usable.filter { !$0.usesTargetLabels && $0 != .lastEpoch }
-    let criteria = try labelFree.map {
-      (name: $0.rawValue, values: try $0.values(of: predictions, heldOut: heldOutUAR))
+    let judged = try usable.map { criterion in
+      (
+        criterion: criterion,
+        values: try criterion.values(of: predictions, heldOut: heldOutUAR, scores: scores)
+      )
+    }
+    let withoutTargetLabels = judged.filter {
+      !$0.criterion.usesTargetLabels && $0.criterion != .lastEpoch
     }
     self.trial = trial
     self.key = key
@@ -25,11 +30,13 @@ extension TrialRecord {
     history = predictions.indices.map { epoch in
       Epoch(
         number: epoch + 1, losses: losses[epoch],
-        criteria: criteria.map { NamedNumber(name: $0.name, value: $0.values[epoch]) },
+        criteria: withoutTargetLabels.map {
+          NamedNumber(name: $0.criterion.rawValue, value: $0.values[epoch])
+        },
         targetUAR: scores[epoch].uar)
     }
-    choices = try usable.map { criterion in
-      let epoch = try criterion.choose(among: predictions, heldOut: heldOutUAR, scores: scores)
+    choices = try judged.map { criterion, values in
+      let epoch = try Criterion.best(of: values)
       return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
     }
     self.referee = referee.account

@@ -2,6 +2,8 @@ import Adaptation
 import Corpora
 import Evaluation
 import Reproducibility
+import Speech
+import Torch
 
 /// What a method says of recordings that nobody labelled, and what is known of that without labels.
 public struct UnlabelledOutcome: Codable, Sendable {
@@ -26,18 +28,78 @@ public struct UnlabelledOutcome: Codable, Sendable {
   }
 }
 
-extension RecogniserTraining {
-  /// Trains, or takes what is trained already, and predicts the target together, as a trial does.
-  public func outcome(note: @escaping @Sendable (String) -> Void) throws -> UnlabelledOutcome {
-    let recogniser = try recogniser(note: note)
-    let predictions = try recogniser.predictions(together: targetSpectrograms)
-    let labelFree: [Criterion] = [
-      .informationMaximisation, .entropy, .softNeighbourhoodDensity,
-    ]
-    return UnlabelledOutcome(
+extension AdaptationPair {
+  /// What methods say of the target: seeds outermost, classifiers on acoustic features once, since they
+  /// draw nothing at random.
+  /// - Parameters:
+  ///   - methods: networks and classifiers, in the order of the outcomes of a seed.
+  ///   - seeds: those that networks are trained with; classifiers are run with the first.
+  ///   - note: told of progress, a line at a time.
+  /// - Throws: ``Interrupted`` when asked to stop, after everything was kept.
+  public func outcomes(
+    of methods: [any AdaptationMethod], seeds: [UInt64], note: @escaping @Sendable (String) -> Void
+  ) throws -> [UnlabelledOutcome] {
+    try seeds.flatMap { seed in
+      try methods.filter { seed == seeds.first || !($0 is any ShallowMethod) }
+        .map { try outcome(of: $0, seed: seed, note: note) }
+    }
+  }
+
+  /// What a method says of the target, learnt here or taken from the store where it was learnt before.
+  ///
+  /// A network predicts the target together, as in a trial; of a classifier on acoustic features it is
+  /// what it says with its default setting.
+  private func outcome(
+    of method: any AdaptationMethod, seed: UInt64, note: @escaping @Sendable (String) -> Void
+  ) throws -> UnlabelledOutcome {
+    if let method = method as? any DeepMethod {
+      let training = try RecogniserTraining(self, method, seed: seed)
+      let recogniser = try training.recogniser(note: note)
+      return try UnlabelledOutcome(
+        training.trial, recogniser.predictions(together: target.spectrograms),
+        recogniser.provenance)
+    }
+    let trial = try trial(method, seed: seed)
+    guard case .acoustic(let settings) = trial.recipe, let method = method as? any ShallowMethod
+    else { throw LabError.wrongRecipe(trial.title) }
+    let start = ContinuousClock.now
+    try Engine.setThreads(provenance.threads)
+    let (learnt, heard) = try acousticFeatures(settings)
+    let candidates = try method.candidates(
+      ShallowProblem(
+        source: try learnt.standardised().inputs().to(.float64), labels: labels,
+        target: try heard.standardised().inputs().to(.float64), emotions: task.emotions.count))
+    guard let usual = candidates.last else { throw LabError.noCandidates(trial.title) }
+    let predictions = try Predictions(
+      paths: target.paths, emotions: task.emotions, scores: try usual.scores.floats,
+      meaning: trial.recipe.scoreMeaning(of: method))
+    var provenance = provenance
+    provenance.seconds = (ContinuousClock.now - start) / .seconds(1)
+    return try UnlabelledOutcome(trial, predictions, provenance)
+  }
+
+  /// Of the source's utterances, which the store keeps, and of the target's recordings.
+  private func acousticFeatures(_ settings: AcousticFeatureSettings) throws -> (
+    source: AcousticFeatureSet, target: AcousticFeatureSet
+  ) {
+    (
+      try source.measured(
+        source.contents(), settings: settings, store: store.folder, threads: provenance.threads),
+      try .compute(
+        files: Array(zip(target.paths, target.urls)), settings: settings,
+        threads: provenance.threads)
+    )
+  }
+}
+
+extension UnlabelledOutcome {
+  fileprivate init(
+    _ trial: Trial, _ predictions: Predictions, _ provenance: TrialProvenance
+  ) throws {
+    self.init(
       method: trial.method.name, seed: trial.seed, predictions: predictions,
-      criteria: try labelFree.map {
+      criteria: try Criterion.labelFree.map {
         NamedNumber(name: $0.rawValue, value: try $0.values(of: [predictions])[0])
-      }, trial: trial, provenance: recogniser.provenance)
+      }, trial: trial, provenance: provenance)
   }
 }

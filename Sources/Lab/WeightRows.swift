@@ -1,4 +1,5 @@
 import Corpora
+import Reproducibility
 
 /// The weights of each target over the source's utterances.
 struct WeightRows {
@@ -34,8 +35,7 @@ struct WeightRows {
 
   /// The emotion with the largest sum of weights; of equal sums the first in the source's order.
   var votes: [Emotion] {
-    var order: [Emotion] = []
-    for emotion in atoms where !order.contains(emotion) { order.append(emotion) }
+    let order = atoms.distinct()
     return targets.indices.map { target in
       let sums = order.map { emotion in
         zip(row(target), atoms).reduce(0) { $0 + ($1.1 == emotion ? $1.0 : 0) }

@@ -8,7 +8,10 @@ extension Network {
   /// the mean and the (biased) variance that ``predict(_:chunk:precision:)`` would take from the
   /// corpus, averaged over its chunks. Predictions of the corpus agree up to rounding if it is one
   /// chunk, and up to the difference between chunks if it is several.
-  /// - Parameter inputs: the corpus, `[samples, 1, height, width]`.
+  /// - Parameters:
+  ///   - inputs: the corpus, `[samples, 1, height, width]`.
+  ///   - chunk: about how many samples are run at once.
+  ///   - precision: of the convolutions; statistics are taken in `float32`.
   public func keepingStatistics(
     of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
   ) throws -> Network {
@@ -23,42 +26,21 @@ extension Network {
       try normalisation.runningVariance.assign(normalisation.runningMean)
     }
     let count = inputs.size(0)
-    let chunks = max(1, (count + chunk / 2) / chunk)
+    let chunks = Self.chunks(of: count, about: chunk)
     try withoutGradient {
-      for first in 0..<chunks {
-        let samples = Array(stride(from: first, to: count, by: chunks))
-        let part = chunks == 1 ? inputs : try inputs.selected(samples)
+      for samples in chunks {
+        let part = chunks.count == 1 ? inputs : try inputs.selected(samples)
         let share = Double(samples.count) / Double(count)
-        for (index, statistics) in try statistics(of: part, precision).enumerated() {
-          let (mean, variance) = (
-            copy.normalisations[index].runningMean, copy.normalisations[index].runningVariance
-          )
-          try mean.assign(mean + statistics.mean * share)
-          try variance.assign(variance + statistics.variance * share)
+        _ = try convolved(part, .evaluation(precision: precision)) { stage, convolved in
+          let normalisation = copy.normalisations[stage]
+          let mean = try convolved.mean(0, 2, 3, keeping: true)
+          let variance = try (convolved - mean).squared().mean(0, 2, 3)
+          try normalisation.runningMean.assign(
+            normalisation.runningMean + mean.reshaped([-1]) * share)
+          try normalisation.runningVariance.assign(normalisation.runningVariance + variance * share)
         }
       }
     }
     return copy
-  }
-
-  /// Mean and variance of what each convolution makes of a batch, `[channels]`.
-  private func statistics(of input: Tensor, _ precision: Precision) throws -> [(
-    mean: Tensor, variance: Tensor
-  )] {
-    let pass = Pass.evaluation(precision: precision)
-    var flow = try precision.cast(input)
-    if precision == .bfloat16 { flow = try flow.channelsLast() }
-    return try settings.architecture.stages.enumerated().map { index, stage in
-      let convolved = try convolutions[index](flow, precision: precision).to(.float32)
-      flow = try precision.cast(
-        normalisations[index](convolved, pass.statistics(settings.batchStatistics)))
-      if stage.pools { flow = try flow.maxPooled(2) }
-      flow = try flow.relu()
-      let mean = try convolved.mean(0, 2, 3, keeping: true)
-      return (
-        mean: try mean.flattened().reshaped([-1]),
-        variance: try (convolved - mean).squared().mean(0, 2, 3)
-      )
-    }
   }
 }

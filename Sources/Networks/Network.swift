@@ -14,6 +14,7 @@ public struct Network: Layer {
 
   /// A network with fresh parameters.
   /// - Parameters:
+  ///   - settings: the architecture, its batch statistics and its dropout.
   ///   - height: bands of the spectrograms it will see.
   ///   - emotions: scores per sample.
   ///   - fresh: where the initial parameters come from.
@@ -57,7 +58,9 @@ public struct Network: Layer {
   }
 
   /// Runs a batch through the network.
-  /// - Parameter input: `[batch, 1, height, width]`.
+  /// - Parameters:
+  ///   - input: `[batch, 1, height, width]`.
+  ///   - pass: to learn from or to predict with; decides about dropout, statistics and precision.
   public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
     let pooled = try convolved(input, pass)
     var features: [Tensor] = []
@@ -76,15 +79,23 @@ public struct Network: Layer {
       scores: try output(flow.to(.float32)))
   }
 
-  private func convolved(_ input: Tensor, _ pass: Pass) throws -> Tensor {
+  /// What the convolutional layers make of a batch, `[batch, features]`.
+  /// - Parameter normalising: told of what each stage is about to normalise,
+  ///   `[batch, channels, height, width]`, in `float32`.
+  func convolved(
+    _ input: Tensor, _ pass: Pass,
+    normalising: (_ stage: Int, _ convolved: Tensor) throws -> Void = { _, _ in }
+  ) throws -> Tensor {
     var flow = try pass.precision.cast(input)
     // oneDNN's bfloat16 kernels want channels innermost
     if pass.precision == .bfloat16 { flow = try flow.channelsLast() }
     for (index, stage) in settings.architecture.stages.enumerated() {
       flow = try convolutions[index](flow, precision: pass.precision)
       if !normalisations.isEmpty {
+        flow = try flow.to(.float32)
+        try normalising(index, flow)
         flow = try pass.precision.cast(
-          normalisations[index](flow.to(.float32), pass.statistics(settings.batchStatistics)))
+          normalisations[index](flow, pass.statistics(settings.batchStatistics)))
       }
       // the largest of rectified numbers is the largest, rectified: this way round is four times less
       if stage.pools { flow = try flow.maxPooled(2) }

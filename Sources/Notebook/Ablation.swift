@@ -67,7 +67,9 @@ extension Comparison {
 
   /// Which variants differ from their reference by more than chance, and how far the others lie from
   /// it.
-  /// - Parameter what: what the variants are, in the plural: `forms of alignment`.
+  /// - Parameters:
+  ///   - what: what the variants are, in the plural: `forms of alignment`.
+  ///   - reference: the variant that the others were compared with, second in its pairs.
   public func verdict(on what: String, against reference: String) -> Verdict {
     let rows = rows.filter { $0.second == reference }
     let points = NumberFormat.points

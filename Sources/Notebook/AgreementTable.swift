@@ -1,4 +1,5 @@
 import Lab
+import Reproducibility
 
 /// How well criteria rank epochs: a row per method, a column per criterion, each cell the mean rank
 /// correlation ± its standard deviation over trials.
@@ -18,9 +19,7 @@ public struct AgreementTable: Showable {
   }
 
   public func render(on page: PageContext) throws -> Rendering {
-    let methods = columns.flatMap(\.agreements).map(\.method).reduce(into: [String]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let methods = columns.flatMap(\.agreements).map(\.method).distinct()
     guard !methods.isEmpty else { throw PageError.nothingToShow(what: "The table '\(id)'") }
     let parts = ["mean", "sd", "n", "left out"]
     var grid = Grid(

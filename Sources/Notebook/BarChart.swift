@@ -28,9 +28,17 @@ public struct BarChart: Plot {
   private let tabulation: CrossTabulation
 
   /// - Parameters:
+  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
+  ///   - caption: a sentence that stands under the figure.
+  ///   - records: usually one per trial; a bar is the mean of those of its group and series.
+  ///   - groups: what a record is grouped by, such as its task; it stands under the bars.
+  ///   - series: what tells the bars of a group apart, such as the method; it stands in the key.
   ///   - value: the value of a record, nil for a trial that failed; a missing bar stays empty.
+  ///   - axis: what is measured, and its unit.
+  ///   - format: how values are scaled and written; fractions in per cent by default.
   ///   - groupOrder: groups to draw first; others follow in the order of the records.
-  ///     `seriesOrder` likewise.
+  ///   - seriesOrder: bars of a group to draw first; others follow likewise.
+  ///   - level: a line to compare with, such as chance; none by default.
   public init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     groups: (Record) -> some CustomStringConvertible,

@@ -19,6 +19,10 @@ public struct Comparison: Showable {
   private let caption: String
 
   /// - Parameters:
+  ///   - id: names the table's files; letters, digits, hyphens; no two tables of a page share it.
+  ///   - caption: a sentence that stands over the table.
+  ///   - outcomes: trials of the methods; those of the same task and seed make a pair, if neither
+  ///     failed.
   ///   - pairs: which methods are compared, first minus second; pairs without records are left out.
   ///   - criterion: at which epoch the methods are compared.
   /// - Throws: `EvaluationError`.
@@ -60,7 +64,11 @@ public struct Comparison: Showable {
   }
 
   /// What the comparisons say of a method, in one sentence per baseline.
-  /// - Parameter place: under which condition, for pages with several.
+  /// - Parameters:
+  ///   - method: what is judged, first in its pairs.
+  ///   - baselines: what it is compared with, second in these pairs; those that are in no pair are
+  ///     passed over.
+  ///   - place: under which condition, for pages with several.
   public func verdict(on method: String, against baselines: [String], where place: String? = nil)
     -> Verdict
   {

@@ -1,4 +1,5 @@
 import Lab
+import Reproducibility
 
 extension Verdict {
   /// Whether the UAR rises while what is minimised falls, and whether the last epoch is the best.
@@ -55,9 +56,7 @@ extension Verdict {
 
 extension [MethodCurve] {
   /// The methods in the order of the curves.
-  fileprivate var methods: [String] {
-    reduce(into: []) { if !$0.contains($1.method) { $0.append($1.method) } }
-  }
+  fileprivate var methods: [String] { map(\.method).distinct() }
 
   /// The last value of a method's mean curve minus that after an epoch; nil without such a point.
   fileprivate func change(of method: String, from epoch: Int) -> Double? {

@@ -1,3 +1,5 @@
+import Reproducibility
+
 /// Records sorted into rows and columns by what they say of themselves.
 struct CrossTabulation: Sendable {
   /// Names of the rows and columns, in the order to print.
@@ -19,12 +21,10 @@ struct CrossTabulation: Sendable {
     value: (Record) -> Double?, replicate: ((Record) -> String)?, rowOrder: [String],
     columnOrder: [String]
   ) {
-    rows = rowOrder
-    columns = columnOrder
-    for record in records {
-      let place = Place(row: row(record), column: column(record))
-      if !rows.contains(place.row) { rows.append(place.row) }
-      if !columns.contains(place.column) { columns.append(place.column) }
+    let places = records.map { Place(row: row($0), column: column($0)) }
+    rows = (rowOrder + places.map(\.row)).distinct()
+    columns = (columnOrder + places.map(\.column)).distinct()
+    for (record, place) in zip(records, places) {
       let number = cells[place]?.count ?? 0
       cells[place, default: []].append((replicate?(record) ?? "\(number)", value(record)))
     }

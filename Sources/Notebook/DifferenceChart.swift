@@ -12,8 +12,12 @@ public struct DifferenceChart: Plot {
   private let axis: String
 
   /// - Parameters:
+  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
+  ///   - caption: a sentence that stands under the figure.
+  ///   - outcomes: trials of the methods; a dot needs one of each method of the same task and seed.
   ///   - pairs: what is compared, first minus second, as for ``Comparison``; pairs without records
   ///     are left out, and so is a common second name, which the axis says.
+  ///   - criterion: at which epoch the methods are compared.
   public init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome],
     pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch

@@ -1,4 +1,5 @@
 import Foundation
+import Lab
 
 /// The gnuplot program, which draws the figures.
 public struct Gnuplot: Sendable {
@@ -12,16 +13,13 @@ public struct Gnuplot: Sendable {
   public static func find(
     path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
   ) throws -> Gnuplot {
-    for folder in path.split(separator: ":") {
-      let candidate = URL(fileURLWithPath: String(folder)).appendingPathComponent("gnuplot")
-      if FileManager.default.isExecutableFile(atPath: candidate.path) {
-        let said = try run(candidate, ["--version"], in: nil)
-        return Gnuplot(
-          executable: candidate,
-          version: said.trimmingCharacters(in: .whitespacesAndNewlines))
-      }
+    guard let program = InstalledProgram("gnuplot", path: path) else {
+      throw GnuplotError.notFound(path: path)
     }
-    throw GnuplotError.notFound(path: path)
+    let said = try run(program.executable, ["--version"], in: nil)
+    return Gnuplot(
+      executable: program.executable,
+      version: said.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
   /// Runs a script in its folder.

@@ -1,3 +1,5 @@
+import Corpora
+
 /// A table as it is printed: headings and cells in plain text, before any markup.
 public struct Grid: Sendable, Equatable {
   public enum Alignment: Sendable { case left, right }
@@ -60,11 +62,6 @@ public struct Grid: Sendable, Equatable {
   /// Comma-separated values (RFC 4180, UTF-8, lines end in LF), full precision.
   public func csv() -> String {
     let lines = [headings.flatMap(\.dataHeadings)] + rows.map { $0.flatMap(\.data) }
-    return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
-  }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { ",\"\n\r".contains($0) || $0 == "\r\n" }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    return lines.map(CSV.line).joined()
   }
 }

@@ -12,7 +12,12 @@ extension HeatMap {
 
   /// One confusion matrix minus another of the same emotions, in percentage points of each true
   /// emotion: on the diagonal what is gained in recall; each row sums to zero.
-  /// - Parameter reach: the difference with the darkest colour, not scaled.
+  /// - Parameters:
+  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
+  ///   - caption: a sentence that stands under the figure.
+  ///   - matrix: what is looked at: a gain is where its share is larger.
+  ///   - other: what is subtracted, with the same emotions in the same order.
+  ///   - reach: the difference with the darkest colour, not scaled.
   /// - Throws: `EvaluationError.differentEmotions(expected:found:)`.
   public static func difference(
     _ id: String, _ caption: String, of matrix: ConfusionMatrix, minus other: ConfusionMatrix,

@@ -55,8 +55,12 @@ public struct HeatMap: Plot {
   }
 
   /// A confusion matrix in per cent of each true emotion, so the diagonal holds the recalls.
-  /// - Parameter counts: utterances by true (row) and predicted (column) emotion; a row without
-  ///   any is left white.
+  /// - Parameters:
+  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
+  ///   - caption: a sentence that stands under the figure.
+  ///   - emotions: the names of rows and columns, in the order of the counts.
+  ///   - counts: utterances by true (row) and predicted (column) emotion; a row without any is left
+  ///     white.
   public static func confusion(
     _ id: String, _ caption: String, emotions: [String], counts: [[Int]]
   ) -> HeatMap {

@@ -7,8 +7,11 @@ public struct HistoryChart: Showable {
   private let name: String
 
   /// - Parameters:
+  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
+  ///   - caption: a sentence that stands under the figure.
   ///   - curves: each averaged over tasks already.
   ///   - axis: what is measured, and its unit.
+  ///   - format: how values are scaled and written; as they are, with three decimals, by default.
   public init(
     _ id: String, _ caption: String, of curves: [MethodCurve], axis: String,
     format: NumberFormat = .decimals(3)

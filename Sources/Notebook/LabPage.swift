@@ -39,10 +39,7 @@ extension LabOptions {
     options.profile = Profile(rawValue: file.page.profile) ?? profile
     options.seeds = file.page.seeds.count
     if tasks == nil {
-      let names = file.records.reduce(into: [String]()) { names, record in
-        let name = record.trial.task.description
-        if !names.contains(name) { names.append(name) }
-      }
+      let names = file.records.map(\.trial.task.description).distinct()
       options.tasks = names.isEmpty ? nil : names.joined(separator: ",")
     }
     return options

@@ -1,3 +1,5 @@
+import Reproducibility
+
 /// Lines over epochs, or over anything that grows, each with a band of ± one standard deviation;
 /// with more than six lines the bands are left out.
 ///
@@ -19,8 +21,18 @@ public struct LineChart: Plot {
   /// Values per series and place on the horizontal axis.
   private var values: [String: [Double: [Double]]] = [:]
 
-  /// - Parameter points: the points (x, y) of a record; y values that are not finite are left out.
-  ///   Records of one series are averaged where they have the same x.
+  /// - Parameters:
+  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
+  ///   - caption: a sentence that stands under the figure.
+  ///   - records: usually one per trial, each with all its points.
+  ///   - series: which line a record belongs to, such as its method; it stands in the key.
+  ///   - points: the points (x, y) of a record; y values that are not finite are left out. Records
+  ///     of one series are averaged where they have the same x.
+  ///   - xAxis: what grows, and its unit.
+  ///   - yAxis: what is measured, and its unit.
+  ///   - format: how y values are scaled and written; fractions in per cent by default.
+  ///   - seriesOrder: lines to draw first; others follow in the order of the records.
+  ///   - isLogarithmic: whether the horizontal axis is logarithmic, for which x is positive.
   public init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     series: (Record) -> some CustomStringConvertible,
@@ -33,15 +45,13 @@ public struct LineChart: Plot {
     self.yAxis = yAxis
     self.format = format
     self.isLogarithmic = isLogarithmic
-    var names = seriesOrder
-    for record in records {
-      let name = series(record).description
-      if !names.contains(name) { names.append(name) }
+    let names = records.map { series($0).description }
+    for (record, name) in zip(records, names) {
       for (x, y) in points(record) where x.isFinite && y.isFinite {
         values[name, default: [:]][x, default: []].append(y)
       }
     }
-    self.series = names
+    self.series = (seriesOrder + names).distinct()
   }
 
   public func drawing(theme: Theme, file: String) throws -> Drawing {

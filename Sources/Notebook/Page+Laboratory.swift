@@ -73,7 +73,9 @@ extension Page {
   }
 
   /// Says how the page is made again where an experiment has options of its own beside the shared ones.
-  /// - Parameter program: the executable.
+  /// - Parameters:
+  ///   - program: the executable.
+  ///   - arguments: what follows it on the command line.
   public func setCommand(_ program: String, _ arguments: [String]) {
     guard provenance.command == nil else { return }
     provenance.command = ([program] + arguments).joined(separator: " ")
@@ -81,6 +83,9 @@ extension Page {
 
   /// Says at top and foot of a page without a laboratory what its numbers come from.
   /// - Parameters:
+  ///   - records: of the trials behind the numbers; commit and lock are those of the last, times
+  ///     are added.
+  ///   - kind: whether speech was recorded or made, which decides about the page's folder.
   ///   - corpora: names with what was read of them.
   ///   - note: why these, in a sentence.
   public func describe(

@@ -43,7 +43,10 @@ public final class Page {
     var rendering: Rendering
   }
 
-  /// - Parameter isDry: whether nothing is shown, since the run makes no page.
+  /// - Parameters:
+  ///   - notebook: the file that the outputs are shown from, and whose name the page has.
+  ///   - header: what is known of the run before it starts.
+  ///   - isDry: whether nothing is shown, since the run makes no page.
   public init(notebook: NotebookFile, header: PageHeader, isDry: Bool = false) {
     self.isDry = isDry
     self.notebook = notebook

@@ -1,4 +1,3 @@
-import Foundation
 import Lab
 import Reproducibility
 
@@ -15,20 +14,15 @@ extension Page {
   {
     guard !isDry else { return nil }
     guard let committedViews else {
-      let kept = try placeOfView(name)
-      if let kept, let text = try? String(contentsOf: kept, encoding: .utf8),
-        let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
-      {
+      let stored = try laboratory?.storedView(
+        name, of: self.name, showing: trialRecords.map(\.key))
+      if let (value, text) = stored?.value(as: Value.self) {
         views[name] = text
         return value
       }
       let value = try look()
       let text = try CanonicalJSON.text(value)
-      if let kept {
-        try? FileManager.default.createDirectory(
-          at: kept.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try? Data(text.utf8).write(to: kept, options: .atomic)
-      }
+      stored?.keep(text)
       views[name] = text
       return value
     }
@@ -37,17 +31,5 @@ extension Page {
     }
     views[name] = try CanonicalJSON.text(kept)
     return try kept.decoded(as: Value.self)
-  }
-
-  /// Where the store keeps a view of just these trials, made by just this commit; nil where code that is
-  /// not committed could make another one.
-  private func placeOfView(_ name: String) throws -> URL? {
-    guard let laboratory, laboratory.options.from == .audio else { return nil }
-    let code = TrialProvenance(lock: laboratory.lockDigest, device: "", threads: 1)
-    guard !code.isDirty else { return nil }
-    let key = try Digest(
-      ofCanonicalJSON: [self.name, name, code.commit] + trialRecords.map(\.key.hex))
-    return URL(filePath: laboratory.options.store, directoryHint: .isDirectory)
-      .appending(path: "views/\(self.name)-\(name)-\(key.short).json")
   }
 }

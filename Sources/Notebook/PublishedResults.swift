@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Reproducibility
 
 /// A number that somebody else published.
 public struct PublishedResult: Hashable, Sendable {
@@ -29,9 +30,7 @@ public struct PublishedResults: Hashable, Sendable {
   public let results: [PublishedResult]
 
   /// The methods in the order of the file.
-  public var methods: [String] {
-    results.reduce(into: []) { if !$0.contains($1.method) { $0.append($1.method) } }
-  }
+  public var methods: [String] { results.map(\.method).distinct() }
 
   /// What was published of a method on a task, or on average (nil).
   public func result(_ method: String, on task: CorpusTask?) -> PublishedResult? {
@@ -39,7 +38,10 @@ public struct PublishedResults: Hashable, Sendable {
   }
 
   /// The results in a file that stands beside a notebook.
-  /// - Parameter tasks: those that results may be of.
+  /// - Parameters:
+  ///   - notebook: the experiment's source, in whose folder the file is looked for.
+  ///   - name: the file's name, with its extension.
+  ///   - tasks: those that results may be of.
   /// - Throws: ``PublishedResultsError``.
   public init(
     beside notebook: NotebookFile, named name: String = "published.csv", tasks: [CorpusTask]

@@ -1,4 +1,5 @@
 import Corpora
+import Reproducibility
 
 /// Published numbers with their source, and beside them ours of the same method.
 ///
@@ -16,7 +17,14 @@ public struct PublishedTable: Showable {
   private let ours: CrossTabulation
 
   /// - Parameters:
+  ///   - id: names the table's files; letters, digits, hyphens; no two tables of a page share it.
+  ///   - caption: a sentence without its full stop, which stands over the table.
+  ///   - published: the results of others; their tasks are the columns.
   ///   - paper: the method that the page reproduces.
+  ///   - records: ours, usually one per trial; those of other tasks are left out.
+  ///   - method: of which method a record is; its numbers stand below those published under that
+  ///     name.
+  ///   - task: of which task a record is.
   ///   - value: the UAR of a record from 0 to 1, nil for a trial that failed.
   ///   - replicate: what tells the records of a cell apart, the seed.
   public init<Record>(
@@ -61,9 +69,7 @@ public struct PublishedTable: Showable {
     let gaps = zip(known, found).map { known, found in
       known.flatMap { known in found?.mean.map { $0 - known.uar } }
     }
-    let sources = known.compactMap { $0?.source }.reduce(into: [String]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let sources = known.compactMap { $0?.source }.distinct()
     var rows = [row(method, "published", known.map { cell($0?.uar, .percent) }, sources)]
     if found.contains(where: { $0?.isMissing == false }) {
       rows.append(

@@ -36,6 +36,8 @@ public struct ReportFolder: Sendable, Equatable {
   /// so a failure leaves the earlier page as it was. Figures and tables that an earlier version of
   /// the page had and this one has not are removed.
   /// - Parameters:
+  ///   - page: what is woven, after all was shown; its header says whether to `real/` or
+  ///     `standin/`.
   ///   - gnuplot: what draws figures; looked for in `PATH` if nil and there are any.
   ///   - executable: what the notebook must not be newer than.
   /// - Returns: where the page is.

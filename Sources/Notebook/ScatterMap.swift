@@ -1,4 +1,5 @@
 import Lab
+import Reproducibility
 
 /// A map of points twice, side by side: coloured by corpus and by emotion.
 public struct ScatterMap: Plot {
@@ -26,10 +27,7 @@ public struct ScatterMap: Plot {
       }.joined(separator: ", \\\n  ")
     }
     func distinct(_ value: (CorpusMap.Point) -> String) -> [String] {
-      map.points.reduce(into: []) {
-        let name = value($1)
-        if !$0.contains(name) { $0.append(name) }
-      }
+      map.points.map(value).distinct()
     }
     let format = NumberFormat.decimals(2)
     let commands = """

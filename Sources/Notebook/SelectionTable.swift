@@ -6,7 +6,11 @@ import Lab
 public struct SelectionTable: Showable {
   private let table: Table
 
-  /// - Parameter apart: rows that do not compete, such as an upper bound.
+  /// - Parameters:
+  ///   - id: names the table's files; letters, digits, hyphens; no two tables of a page share it.
+  ///   - caption: a sentence that stands over the table.
+  ///   - outcomes: trials of every method on every task; a seed of which one failed has no value.
+  ///   - apart: rows that do not compete, such as an upper bound.
   public init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome], apart: [String] = []
   ) {

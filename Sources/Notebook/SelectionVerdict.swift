@@ -5,8 +5,8 @@ extension Verdict {
   /// What choosing with and without target labels is worth, averaged over methods.
   /// - Parameters:
   ///   - gains: per method and seed, against no choice.
-  ///   - agreements: how well the label-free criterion ranks; `later`: in the second half of the
-  ///     epochs.
+  ///   - agreements: how well the label-free criterion ranks epochs or candidate settings.
+  ///   - later: the same in the second half of the epochs; not spoken of where left out.
   ///   - groups: what is chosen (`epoch`), and of which methods; methods of no group are left out.
   public init(
     onChoosing gains: [ChoiceGain], agreements: [CriterionAgreement],

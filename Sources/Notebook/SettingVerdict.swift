@@ -1,8 +1,11 @@
 import Lab
+import Reproducibility
 
 extension Verdict {
   /// How much depends on a setting, and whether a choice without labels finds a good one.
-  /// - Parameter usual: the setting that is used everywhere else.
+  /// - Parameters:
+  ///   - choices: one for each task and seed, each among the same settings.
+  ///   - usual: the setting that is used everywhere else.
   public init(onSettings choices: [SettingChoice], usual: String) {
     guard !choices.isEmpty else {
       self.init("There is no setting to choose among.")
@@ -17,9 +20,7 @@ extension Verdict {
     let ours =
       known.count == choices.count
       ? ", \(usual) \(percent.text(known.reduce(0, +) / Double(known.count))) %" : ""
-    let picks = choices.reduce(into: [String]()) {
-      if !$0.contains($1.labelFree.setting) { $0.append($1.labelFree.setting) }
-    }
+    let picks = choices.map(\.labelFree.setting).distinct()
     self.init(
       """
       Between the best and the worst setting lie \(spread) points of UAR on average over \

@@ -1,3 +1,5 @@
+import Reproducibility
+
 /// What several trials say about one number: mean, spread, and how many there were.
 public struct Summary: Sendable, Equatable {
   /// The mean of the values, nil if there are none.
@@ -36,8 +38,7 @@ public struct Summary: Sendable, Equatable {
   ) -> Summary? {
     let means = cells.compactMap(\.summary.mean)
     guard !means.isEmpty, means.count == cells.count else { return nil }
-    var order: [String] = []
-    for (key, _) in cells[0].replicates where !order.contains(key) { order.append(key) }
+    let order = cells[0].replicates.map(\.key).distinct()
     let averages: [Double?] = order.map { key in
       let values = cells.map { cell in
         cell.replicates.first { $0.key == key }?.value.flatMap { $0.isFinite ? $0 : nil }

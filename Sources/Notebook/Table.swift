@@ -33,11 +33,26 @@ public struct Table: Showable {
 
   /// - Parameters:
   ///   - id: names the table's files; letters, digits, hyphens.
+  ///   - caption: a sentence that stands over the table.
+  ///   - records: usually one per trial; a cell holds the mean of those of its row and column.
+  ///   - rows: what names a record's row, such as its method.
+  ///   - columns: what names a record's column, such as its task.
   ///   - value: the value of a record, nil or not finite for a trial that failed.
-  ///   - rowOrder: rows to print first, even if they are empty; others follow in the order of the
-  ///     records. `columnOrder` likewise.
   ///   - replicate: what tells the records of a cell apart, the seed; the spread of an average
   ///     needs it.
+  ///   - rowHeading: what stands over the names of the rows; nothing by default.
+  ///   - rowOrder: rows to print first, even if they are empty; others follow in the order of the
+  ///     records.
+  ///   - columnOrder: columns to print first, likewise.
+  ///   - format: how values are scaled and written; fractions in per cent by default.
+  ///   - best: which cell of a column is in bold: that of the highest mean by default.
+  ///   - apart: rows, such as an upper bound, that stand below, outside of the competition and of
+  ///     averages over rows.
+  ///   - averages: whether a column with the average of each row is added, a row with that of each
+  ///     column, or both; none by default.
+  ///   - mark: a sign behind the value of a cell, such as `*`; none by default. A footnote explains
+  ///     it.
+  ///   - footnotes: sentences below the table, after those that it needs itself.
   public init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     rows: (Record) -> some CustomStringConvertible,

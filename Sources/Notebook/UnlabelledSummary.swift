@@ -1,6 +1,7 @@
 import Corpora
 import Evaluation
 import Lab
+import Reproducibility
 
 /// What can be said of methods on a target that nobody labelled.
 public struct UnlabelledSummary {
@@ -28,11 +29,7 @@ public struct UnlabelledSummary {
   public let shares: [Share]
 
   public init(_ outcomes: [UnlabelledOutcome]) {
-    var methods: [String] = []
-    for outcome in outcomes where !methods.contains(outcome.method) {
-      methods.append(outcome.method)
-    }
-    rows = methods.map { method in
+    rows = outcomes.map(\.method).distinct().map { method in
       let own = outcomes.filter { $0.method == method }
       func mean(_ values: [Double]) -> Double? { (try? Sample(values))?.mean }
       func criterion(_ criterion: Criterion) -> Double? {

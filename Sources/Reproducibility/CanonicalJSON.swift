@@ -4,7 +4,9 @@ import Foundation
 /// unless asked for. Two equal values give equal bytes, so their digests agree.
 public enum CanonicalJSON {
   /// Encodes a value.
-  /// - Parameter pretty: whether to indent, for files that people read in a diff.
+  /// - Parameters:
+  ///   - value: what is encoded; a set in it has no order of its own, so its bytes may change.
+  ///   - pretty: whether to indent, for files that people read in a diff.
   public static func encode(_ value: some Encodable, pretty: Bool = false) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -5,8 +5,10 @@ extension Array where Element: Sendable {
   /// The results of `transform` in the order of the elements, worked out on all cores.
   ///
   /// For work on many small values whose result does not depend on who does it.
-  /// - Parameter pieces: how many stretches of the array are worked on apart; 1 for one after another,
-  ///   nil for as many as keep all cores busy.
+  /// - Parameters:
+  ///   - pieces: how many stretches of the array are worked on apart; 1 for one after another, nil
+  ///     for as many as keep all cores busy.
+  ///   - transform: makes the result of one element; called on several threads at once.
   /// - Throws: the error of the first element, in order, that failed.
   public func concurrentMap<Value: Sendable>(
     pieces: Int? = nil, _ transform: @Sendable (Element) throws -> Value

@@ -2,6 +2,12 @@ import CSndfile
 import Foundation
 
 extension Recording {
+  /// File name extensions of formats that libsndfile reads, in lower case.
+  public static let sounds: Set<String> = [
+    "aif", "aifc", "aiff", "au", "caf", "flac", "mp3", "oga", "ogg", "opus", "rf64", "snd", "sph",
+    "voc", "w64", "wav", "wave",
+  ]
+
   /// File name extensions whose sound ffmpeg extracts.
   public static let films: Set<String> = ["avi", "mp4", "mkv", "mov", "webm", "m4a"]
 

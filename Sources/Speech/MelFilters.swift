@@ -37,8 +37,10 @@ public struct MelFilters: Equatable, Sendable {
   public let weights: [Float]
 
   /// - Parameters:
+  ///   - bands: how many triangles there are, evenly spaced in mel.
   ///   - low: where the first triangle begins, in hertz.
   ///   - high: where the last triangle ends, in hertz.
+  ///   - formula: how hertz become mel, and how high the triangles are.
   ///   - fftLength: in samples.
   ///   - sampleRate: in hertz.
   public init(

@@ -6,7 +6,9 @@ public struct Recording: Equatable, Sendable {
   public var sampleRate: Int
 
   /// A recording of given samples.
-  /// - Parameter sampleRate: in hertz.
+  /// - Parameters:
+  ///   - samples: the sound pressure over time, full scale being −1 … 1.
+  ///   - sampleRate: in hertz.
   public init(samples: [Float], sampleRate: Int) {
     precondition(sampleRate > 0, "a sample rate is positive")
     self.samples = samples

@@ -8,7 +8,9 @@ public enum Resampler: String, Codable, Hashable, Sendable {
 
 extension Recording {
   /// The recording at another sample rate, unchanged where it has that rate already.
-  /// - Parameter rate: in hertz.
+  /// - Parameters:
+  ///   - rate: in hertz.
+  ///   - resampler: the filter; there is one so far.
   /// - Throws: ``SpeechError/cannotResample(from:to:reason:)``.
   public func resampled(to rate: Int, by resampler: Resampler = .soxrHighQuality) throws
     -> Recording

@@ -15,7 +15,9 @@ public final class SoundReader {
   private let isSeekable: Bool
   private var found = 0
 
-  /// - Parameter name: what errors call the file; its path by default.
+  /// - Parameters:
+  ///   - url: the sound file; no film.
+  ///   - name: what errors call the file; its path by default.
   /// - Throws: ``SpeechError`` if the file is missing, not audio, truncated or empty.
   public init(_ url: URL, named name: String? = nil) throws {
     let name = name ?? url.path
@@ -76,7 +78,9 @@ public final class SoundReader {
 
 extension Recording {
   /// Decodes a sound file under another name, such as `standard input`.
-  /// - Parameter name: what errors call the file.
+  /// - Parameters:
+  ///   - url: the sound file; whatever its extension, it is taken for no film.
+  ///   - name: what errors call the file.
   /// - Throws: ``SpeechError`` as ``init(contentsOf:)`` does.
   public init(contentsOf url: URL, named name: String) throws {
     try self.init(decoding: url.path, named: name)

@@ -21,6 +21,7 @@ public struct SoundWindows {
   private var isOver = false
 
   /// - Parameters:
+  ///   - reader: of the sound, not read from yet; nobody else may read from it.
   ///   - length: of a window, in seconds.
   ///   - hop: from one window's beginning to the next's, in seconds; at most the length.
   public init(of reader: SoundReader, length: Double, hop: Double) {

@@ -16,7 +16,9 @@ extension SpectrogramSet {
   /// The set with each row standardised (population standard deviation).
   ///
   /// Statistics are those of this very set, so select the utterances of a task first.
-  /// - Parameter speakers: who speaks, one per utterance; only `perSpeaker` looks at them.
+  /// - Parameters:
+  ///   - standardisation: over which utterances the mean and deviation of a row are taken.
+  ///   - speakers: who speaks, one per utterance; only `perSpeaker` looks at them.
   public func standardised(_ standardisation: Standardisation, speakers: [String] = [])
     -> SpectrogramSet
   {

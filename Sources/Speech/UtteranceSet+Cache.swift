@@ -19,7 +19,11 @@ extension UtteranceSet {
   }
 
   /// The file in a store that holds a set.
-  /// - Parameter name: what the set is of, such as `EmoDB`.
+  /// - Parameters:
+  ///   - store: the folder that holds `spectrograms/` and `features/`.
+  ///   - name: what the set is of, such as `EmoDB`.
+  ///   - key: what the set is found by, see ``key(files:settings:)``; the file's name has its first
+  ///     digits.
   public static func url(in store: URL, name: String, key: Digest) -> URL {
     let plain = name.map { $0 == "/" ? "-" : $0 }
     return store.appendingPathComponent(kind)
@@ -34,6 +38,7 @@ extension UtteranceSet {
   ///   - store: the folder that holds `spectrograms/` and `features/`.
   ///   - name: what the set is of, such as `EmoDB`.
   ///   - files: relative paths, where the files are, and the SHA-256 of their contents.
+  ///   - settings: how sound becomes numbers; part of what a set is found by.
   ///   - threads: how many files are worked on at a time; does not change the numbers.
   ///   - progress: told after each file how many of how many are done; not called on a hit.
   /// - Throws: ``SpeechError`` for a file that cannot be used or a store that cannot be written.

@@ -7,6 +7,8 @@ extension UtteranceSet {
   /// The numbers do not depend on the number of threads.
   /// - Parameters:
   ///   - files: relative paths, which name the utterances, and where the files are.
+  ///   - settings: how sound becomes numbers; refused before a file is read if they have no
+  ///     meaning.
   ///   - threads: how many files are worked on at a time.
   ///   - progress: told after each file how many of how many are done; from any thread, but only
   ///     one at a time.

@@ -8,7 +8,9 @@ extension UtteranceSet {
   /// Writes an HDF5 file, whole or not at all: the numbers under the name of their kind, such as
   /// `/spectrograms` `[utterances, …shape]`, `/paths`, `/names` where the numbers have names, and
   /// the attributes `settings` (JSON), `key`, `decoder` and `resampler`.
-  /// - Parameter key: what the set is found by.
+  /// - Parameters:
+  ///   - url: the file to write, in a folder that exists; an earlier one is replaced.
+  ///   - key: what the set is found by.
   /// - Throws: `HDF5Error`.
   public func write(to url: URL, key: Digest) throws {
     let json = try CanonicalJSON.text(settings)
@@ -24,7 +26,9 @@ extension UtteranceSet {
   }
 
   /// Reads a file made by ``write(to:key:)``.
-  /// - Parameter key: what the set was asked for by; nil to take any.
+  /// - Parameters:
+  ///   - url: the file, as ``url(in:name:key:)`` names it in a store.
+  ///   - key: what the set was asked for by; nil to take any.
   /// - Throws: `HDF5Error` if the file is damaged or holds something else.
   public init(contentsOf url: URL, key: Digest? = nil) throws {
     let file = try HDF5File.open(url.path)

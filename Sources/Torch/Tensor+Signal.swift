@@ -8,7 +8,10 @@ extension Tensor {
 
   /// The short-time Fourier transform without padding.
   ///
-  /// - Parameter window: `[windowLength]`, centred in a frame of `fftLength` samples.
+  /// - Parameters:
+  ///   - fftLength: of a frame, in samples.
+  ///   - hopLength: from one frame's beginning to the next's, in samples.
+  ///   - window: `[windowLength]`, centred in a frame of `fftLength` samples.
   /// - Returns: `[fftLength / 2 + 1, frames, 2]`, the last dimension being real and imaginary part.
   public func stft(fftLength: Int, hopLength: Int, window: Tensor) throws -> Tensor {
     try made("short-time Fourier transform") {

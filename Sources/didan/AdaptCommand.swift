@@ -65,17 +65,7 @@ struct AdaptCommand: ParsableCommand {
 
   func validate() throws {
     if data == .auto { throw ValidationError("--data is real or standin here.") }
-    _ = try chosenEmotions()
-  }
-
-  private func chosenEmotions() throws -> [Emotion] {
-    try (emotions ?? "").split(separator: ",").map { text in
-      if let emotion = Emotion(synonym: text) { return emotion }
-      let known = Emotion.allCases.map(\.rawValue)
-      let hint = Spelling.nearest(to: String(text), among: known).map { "Did you mean '\($0)'? " }
-      throw ValidationError(
-        "There is no emotion '\(text)'. \(hint ?? "")Known are \(known.joined(separator: ", ")).")
-    }
+    _ = try Emotion.list(option: emotions)
   }
 
   func run() throws {
@@ -84,21 +74,21 @@ struct AdaptCommand: ParsableCommand {
       source: source, target: target, corpora: try places.corporaFolder(),
       lock: try places.lockFile(),
       store: URL(filePath: storePlace.store, directoryHint: .isDirectory))
-    request.emotions = try chosenEmotions()
+    request.emotions = try Emotion.list(option: emotions)
     (request.method, request.profile) = (method, profile)
     (request.seed, request.data) = (seed, data)
-    let note: @Sendable (String) -> Void = { Notes.say($0) }
+    let note: @Sendable (String) -> Void = { Console.note($0) }
     let training = try RecogniserTraining(request, note: note)
-    training.sentences.forEach(Results.say)
+    training.sentences.forEach(Console.say)
     do {
       try training.recogniser(note: note).write(to: URL(filePath: output))
     } catch let interrupted as Interrupted {
       note("\(interrupted) The same command goes on from here.")
       throw ExitCode(130)
     }
-    Results.say("Wrote the model to '\(output)'.")
+    Console.say("Wrote the model to '\(output)'.")
     if let place = try recordingsPlace() {
-      Results.say("Next: didan predict --model \(quoted(output)) \(quoted(place))")
+      Console.say("Next: didan predict --model \(quoted(output)) \(quoted(place))")
     }
   }
 
@@ -122,14 +112,4 @@ private struct OutputExists: Error, CustomStringConvertible {
   var description: String {
     "'\(path)' is there already. Name another file with --output, or add --force to replace it."
   }
-}
-
-/// Results go to standard output at once, so that they keep their place among the notes.
-enum Results {
-  static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
-}
-
-/// What is said beside the results goes to standard error.
-enum Notes {
-  static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 }

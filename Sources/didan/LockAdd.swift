@@ -6,20 +6,26 @@ import Foundation
 struct LockAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Pins your copy of a corpus by the SHA-256 of its files.",
+    abstract: "Pins your copy of a corpus, or a manifest, by the SHA-256 of its files.",
     discussion: """
       Files that are not pinned yet, or only by length, are pinned by SHA-256. A file that differs from \
       what is pinned is refused unless --replace is given. Files that you do not have stay pinned as \
-      they are.
+      they are. Of a manifest the labels are pinned too, and what is no longer listed is taken out with \
+      --replace alone.
+
+      EXAMPLE: didan lock add eNTERFACE Corpora/eNTERFACE
+      EXAMPLE: didan lock add Corpora/mine.csv
       """)
 
   @Argument(
-    help: "The corpus: EmoDB, eNTERFACE, CASIA or nEMO.",
+    help: ArgumentHelp(
+      "The corpus (EmoDB, eNTERFACE, CASIA or nEMO), or the path of a manifest.",
+      valueName: "corpus"),
     completion: .list(CorpusDescription.known.map(\.name)))
   var corpus: String
 
-  @Argument(help: "The folder with your copy of it.", completion: .directory)
-  var folder: String
+  @Argument(help: "The folder with your copy of a corpus.", completion: .directory)
+  var folder: String?
 
   @Option(
     help: ArgumentHelp(
@@ -31,15 +37,32 @@ struct LockAdd: ParsableCommand {
   @Flag(help: "Pin your files in place of different ones.")
   var replace = false
 
+  func validate() throws {
+    switch (Manifest.isPath(corpus), folder) {
+    case (true, .some):
+      throw ValidationError("A manifest names its files itself. Leave out the folder.")
+    case (false, nil): throw ValidationError("Name the folder with your copy of \(corpus).")
+    default: break
+    }
+  }
+
   func run() throws {
-    let description = try CorpusDescription.find(corpus)
+    let description = try CorpusDescription.ofCorpusOrManifest(corpus)
     let url = try DataLock.locate(option: lock)
     var dataLock = try DataLock(contentsOf: url)
-    let change = try dataLock.add(
-      description.name, in: URL(filePath: folder, directoryHint: .isDirectory),
-      replacing: replace)
+    let change =
+      if let folder {
+        try dataLock.add(
+          description.name, in: URL(filePath: folder, directoryHint: .isDirectory),
+          replacing: replace)
+      } else {
+        try dataLock.add(
+          Manifest(contentsOf: URL(filePath: corpus, directoryHint: .notDirectory)),
+          replacing: replace)
+      }
     try dataLock.write(to: url)
     print("\(description.name) in '\(url.path)': \(change)")
+    if folder == nil { return }
     let counts = dataLock.corpora[description.name]?.counts
     if let counts, counts.emotions != description.published {
       print("The counts now differ from the published ones:")

@@ -15,7 +15,8 @@ struct LockVerify: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The corpora to check: EmoDB, eNTERFACE, CASIA or nEMO; all that are found if none is named.",
+      "What to check: EmoDB, eNTERFACE, CASIA, nEMO, or the path of a pinned manifest. "
+        + "If none is named, all of the four that are found.",
       valueName: "corpus"),
     completion: .list(CorpusDescription.known.map(\.name)))
   var names: [String] = []
@@ -28,15 +29,21 @@ struct LockVerify: ParsableCommand {
   func run() throws {
     let folder = try places.corporaFolder()
     let lock = try DataLock(contentsOf: try places.lockFile())
-    let named = try names.map { try CorpusDescription.find($0) }
+    let named = try names.map { try CorpusDescription.ofCorpusOrManifest($0) }
     let present = (named.isEmpty ? CorpusDescription.known : named)
-      .filter { folder.folder(of: $0) != nil }
+      .filter { $0.manifest != nil || folder.folder(of: $0) != nil }
     if let absent = named.first(where: { !present.contains($0) }) {
       throw NothingToVerify(what: absent.name, folder: folder.url)
     }
     guard !present.isEmpty else { throw NothingToVerify(what: "corpus", folder: folder.url) }
     let differing = try present.compactMap { description in
-      check(try lock.corpus(named: description.name, in: folder.place(of: description)))
+      guard let manifest = description.manifest else {
+        return check(try lock.corpus(named: description.name, in: folder.place(of: description)))
+      }
+      guard lock.corpora[description.name] != nil else {
+        throw DataLockError.notPinned(description.name, known: lock.names)
+      }
+      return check(try lock.pinned(Manifest(contentsOf: manifest).corpus()))
     }
     for error in differing { FileHandle.standardError.write(Data("\n\(error)\n".utf8)) }
     if !differing.isEmpty { throw ExitCode.failure }

@@ -87,12 +87,12 @@ struct PredictCommand: ParsableCommand {
     var printer = PredictionPrinter(
       format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .csv), emotions: recogniser.emotions,
       hasWindows: window != nil)
-    sounds.problems.forEach(Notes.say)
+    sounds.problems.forEach(Console.note)
     var failures = sounds.problems.count
     let recognition = Recognition(recogniser)
     let fail = { (problem: String) in
       failures += 1
-      Notes.say(problem)
+      Console.note(problem)
     }
     if let window {
       for sound in sounds.sounds {
@@ -109,7 +109,7 @@ struct PredictCommand: ParsableCommand {
       drawn, emotions: recogniser.emotions, kind: recogniser.description.trial.data.kind)
     guard failures > 0 else { return }
     let all = sounds.sounds.count + sounds.problems.count
-    if all > 1 { Notes.say("\(failures) of \(all) could not be predicted.") }
+    if all > 1 { Console.note("\(failures) of \(all) could not be predicted.") }
     throw ExitCode.failure
   }
 }

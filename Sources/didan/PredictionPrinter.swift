@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpora
 import Foundation
+import Lab
 
 /// How predictions are written.
 enum PredictionFormat: String, CaseIterable, ExpressibleByArgument {
@@ -28,20 +29,20 @@ struct PredictionPrinter {
     let header = ["file"] + times + ["emotion"] + emotions.map(\.rawValue)
     let numbers = (hasWindows ? [1, 2] : []) + header.indices.suffix(emotions.count)
     table = TextTable(header: header, rightAligned: Set(numbers))
-    if format == .csv { Results.say(Self.csv(header)) }
+    if format == .csv { Console.say(Self.csv(header)) }
   }
 
   mutating func add(_ row: PredictionRow) {
     isEmpty = false
     switch format {
     case .table: table.append(cells(row, decimals: 2, nothing: "–"))
-    case .csv: Results.say(Self.csv(cells(row, decimals: 6, nothing: "")))
-    case .json: Results.say(json(row))
+    case .csv: Console.say(Self.csv(cells(row, decimals: 6, nothing: "")))
+    case .json: Console.say(json(row))
     }
   }
 
   func finish() {
-    if format == .table, !isEmpty { table.lines().forEach(Results.say) }
+    if format == .table, !isEmpty { table.lines().forEach(Console.say) }
   }
 
   private func cells(_ row: PredictionRow, decimals: Int, nothing: String) -> [String] {
@@ -75,10 +76,5 @@ struct PredictionPrinter {
     return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  private static func csv(_ fields: [String]) -> String {
-    fields.map { field in
-      field.contains(where: { ",\"\n\r".contains($0) })
-        ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
-    }.joined(separator: ",")
-  }
+  private static func csv(_ fields: [String]) -> String { String(CSV.line(fields).dropLast()) }
 }

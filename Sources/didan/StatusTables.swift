@@ -15,6 +15,7 @@ enum StatusTables {
       ("unfinished trainings", { if case .checkpoint = $0 { true } else { false } }),
       ("spectrogram sets", { $0 == .spectrograms }),
       ("feature sets", { $0 == .features }),
+      ("views of pages", { if case .view = $0 { true } else { false } }),
       ("stand-in corpora", { if case .standIn = $0 { true } else { false } }),
       ("set aside as damaged", { $0 == .damaged }),
       ("temporary, or left over", { $0 == .temporary }),

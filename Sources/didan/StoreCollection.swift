@@ -11,7 +11,7 @@ struct StoreCollection: ParsableCommand {
     discussion: """
       A finished trial stays as long as a built experiment asks for its settings in any profile, with \
       any --seeds, --tasks, --methods, --precision and corpora; so does a spectrogram or feature set of such \
-      settings. Unfinished trainings stay until their trial is finished. Files set aside as damaged and \
+      settings. What pages show of networks stays for the commit that runs. Unfinished trainings stay until their trial is finished. Files set aside as damaged and \
       what stopped processes left over an hour ago go. What this version does not know stays.
 
       Where no one can be asked and --yes is not given, nothing is removed and the status is 1.

@@ -158,8 +158,8 @@ import Testing
       let store = folder.appending(path: "store", directoryHint: .isDirectory)
       try FileManager.default.copyItem(at: ExperimentRuns.table2().store, to: store)
       let before = try names(in: store)
-      // two experiments, one with methods of its own, are asked as all would be
-      for name in ["Table1", "Table2"] {
+      // one with methods of its own, and one with a task of its own, are asked as all would be
+      for name in ["AblationInput", "CrossCorpus"] {
         let place = folder.appending(path: "Experiments/\(name)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         try Data().write(to: place.appending(path: "\(name).swift"))

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Speech
 import Testing
 
 @Suite struct CorpusScanTests {
@@ -63,10 +64,12 @@ import Testing
       let place = try ManifestFolder(folder.appending(path: "in"), sounds: Self.sounds)
       let empty = folder.appending(path: "empty", directoryHint: .isDirectory)
       try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
-      #expect(throws: CorpusScanError.noSounds(folder: empty.relativePath)) {
+      let nothing = RecordingFolderError.empty(
+        folder: empty.relativePath, extensions: Recording.sounds.sorted())
+      #expect(throws: nothing) {
         try CorpusScan(of: empty)
       }
-      let error = #expect(throws: CorpusScanError.self) {
+      let error = #expect(throws: RecordingFolderError.self) {
         try CorpusScan(of: folder.appending(path: "nowhere"))
       }
       #expect(error?.description.contains("no such file or directory. Check") == true)

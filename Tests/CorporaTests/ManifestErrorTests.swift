@@ -116,7 +116,7 @@ import Testing
       defer { try? permit("sub", 0o700) }
       #expect(
         place.error("path\nsub/c.wav\n")?.problem == .fileForbidden(path: "sub/c.wav"))
-      #expect(throws: CorpusScanError.self) { try CorpusScan(of: folder) }
+      #expect(throws: RecordingFolderError.self) { try CorpusScan(of: folder) }
       try permit("a.wav", 0)
       #expect(place.error("path\na.wav\n")?.problem == .fileForbidden(path: "a.wav"))
       _ = try place.manifest("path\nb.wav\n")

@@ -17,15 +17,13 @@ public struct GFK: ShallowMethod {
 
   public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
     let problem = try problem.checked()
-    let source = try PrincipalComponents(problem.source, corpus: "source")
-    let target = try PrincipalComponents(problem.target, corpus: "target")
-    let (centredSource, centredTarget) = (
-      try source.centred(problem.source), try target.centred(problem.target)
-    )
-    return try grid.candidates(problem, rank: min(source.rank, target.rank)) {
+    let subspaces = try CorpusSubspaces(problem)
+    let (source, target) = (subspaces.source, subspaces.target)
+    return try grid.candidates(problem, rank: subspaces.rank) {
       let flow = try GeodesicFlowKernel(from: source.leading($0), to: target.leading($0))
       return (
-        source: try centredSource.matmul(flow.root), target: try centredTarget.matmul(flow.root)
+        source: try subspaces.centredSource.matmul(flow.root),
+        target: try subspaces.centredTarget.matmul(flow.root)
       )
     }
   }

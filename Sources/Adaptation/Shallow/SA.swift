@@ -19,16 +19,13 @@ public struct SA: ShallowMethod {
 
   public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
     let problem = try problem.checked()
-    let source = try PrincipalComponents(problem.source, corpus: "source")
-    let target = try PrincipalComponents(problem.target, corpus: "target")
-    let (centredSource, centredTarget) = (
-      try source.centred(problem.source), try target.centred(problem.target)
-    )
-    return try grid.candidates(problem, rank: min(source.rank, target.rank)) {
+    let subspaces = try CorpusSubspaces(problem)
+    let (source, target) = (subspaces.source, subspaces.target)
+    return try grid.candidates(problem, rank: subspaces.rank) {
       let axes = try target.leading($0)
       return (
-        source: try centredSource.matmul(Self.aligned(source.leading($0), to: axes)),
-        target: try centredTarget.matmul(axes)
+        source: try subspaces.centredSource.matmul(Self.aligned(source.leading($0), to: axes)),
+        target: try subspaces.centredTarget.matmul(axes)
       )
     }
   }

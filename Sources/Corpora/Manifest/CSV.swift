@@ -2,7 +2,7 @@
 /// quotes or line ends, a quote in quotes written twice.
 ///
 /// Lines may end with LF, CRLF or CR. Lines without anything are passed over.
-enum CSV {
+public enum CSV {
   struct Record: Equatable, Sendable {
     /// Where the record begins, the file's first line being 1.
     var line: Int
@@ -32,7 +32,7 @@ enum CSV {
   }
 
   /// One record with its line end.
-  static func line(_ fields: [String]) -> String {
+  public static func line(_ fields: [String]) -> String {
     fields == [""] ? "\"\"\n" : fields.map(quoted).joined(separator: ",") + "\n"
   }
 

@@ -23,7 +23,9 @@ extension Manifest {
   }
 
   /// Reads the contents of a manifest, and looks whether its sounds are there.
-  /// - Parameter file: where it lies or should lie.
+  /// - Parameters:
+  ///   - contents: comma-separated values in UTF-8, the first line a header.
+  ///   - file: where it lies or should lie.
   /// - Throws: ``ManifestError``.
   public init(_ contents: Data, at file: URL) throws(ManifestError) {
     let name = file.relativePath

@@ -35,15 +35,15 @@ public struct CorpusScan: Sendable {
   public let duplicates: [Duplicate]
 
   /// Reads all sounds of a folder.
-  /// - Throws: ``CorpusScanError``.
+  /// - Throws: ``RecordingFolderError``.
   public init(of folder: URL) throws {
     self.folder = folder
-    let found = try SoundFolder(folder)
-    (sounds, others) = (found.sounds, found.others)
+    let found = try RecordingFolder(folder, extensions: Recording.sounds)
+    (sounds, others) = (found.paths, found.others)
     let root = folder.resolvingSymlinksInPath()
-    let contents = try found.sounds.concurrentMap { Sound(path: $0, in: root) }
+    let contents = try found.paths.concurrentMap { Sound(path: $0, in: root) }
     unreadable = contents.compactMap { sound in sound.complaint.map { (sound.path, $0) } }
-    let layout = ScanLayout(paths: found.sounds)
+    let layout = ScanLayout(paths: found.paths)
     self.layout = layout
 
     var words: [String: Int] = [:]

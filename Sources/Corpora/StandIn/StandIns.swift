@@ -25,6 +25,7 @@ public struct StandIns: Sendable {
   /// - Parameters:
   ///   - store: the store's folder; made when needed.
   ///   - utterancesPerEmotion: fewer for quick runs; each size has a folder of its own.
+  ///   - seed: what sentences, prosody and noise are drawn from; each seed has a folder of its own.
   ///   - program: espeak-ng, a name looked for in `PATH` or a path.
   ///   - report: told in a sentence when a corpus is made, is not as pinned, or was damaged.
   public init(
@@ -47,6 +48,13 @@ public struct StandIns: Sendable {
       "\(synthesiser.version()), rules \(Self.rules), \(utterancesPerEmotion) per emotion, seed \(seed)"
   }
 
+  /// The folder of the corpora, named after ``version()``.
+  /// - Throws: ``StandInError``.
+  public func place() throws(StandInError) -> URL {
+    let name = try version().replacing(", ", with: "_").replacing(" ", with: "-")
+    return folder.appending(path: name, directoryHint: .isDirectory)
+  }
+
   /// The stand-in for a corpus, made now if the store has none.
   /// - Parameter name: as in ``CorpusDescription/name``.
   /// - Returns: nil where there is no stand-in for it.
@@ -56,10 +64,7 @@ public struct StandIns: Sendable {
       return nil
     }
     let version = try version()
-    let place =
-      folder
-      .appending(path: version.replacing(", ", with: "_").replacing(" ", with: "-"))
-      .appending(path: name, directoryHint: .isDirectory)
+    let place = try place().appending(path: name, directoryHint: .isDirectory)
     let description = recipe.description(
       of: rule.description, version: version, utterancesPerEmotion: utterancesPerEmotion)
     let list = try StandInFolder(place: place, report: report).list {

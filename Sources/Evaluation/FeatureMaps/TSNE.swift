@@ -43,6 +43,7 @@ public struct TSNE: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - features: `[count, dimensions]`, row by row.
   ///   - count: how many points, at least 3 · perplexity + 1.
+  ///   - dimensions: how many numbers a point has, the length of a row.
   /// - Throws: ``FeatureMapError``.
   public func map(_ features: [Double], count: Int, dimensions: Int) throws -> FeatureMap {
     precondition(features.count == count * dimensions, "one value per point and dimension")

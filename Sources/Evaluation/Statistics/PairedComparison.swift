@@ -19,6 +19,8 @@ public struct PairedComparison: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - first: one value per pair.
   ///   - second: the values of the same pairs, in the same order.
+  ///   - seed: for the random patterns of the ``PairedPermutationTest``; without effect where it is
+  ///     exact.
   /// - Throws: ``EvaluationError`` where there is no pair or a partner is missing.
   public init(_ first: [Double], against second: [Double], seed: UInt64 = 0) throws {
     guard first.count == second.count else {

@@ -23,6 +23,7 @@ public struct PairedPermutationTest: Hashable, Codable, Sendable {
   ///   - resamples: how many random patterns are drawn when there are too many pairs, nil for
   ///     ``usualResamples(pairs:)``; the observed pattern is added to them, so that no p-value is 0
   ///     (Phipson & Smyth 2010).
+  ///   - seed: for the random patterns; without effect up to ``exactPairs`` pairs.
   /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is no pair.
   public init(differences: [Double], resamples: Int? = nil, seed: UInt64 = 0) throws {
     let sample = try Sample(differences)

@@ -1,11 +1,11 @@
 import Foundation
 
 /// A program of a search path.
-struct InstalledProgram {
-  let executable: URL
+public struct InstalledProgram {
+  public let executable: URL
 
   /// Nil if no folder of the path has it.
-  init?(_ name: String, path: String) {
+  public init?(_ name: String, path: String) {
     let candidates = path.split(separator: ":").map { URL(filePath: "\($0)/\(name)") }
     guard
       let found = candidates.first(where: {

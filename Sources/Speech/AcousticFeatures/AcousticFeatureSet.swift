@@ -34,19 +34,4 @@ public struct AcousticFeatureSet: UtteranceSet {
     let columns = Self.valueNames.count
     return Array(values[(index * columns)..<((index + 1) * columns)])
   }
-
-  /// A table of comma-separated values (RFC 4180): `file` and the features' names, then a row per
-  /// utterance. The numbers read back as the same ones.
-  public func csv() -> String {
-    var lines = [(["file"] + Self.valueNames).joined(separator: ",")]
-    for (index, path) in paths.enumerated() {
-      lines.append(([Self.quoted(path)] + self[index].map(\.description)).joined(separator: ","))
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-  }
 }

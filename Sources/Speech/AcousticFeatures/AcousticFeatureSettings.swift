@@ -1,13 +1,13 @@
 /// How sound becomes the acoustic features of the INTERSPEECH 2009 Emotion Challenge (Schuller,
 /// Steidl & Batliner, 2009): everything that decides about their numbers.
 ///
-/// The defaults are those of openSMILE's configuration `IS09_emotion`. Those of the pitch and of
-/// voicing are of Praat's command *To Pitch (ac)*, which is Boersma's method (1993); the range of
-/// pitches is 50 to 500 Hz. Part of the key of every trial that uses the features, so nothing here
+/// The defaults are those of openSMILE's configuration `IS09_emotion`. Those of the pitch are of
+/// Praat's command *To Pitch (ac)*, which is Boersma's method (1993); the range of pitches is 50 to
+/// 500 Hz. Part of the key of every trial that uses the features, so nothing here
 /// is optional.
 public struct AcousticFeatureSettings: ExtractionSettings {
   /// Raised when the meaning of the numbers changes.
-  public var version = 2
+  public var version = 3
   /// The name of the feature set.
   public var name = "IS09"
   /// The sample rate that recordings are brought to, in hertz.
@@ -58,6 +58,9 @@ public struct AcousticFeatureSettings: ExtractionSettings {
 
   /// The longest period that is looked for, in samples.
   var longestPeriod: Int { Int((Double(sampleRate) / minimumPitch).rounded(.up)) }
+
+  /// The shortest period that is looked for, in samples.
+  var shortestPeriod: Int { max(1, Int((Double(sampleRate) / maximumPitch).rounded(.down))) }
 
   /// Refuses settings that have no meaning.
   /// - Throws: ``SpeechError/invalidSettings(field:reason:)``.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is measured in a single frame of sound: its energy, cepstrum and zero crossings.
+/// What is measured in a single frame of sound: its energy, cepstrum, zero crossings and voicing.
 struct FrameAnalyser: Sendable {
   /// The descriptors of one frame.
   struct Result {
@@ -8,8 +8,10 @@ struct FrameAnalyser: Sendable {
     var energy: Double
     /// c₁ to c₁₂.
     var cepstrum: [Double]
-    /// Changes of sign per sample.
+    /// Zero crossings per sample.
     var zeroCrossingRate: Double
+    /// How well it repeats itself, 0 … 1.
+    var voicing: Double
   }
 
   /// Memory for one frame after another.
@@ -17,11 +19,13 @@ struct FrameAnalyser: Sendable {
     fileprivate var real: [Double]
     fileprivate var imaginary: [Double]
     fileprivate var magnitudes: [Double]
+    fileprivate var voicing: VoicingStrength.Workspace
 
-    init(_ settings: AcousticFeatureSettings) {
-      real = [Double](repeating: 0, count: settings.fftLength)
+    init(_ analyser: FrameAnalyser) {
+      real = [Double](repeating: 0, count: analyser.settings.fftLength)
       imaginary = real
-      magnitudes = [Double](repeating: 0, count: settings.fftLength / 2 + 1)
+      magnitudes = [Double](repeating: 0, count: analyser.settings.fftLength / 2 + 1)
+      voicing = VoicingStrength.Workspace(analyser.voicing)
     }
   }
 
@@ -29,6 +33,7 @@ struct FrameAnalyser: Sendable {
   private let window: [Double]
   private let fourier: FourierTransform
   private let melCepstrum: MelCepstrum
+  private let voicing: VoicingStrength
 
   init(_ settings: AcousticFeatureSettings) {
     self.settings = settings
@@ -36,6 +41,7 @@ struct FrameAnalyser: Sendable {
     window = (0..<settings.frameLength).map { 0.54 - 0.46 * cos(2 * .pi * Double($0) / last) }
     fourier = FourierTransform(length: settings.fftLength)
     melCepstrum = MelCepstrum(settings)
+    voicing = VoicingStrength(settings)
   }
 
   /// - Parameter frame: ``AcousticFeatureSettings/frameLength`` samples.
@@ -44,6 +50,8 @@ struct FrameAnalyser: Sendable {
       workspace.imaginary.withUnsafeMutableBufferPointer { imaginary in
         workspace.magnitudes.withUnsafeMutableBufferPointer { magnitudes in
           let energy = load(frame, into: real, imaginary)
+          let strength = voicing.strength(
+            of: real.prefix(frame.count), with: &workspace.voicing)
           fourier.transform(real, imaginary)
           for bin in magnitudes.indices {
             magnitudes[bin] =
@@ -51,7 +59,7 @@ struct FrameAnalyser: Sendable {
           }
           return Result(
             energy: energy, cepstrum: melCepstrum.coefficients(of: .init(magnitudes)),
-            zeroCrossingRate: Self.zeroCrossingRate(frame))
+            zeroCrossingRate: Self.zeroCrossingRate(frame), voicing: strength)
         }
       }
     }
@@ -75,10 +83,11 @@ struct FrameAnalyser: Sendable {
     return (squares / Double(frame.count)).squareRoot()
   }
 
-  /// Changes of sign divided by the number of samples; 0 counts as positive (Rabiner & Schafer,
-  /// Digital Processing of Speech Signals, 1978, chapter 4).
+  /// Pairs of neighbours whose product is not positive, divided by the number of samples: changes of
+  /// sign (Rabiner & Schafer, Digital Processing of Speech Signals, 1978, chapter 4), and all that
+  /// touches zero. So digital silence has a rate of nearly 1.
   static func zeroCrossingRate(_ frame: [Double]) -> Double {
-    let changes = zip(frame, frame.dropFirst()).count { ($0 < 0) != ($1 < 0) }
-    return Double(changes) / Double(frame.count)
+    let crossings = zip(frame, frame.dropFirst()).count { $0 * $1 <= 0 }
+    return Double(crossings) / Double(frame.count)
   }
 }

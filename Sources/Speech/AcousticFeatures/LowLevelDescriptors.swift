@@ -25,7 +25,7 @@ struct LowLevelDescriptors {
     let missing = settings.frameLength - samples.count
     let signal = missing > 0 ? samples + [Float](repeating: 0, count: missing) : samples
     var contours = [[Double]](repeating: [], count: Self.names.count)
-    var workspace = FrameAnalyser.Workspace(settings)
+    var workspace = FrameAnalyser.Workspace(analyser)
     for start in stride(
       from: 0, through: signal.count - settings.frameLength, by: settings.hopLength)
     {
@@ -34,10 +34,9 @@ struct LowLevelDescriptors {
       contours[0].append(found.energy)
       for (index, value) in found.cepstrum.enumerated() { contours[1 + index].append(value) }
       contours[13].append(found.zeroCrossingRate)
+      contours[14].append(found.voicing)
     }
-    let found = detector.detect(in: signal)
-    contours[14] = found.voicing
-    contours[15] = found.pitches
+    contours[15] = detector.pitches(in: signal)
     self.contours = contours
   }
 }

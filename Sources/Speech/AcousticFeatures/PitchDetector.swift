@@ -1,16 +1,8 @@
-/// Finds pitch and voicing of a recording by its short-term autocorrelation (Boersma, 1993).
+/// Finds the pitch of a recording by its short-term autocorrelation (Boersma, 1993).
 ///
 /// Pre-emphasis flattens the spectrum first, so that a formant is not taken for the pitch (Rabiner,
 /// On the use of autocorrelation analysis for pitch detection, 1977).
 struct PitchDetector: Sendable {
-  /// What is found, a number per frame.
-  struct Result {
-    /// In hertz, 0 where a frame is unvoiced.
-    var pitches: [Double]
-    /// The strength of the strongest candidate, 0 … 1, whether the frame is voiced or not.
-    var voicing: [Double]
-  }
-
   /// A part of a recording as the autocorrelation takes it.
   private struct Stretch {
     var samples: [Double]
@@ -27,14 +19,14 @@ struct PitchDetector: Sendable {
       frameLength: settings.pitchFrameLength, longestLag: settings.longestPeriod + 1)
   }
 
-  /// The pitches and voicing of a signal's frames, each found in a longer stretch around the
-  /// frame's middle.
+  /// The pitches of a signal's frames in hertz, 0 where a frame is unvoiced, each found in a longer
+  /// stretch around the frame's middle.
   ///
   /// A stretch that would reach beyond the signal is moved inside; a signal shorter than a stretch
   /// is extended by zeros. A median over neighbouring frames removes single errors of an octave and
   /// of voicing (Rabiner & Schafer, 1978, chapter 4).
   /// - Parameter signal: at least one frame.
-  func detect(in signal: [Float]) -> Result {
+  func pitches(in signal: [Float]) -> [Double] {
     let length = settings.pitchFrameLength
     let latest = max(0, signal.count - length)
     let starts = stride(
@@ -42,7 +34,7 @@ struct PitchDetector: Sendable {
     ).map { min(max($0 + (settings.frameLength - length) / 2, 0), latest) }
     let highest = signal.reduce(0.0) { max($0, abs(Double($1))) }
     var workspace = NormalisedAutocorrelation.Workspace(autocorrelation)
-    var result = Result(pitches: [], voicing: [])
+    var pitches: [Double] = []
     for index in stride(from: 0, to: starts.count, by: 2) {
       let pair = starts[index..<min(index + 2, starts.count)].map {
         stretch(of: signal, from: $0, highest: highest)
@@ -52,12 +44,10 @@ struct PitchDetector: Sendable {
       for (stretch, values) in zip(pair, [found.first, found.second]) {
         let candidate = PitchCandidate.strongest(in: values, settings)
         let voiced = candidate?.isVoiced(level: stretch.level, settings) ?? false
-        result.pitches.append(voiced ? candidate?.frequency ?? 0 : 0)
-        result.voicing.append(candidate?.strength ?? 0)
+        pitches.append(voiced ? candidate?.frequency ?? 0 : 0)
       }
     }
-    result.pitches = Contour.median(result.pitches, length: settings.pitchMedian)
-    return result
+    return Contour.median(pitches, length: settings.pitchMedian)
   }
 
   private func stretch(of signal: [Float], from start: Int, highest: Double) -> Stretch {

@@ -2,11 +2,11 @@ import Foundation
 import Reproducibility
 import Testing
 
-/// Reads what chance made of good files: for about a second in a usual test run, for FUZZ_SECONDS from
+/// Reads what chance made of good files: for half a second in a usual test run, for FUZZ_SECONDS from
 /// `Scripts/fuzz`, which also sets FUZZ_SEED and FUZZ_FOLDER.
 enum Fuzzing {
   private static let environment = ProcessInfo.processInfo.environment
-  static let seconds = environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 1
+  static let seconds = environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 0.5
   static let seed = environment["FUZZ_SEED"].flatMap(UInt64.init) ?? 1
 
   /// The longest that one small file may take.
@@ -40,5 +40,26 @@ enum Fuzzing {
     try FileManager.default.createDirectory(
       at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
     return place
+  }
+
+  /// Runs `didan` for a minute and in 16 GB at most.
+  /// - Returns: how it ended; the exit code is −1 after a crash.
+  static func didan(_ arguments: [String]) throws -> Program.Outcome {
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments =
+      ["-c", "ulimit -v 16000000; exec timeout -s KILL 60 \"$0\" \"$@\""]
+      + [try Program("didan", in: FileManager.default.temporaryDirectory).executable().path]
+      + arguments
+    let (output, errors) = (Pipe(), Pipe())
+    (shell.standardOutput, shell.standardError) = (output, errors)
+    shell.standardInput = FileHandle.nullDevice
+    try shell.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    shell.waitUntilExit()
+    let ended = shell.terminationReason == .exit ? shell.terminationStatus : -1
+    return Program.Outcome(
+      exitCode: ended, output: text, errors: String(decoding: complaint, as: UTF8.self))
   }
 }

@@ -27,6 +27,13 @@ enum Mutation {
     return Data(bytes)
   }
 
+  /// Changes like those of ``of(_:pieces:_:)``; one in three is to the first 4096 bytes, where an HDF5
+  /// file's own structure begins.
+  static func ofHDF5(_ original: Data, _ stream: inout RandomStream) -> Data {
+    guard Int.random(in: 0..<3, using: &stream) == 0 else { return of(original, &stream) }
+    return of(original.prefix(4096), &stream) + original.dropFirst(4096)
+  }
+
   /// Mostly short, sometimes a block of a disk.
   private static func length(_ stream: inout RandomStream) -> Int {
     Int.random(in: 0..<10, using: &stream) == 0

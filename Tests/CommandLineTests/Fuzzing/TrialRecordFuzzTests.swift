@@ -28,11 +28,11 @@ struct TrialRecordFuzzTests {
           let record = try #require(records.randomElement(using: &stream))
           let name = record.name.replacing("-seed0-", with: "-seed\(number)-")
           // the first is left as it is, and has to be read
-          let bytes = number == 0 ? record.bytes : Self.mutation(of: record.bytes, &stream)
+          let bytes = number == 0 ? record.bytes : Mutation.ofHDF5(record.bytes, &stream)
           try bytes.write(to: trials.appending(path: name))
         }
         let store = trials.deletingLastPathComponent().deletingLastPathComponent()
-        let outcome = try Self.status(of: store)
+        let outcome = try Fuzzing.didan(["status", "--check", "--store", store.path])
         let named = outcome.output.split(separator: "\n").count {
           $0.hasPrefix("  trials/EmoDB-CASIA/")
         }
@@ -48,32 +48,5 @@ struct TrialRecordFuzzTests {
       }
       #expect(read > 0 && refused > 0)
     }
-  }
-
-  /// One change in three is to the first 4096 bytes, where the file's own structure begins.
-  private static func mutation(of bytes: Data, _ stream: inout RandomStream) -> Data {
-    guard Int.random(in: 0..<3, using: &stream) == 0 else { return Mutation.of(bytes, &stream) }
-    return Mutation.of(bytes.prefix(4096), &stream) + bytes.dropFirst(4096)
-  }
-
-  /// `didan status --check`, which reads everything, for a minute and in 16 GB at most.
-  private static func status(of store: URL) throws -> Program.Outcome {
-    let didan = try Program("didan", in: store).executable().path
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    shell.arguments = [
-      "-c", "ulimit -v 16000000; exec timeout -s KILL 60 \"$0\" status --check --store \"$1\"",
-      didan,
-      store.path,
-    ]
-    let (output, errors) = (Pipe(), Pipe())
-    (shell.standardOutput, shell.standardError) = (output, errors)
-    try shell.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-    shell.waitUntilExit()
-    let ended = shell.terminationReason == .exit ? shell.terminationStatus : -1
-    return Program.Outcome(
-      exitCode: ended, output: text, errors: String(decoding: complaint, as: UTF8.self))
   }
 }

@@ -33,14 +33,4 @@ import Testing
     #expect(throws: SpeechError.unknownUtterance(path: "d.wav")) { try set.selecting(["d.wav"]) }
     #expect(try set.selecting([]).standardised().count == 0)
   }
-
-  @Test func theTableHasAHeaderAndQuotesPaths() {
-    let lines = set.csv().split(separator: "\n")
-    #expect(lines.count == 4)
-    #expect(lines[0].hasPrefix("file,pcm_RMSenergy_sma_max,pcm_RMSenergy_sma_min,"))
-    #expect(lines[0].hasSuffix(",F0_sma_de_kurtosis"))
-    #expect(lines[1].hasPrefix("a.wav,1.0,1e-09,7.0,"))
-    #expect(lines[2].hasPrefix("\"b, \"\"loud\"\".wav\",2.0,3e-09,7.0,"))
-    #expect(lines[0].split(separator: ",").count == 385)
-  }
 }

@@ -61,9 +61,10 @@ func harmonics(_ hertz: Double, seconds: Double = 1, rate: Int = 16_000, amplitu
     #expect(try abs(#require(found["pcm_zcr_sma_amean"]) - 2 * 500 / 16_000) < 0.002)
   }
 
-  @Test func zeroIsPositiveWhereSignsAreCounted() {
-    #expect(FrameAnalyser.zeroCrossingRate([1, -1, -2, 3, 0, -1, 0, 0]) == 4.0 / 8)
-    #expect(FrameAnalyser.zeroCrossingRate([0, 0, 0, 0]) == 0)
+  @Test func whatTouchesZeroCrossesIt() {
+    #expect(FrameAnalyser.zeroCrossingRate([1, -1, -2, 3, 0, -1, 0, 0]) == 6.0 / 8)
+    #expect(FrameAnalyser.zeroCrossingRate([1, 2, 3, 4]) == 0)
+    #expect(FrameAnalyser.zeroCrossingRate([0, 0, 0, 0]) == 3.0 / 4)
   }
 
   @Test func scalingASoundScalesItsEnergyOnly() throws {

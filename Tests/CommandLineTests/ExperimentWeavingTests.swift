@@ -6,7 +6,7 @@ import Testing
 /// Every experiment becomes a page without a gap: run in the smoke profile on one task and one seed.
 @Suite(
   .serialized, .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
-struct WeavingTests {
+struct ExperimentWeavingTests {
   static let experiments: [String] = {
     let folder = ExperimentRuns.repository.appending(path: "Experiments").path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -24,8 +24,7 @@ struct WeavingTests {
         at: ExperimentRuns.table2().store.appending(path: "trials"),
         to: store.appending(path: "trials"))
       let reports = folder.appending(path: "reports", directoryHint: .isDirectory)
-      // one after another in each half, so that both cores have something to do
-      let outcomes = try Self.experiments.concurrentMap(pieces: 2) { name in
+      let outcomes = try Self.experiments.concurrentMap { name in
         let task =
           name == "CrossCorpus"
           ? ["--source", "EmoDB", "--target", "CASIA"] : ["--tasks", "EmoDB-CASIA"]
@@ -49,7 +48,7 @@ struct WeavingTests {
 }
 
 /// Tables and figures for papers.
-extension WeavingTests {
+extension ExperimentWeavingTests {
   /// Has LaTeX set all tables in one document, where there is a LaTeX.
   private func compileTables(in folder: URL) throws {
     guard try Self.ends("pdflatex", ["--version"], in: folder) == 0 else { return }
@@ -72,7 +71,7 @@ extension WeavingTests {
     let scripts = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       .filter { $0.hasSuffix(".gp") }
     #expect(!scripts.isEmpty)
-    let statuses = try scripts.concurrentMap(pieces: 2) {
+    let statuses = try scripts.concurrentMap {
       try Self.ends("gnuplot", ["-e", "format = \"pdf\"", $0], in: folder)
     }
     for (script, status) in zip(scripts, statuses) {

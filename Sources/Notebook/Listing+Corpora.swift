@@ -1,0 +1,13 @@
+import Corpora
+
+extension Listing<CorpusFacts> {
+  /// What corpora there are, and how many utterances of each emotion.
+  public init(of corpora: [CorpusFacts], emotions: [Emotion]) {
+    self.init(
+      "corpora", "Utterances by emotion", of: corpora,
+      columns: [
+        .text("Corpus", \.name), .text("Language", \.language),
+        .count("Speakers") { $0.counts.speakers.count },
+      ] + emotions.map { emotion in .count(emotion.rawValue) { $0.counts[emotion] } })
+  }
+}

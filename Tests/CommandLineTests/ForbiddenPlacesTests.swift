@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// Files and folders that may not be read, as one sees them who is not root.
+@Suite(.enabled(if: Somebody.canBe, "no program can be run here as someone else than root"))
+struct ForbiddenPlacesTests {
+  @Test(arguments: [
+    (["predict", "--model", "model.h5", "closed"], "The folder '/", "permission denied"),
+    (["predict", "--model", "closed.h5", "sounds"], "'closed.h5' is not a model", "not be read"),
+    (["predict", "--model", "model.h5", "closed.wav"], "'closed.wav'", "may not be read"),
+    (["corpora", "scan", "closed"], "The folder '/", "permission denied"),
+    (["lock", "verify", "closed.csv"], "'closed.csv'", "permission denied"),
+  ])
+  func theyAreNamed(_ arguments: [String], _ start: String, _ reason: String) throws {
+    try Recognisers.inTemporaryFolder { made in
+      let files = FileManager.default
+      let place = made.folder
+      try files.copyItem(
+        at: place.appending(path: "Corpora/mine/sad"), to: place.appending(path: "sounds"))
+      try files.createDirectory(
+        at: place.appending(path: "closed"), withIntermediateDirectories: true)
+      for name in ["closed.h5", "closed.wav", "closed.csv"] {
+        try Data("text".utf8).write(to: place.appending(path: name))
+      }
+      for name in ["closed", "closed.h5", "closed.wav", "closed.csv"] {
+        try files.setAttributes(
+          [.posixPermissions: 0], ofItemAtPath: place.appending(path: name).path)
+      }
+      defer {
+        try? files.setAttributes(
+          [.posixPermissions: 0o700], ofItemAtPath: place.appending(path: "closed").path)
+      }
+      let outcome = try Somebody(in: place).didan(arguments)
+      #expect(outcome.exitCode == 1, "\(outcome.errors)")
+      #expect(outcome.errors.contains(start), "\(outcome.errors)")
+      #expect(outcome.errors.lowercased().contains(reason), "\(outcome.errors)")
+    }
+  }
+}
+
+/// Someone who is not root: whoever runs the tests, or nobody where that is root.
+private struct Somebody {
+  private static let nobody = "65534"
+
+  /// Whether `didan` can be run so.
+  static let canBe: Bool = {
+    guard ExperimentRuns.standInsCanBeMade else { return false }
+    let outcome = try? ExperimentRuns.inTemporaryFolder {
+      try Somebody(in: $0).didan(["--help"])
+    }
+    return outcome?.exitCode == 0
+  }()
+
+  let folder: URL
+
+  init(in folder: URL) { self.folder = folder }
+
+  func didan(_ arguments: [String]) throws -> Program.Outcome {
+    let program = Program("didan", in: folder)
+    guard geteuid() == 0 else { return try program.run(arguments) }
+    // where root builds may be closed to others
+    let copy = folder.appending(path: "didan-of-nobody")
+    if !FileManager.default.fileExists(atPath: copy.path) {
+      try FileManager.default.copyItem(at: program.executable(), to: copy)
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments =
+      ["setpriv", "--reuid", Self.nobody, "--regid", Self.nobody, "--clear-groups", copy.path]
+      + arguments
+    process.currentDirectoryURL = folder
+    let (output, errors) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, errors)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Program.Outcome(
+      exitCode: process.terminationStatus, output: text,
+      errors: String(decoding: complaint, as: UTF8.self))
+  }
+}
