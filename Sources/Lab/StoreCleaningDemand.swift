@@ -92,8 +92,9 @@ public struct ExperimentDemand: Sendable {
     of task: CorpusTask, _ profile: Profile, in folder: URL, borrowingFrom store: URL
   ) throws -> Trial.Data {
     let sizes = Profile.allCases.map(\.standInUtterancesPerEmotion)
-    let standIns = StandIns(store: folder, utterancesPerEmotion: profile.standInUtterancesPerEmotion)
     let smallest = StandIns(store: folder, utterancesPerEmotion: sizes.min() ?? 1)
+    let standIns = StandIns(
+      store: folder, utterancesPerEmotion: profile.standInUtterancesPerEmotion)
     for wanted in [smallest, standIns] {
       let here = try wanted.place()
       guard !FileManager.default.fileExists(atPath: here.path) else { continue }

@@ -31,7 +31,10 @@ public protocol UtteranceSet: Equatable, Sendable {
   /// The numbers of all utterances, one after another, each in row-major order.
   var values: [Float] { get }
 
-  /// - Parameter values: those of the first path first, as many for each as `settings.shape` says.
+  /// - Parameters:
+  ///   - settings: how the numbers were made.
+  ///   - paths: relative to the corpus, one per utterance.
+  ///   - values: those of the first path first, as many for each as `settings.shape` says.
   init(settings: Settings, paths: [String], values: [Float])
 }
 
