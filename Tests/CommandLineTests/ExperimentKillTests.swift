@@ -8,10 +8,11 @@ import Testing
 struct ExperimentKillTests {
   private static let kills = 20
 
+  /// As many trainings as workers.
   private func arguments(_ folder: URL, store: URL, jobs: Int) -> [String] {
     ExperimentRuns.arguments + [
-      "--jobs", "\(jobs)", "--tasks", StoredRecords.task, "--methods", "AdaBN,DIDAN", "--seeds",
-      "1",
+      "--jobs", "\(jobs)", "--tasks", StoredRecords.task, "--methods",
+      jobs == 1 ? "DIDAN" : "AdaBN,DIDAN", "--seeds", "1",
       "--checkpoint-every", "0", "--store", store.path,
       "--reports", folder.appending(path: "reports-\(jobs)").path,
     ]
