@@ -1,4 +1,5 @@
 import Foundation
+import Reproducibility
 
 /// One of Slurm's programs, `sbatch` or `squeue`.
 struct SlurmProgram: Sendable {
@@ -32,14 +33,15 @@ struct SlurmProgram: Sendable {
     process.standardOutput = output
     process.standardError = errors
     let name = executable.lastPathComponent
-    do { try process.run() } catch {
+    let end: ProcessEnd
+    do { end = try process.start() } catch {
       throw SlurmError.refused(program: name, message: error.systemReason)
     }
     // what goes to standard error is a line or two, so reading one after the other cannot block
     let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let complaint = String(
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    end.wait()
     guard process.terminationStatus == 0 else {
       let lines = complaint.replacing("\(name): error: ", with: "").split(separator: "\n")
         .joined(separator: "; ")

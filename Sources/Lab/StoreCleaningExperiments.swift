@@ -66,11 +66,12 @@ public struct ExperimentProgram: Sendable {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
-    do { try process.run() } catch { throw failure(error.systemReason) }
+    let end: ProcessEnd
+    do { end = try process.start() } catch { throw failure(error.systemReason) }
     // both at once, so that neither waits for room in a pipe
     let complaint = Complaint(reading: errors.fileHandleForReading)
     let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    end.wait()
     if process.terminationStatus == Self.wrongUsage {
       throw OptionsRefused(failure: failure(complaint.lastLine ?? "it refuses these options."))
     }

@@ -73,9 +73,9 @@ struct Revision: Sendable {
     let output = Pipe()
     git.standardOutput = output
     git.standardError = FileHandle.nullDevice
-    guard (try? git.run()) != nil else { return nil }
+    guard let end = try? git.start() else { return nil }
     let data = output.fileHandleForReading.readDataToEndOfFile()
-    git.waitUntilExit()
+    end.wait()
     return git.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
   }
 }

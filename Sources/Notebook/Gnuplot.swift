@@ -1,5 +1,6 @@
 import Foundation
 import Lab
+import Reproducibility
 
 /// The gnuplot program, which draws the figures.
 public struct Gnuplot: Sendable {
@@ -41,11 +42,12 @@ public struct Gnuplot: Sendable {
     process.standardError = output
     process.standardInput = FileHandle.nullDevice
     let name = arguments.joined(separator: " ")
-    do { try process.run() } catch {
+    let end: ProcessEnd
+    do { end = try process.start() } catch {
       throw GnuplotError.failed(script: name, message: error.localizedDescription)
     }
     let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    end.wait()
     guard process.terminationStatus == 0 else {
       throw GnuplotError.failed(script: name, message: said)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Reproducibility
 
 /// A film, whose sound ffmpeg extracts (eNTERFACE'05 comes as `.avi`).
 struct Film {
@@ -37,12 +38,13 @@ struct Film {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = complaints
-    do { try process.run() } catch {
+    let end: ProcessEnd
+    do { end = try process.start() } catch {
       throw SpeechError.ffmpegFailed(file: url.path, reason: error.localizedDescription)
     }
     let text = String(
       decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    end.wait()
     guard process.terminationStatus == 0 else {
       throw SpeechError.ffmpegFailed(file: url.path, reason: Self.firstSentence(of: text))
     }

@@ -93,8 +93,8 @@ extension ExperimentWeavingTests {
     process.currentDirectoryURL = folder
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    let end = try process.start()
+    end.wait()
     return process.terminationStatus
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reproducibility
 import Testing
 
 /// Files and folders that may not be read, as one sees them who is not root.
@@ -73,10 +74,10 @@ private struct Somebody {
     let (output, errors) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (output, errors)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
+    let end = try process.start()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    end.wait()
     return Program.Outcome(
       exitCode: process.terminationStatus, output: text,
       errors: String(decoding: complaint, as: UTF8.self))

@@ -1,4 +1,5 @@
 import Foundation
+import Reproducibility
 
 /// A built program of this package, run as a user runs it.
 struct Program {
@@ -48,9 +49,9 @@ struct Program {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
+    let end = try process.start()
     let disturbance = Result { try disturb(process) }
-    process.waitUntilExit()
+    end.wait()
     try disturbance.get()
     return Outcome(
       exitCode: process.terminationStatus,

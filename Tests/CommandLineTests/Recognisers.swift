@@ -1,4 +1,5 @@
 import Foundation
+import Reproducibility
 import Testing
 
 /// A recogniser of four tones for the tests of `didan predict`: trained once, in the smoke profile, on
@@ -55,8 +56,8 @@ struct Recognisers {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    let end = try process.start()
+    end.wait()
     return Program.Outcome(
       exitCode: process.terminationStatus,
       output: try String(contentsOf: output, encoding: .utf8),

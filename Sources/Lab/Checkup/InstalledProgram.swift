@@ -1,4 +1,5 @@
 import Foundation
+import Reproducibility
 
 /// A program of a search path.
 public struct InstalledProgram {
@@ -25,9 +26,9 @@ public struct InstalledProgram {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
+    guard let end = try? process.start() else { return nil }
     let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    end.wait()
     return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
   }
 }

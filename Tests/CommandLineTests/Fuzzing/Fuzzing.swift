@@ -54,10 +54,10 @@ enum Fuzzing {
     let (output, errors) = (Pipe(), Pipe())
     (shell.standardOutput, shell.standardError) = (output, errors)
     shell.standardInput = FileHandle.nullDevice
-    try shell.run()
+    let end = try shell.start()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-    shell.waitUntilExit()
+    end.wait()
     let ended = shell.terminationReason == .exit ? shell.terminationStatus : -1
     return Program.Outcome(
       exitCode: ended, output: text, errors: String(decoding: complaint, as: UTF8.self))
