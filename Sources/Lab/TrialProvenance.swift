@@ -43,6 +43,34 @@ public struct TrialProvenance: Codable, Hashable, Sendable {
   }
 }
 
+extension TrialProvenance {
+  private enum CodingKeys: CodingKey {
+    case commit, isDirty, lock, versions, processor, device, threads, started, seconds,
+      earlierCommits
+  }
+
+  /// The threads that a computation can have; a damaged file may name others.
+  private static let plausibleThreads = 1...4096
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    commit = try container.decode(String.self, forKey: .commit)
+    isDirty = try container.decode(Bool.self, forKey: .isDirty)
+    lock = try container.decode(Digest.self, forKey: .lock)
+    versions = try container.decode([String].self, forKey: .versions)
+    processor = try container.decode(String.self, forKey: .processor)
+    device = try container.decode(String.self, forKey: .device)
+    threads = try container.decode(Int.self, forKey: .threads)
+    guard Self.plausibleThreads.contains(threads) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .threads, in: container, debugDescription: "\(threads) is no number of threads")
+    }
+    started = try container.decode(String.self, forKey: .started)
+    seconds = try container.decode(Double.self, forKey: .seconds)
+    earlierCommits = try container.decode([String].self, forKey: .earlierCommits)
+  }
+}
+
 /// The commit of the code that runs.
 struct Revision: Sendable {
   let commit: String

@@ -65,7 +65,7 @@ struct ExperimentKillTests {
             while process.isRunning,
               inTraining
                 ? checkpoints(in: store, since: start).isEmpty : ContinuousClock.now < end
-            { usleep(1000) }
+            { usleep(inTraining ? 5000 : 1000) }
             guard process.isRunning else { return }
             // held still meanwhile, so that it starts no worker that nobody knows of
             kill(process.processIdentifier, SIGSTOP)

@@ -22,6 +22,19 @@ import Testing
     #expect(abs(started.timeIntervalSinceNow) < 5)
   }
 
+  /// The engine is given as many threads as a file says.
+  @Test(arguments: [0, -1, 1 << 53])
+  func aFileWithoutARealNumberOfThreadsIsNotRead(threads: Int) throws {
+    var provenance = TinyTask.provenance
+    let good = try CanonicalJSON.encode(provenance)
+    #expect(try JSONDecoder().decode(TrialProvenance.self, from: good) == provenance)
+    provenance.threads = threads
+    let text = try CanonicalJSON.encode(provenance)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(TrialProvenance.self, from: text)
+    }
+  }
+
   @Test func aTrialNotesHowLongItTook() throws {
     let provenance = try TinyTask().run(TinyTask.trial(SourceOnly(), epochs: 1)).record
       .provenance

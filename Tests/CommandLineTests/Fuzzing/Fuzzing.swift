@@ -2,11 +2,11 @@ import Foundation
 import Reproducibility
 import Testing
 
-/// Reads what chance made of good files: for half a second in a usual test run, for FUZZ_SECONDS from
+/// Reads what chance made of good files: for a moment in a usual test run, for FUZZ_SECONDS from
 /// `Scripts/fuzz`, which also sets FUZZ_SEED and FUZZ_FOLDER.
 enum Fuzzing {
   private static let environment = ProcessInfo.processInfo.environment
-  static let seconds = environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 0.5
+  static let seconds = environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 0.3
   static let seed = environment["FUZZ_SEED"].flatMap(UInt64.init) ?? 1
 
   /// The longest that one small file may take.
