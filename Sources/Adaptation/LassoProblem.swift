@@ -42,8 +42,9 @@ struct LassoProblem {
     let allowed = try allowed.map { try numbers($0) }
     let used = (0..<atoms).filter { descent.gram[$0 * atoms + $0] > 0 }
     // targets have nothing to do with one another, so the threads change no bit
-    let pieces = min(Engine.threads, targets * atoms / Self.leastPerThread)
-    return try Array(0..<targets).concurrentMap(pieces: pieces) { target in
+    let threads = min(Engine.threads, targets * atoms / Self.leastPerThread)
+    return try Array(0..<targets).concurrentMap(threads: threads, team: Engine.onEachThread) {
+      target in
       let row = target * atoms..<(target + 1) * atoms
       let candidates = allowed.map { allowed in used.filter { allowed[row.lowerBound + $0] > 0 } }
       return descent.codes(

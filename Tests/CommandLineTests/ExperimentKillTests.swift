@@ -31,7 +31,7 @@ struct ExperimentKillTests {
 
   @Test func killedAtManyMomentsTheBitsAreTheSame() throws {
     // with one worker and with two, side by side
-    for (jobs, found) in zip([1, 2], try [1, 2].concurrentMap(pieces: 2, outcome)) {
+    for (jobs, found) in zip([1, 2], try [1, 2].concurrentMap(threads: 2, outcome)) {
       #expect(found.problems == [], "\(jobs) jobs")
       #expect(found.resumed > 0, "some died in training")
     }

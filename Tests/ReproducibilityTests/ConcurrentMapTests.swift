@@ -2,10 +2,10 @@ import Reproducibility
 import Testing
 
 @Suite struct ConcurrentMapTests {
-  @Test(arguments: [0, 1, 7, 1000])
-  func resultsComeInTheOrderOfTheElements(count: Int) throws {
+  @Test(arguments: [0, 1, 7, 1000], [nil, 1, 2, 5])
+  func resultsComeInTheOrderOfTheElements(count: Int, threads: Int?) throws {
     let numbers = Array(0..<count)
-    #expect(try numbers.concurrentMap { $0 * $0 } == numbers.map { $0 * $0 })
+    #expect(try numbers.concurrentMap(threads: threads) { $0 * $0 } == numbers.map { $0 * $0 })
   }
 
   @Test func theFirstErrorInOrderIsThrown() {

@@ -36,6 +36,9 @@ int ct_set_threads(int threads);
 int ct_threads(void);
 int ct_set_deterministic(bool on);
 bool ct_cuda_available(void);
+/// Calls `body` on each of so many threads of the team that operations compute on, and returns when all
+/// calls have. False, and nothing is called, where that team cannot be reached (parallel.cpp).
+bool ct_parallel(int threads, void (*body)(void *context), void *context);
 
 // MARK: tensors: making, reading, giving back (tensor.cpp)
 
