@@ -10,7 +10,7 @@ struct LassoBenchmark: ParsableCommand {
     abstract: "Writes targets as sparse mixtures of a dictionary.")
 
   @Option(help: "Threads that one operation may use.") var threads = 1
-  @Option(help: "Timed solutions, after two of warm-up; the median counts.") var repeats = 20
+  @Option(help: "Timed solutions, after two of warm-up; the median counts.") var repeats = 100
   @Option(help: "Targets.") var targets = 64
   @Option(help: "Atoms of the dictionary.") var atoms = 512
   @Option(help: "Features of a target or atom.") var dimensions = 256
