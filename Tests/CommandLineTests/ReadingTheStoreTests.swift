@@ -4,11 +4,19 @@ import Testing
 
 /// The Python of Guides/ReadingTheStore.md, run on a real store.
 @Suite struct ReadingTheStoreTests {
+  /// Debian's Python, or the first of the PATH, whichever has what is imported.
+  private static let interpreter: String? = ["/usr/bin/python3", "python3"].first {
+    (program: String) in
+    python(["-c", "import h5py, matplotlib"], by: program).status == 0
+  }
+
   /// Runs Python to its end.
-  private static func python(_ arguments: [String]) -> (status: Int32, output: String) {
+  private static func python(
+    _ arguments: [String], by interpreter: String? = interpreter
+  ) -> (status: Int32, output: String) {
     let python = Process()
     python.executableURL = URL(filePath: "/usr/bin/env")
-    python.arguments = ["python3"] + arguments
+    python.arguments = [interpreter ?? "python3"] + arguments
     let output = Pipe()
     python.standardOutput = output
     python.standardError = FileHandle.nullDevice
@@ -18,7 +26,7 @@ import Testing
     return (python.terminationStatus, text)
   }
 
-  private static let isPythonThere = python(["-c", "import h5py, matplotlib"]).status == 0
+  private static let isPythonThere = interpreter != nil
 
   /// README's few lines of Python, on a trial and a set of spectrograms of the store.
   @Test(
