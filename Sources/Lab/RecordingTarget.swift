@@ -20,6 +20,11 @@ struct RecordingTarget {
   let leftOut: [String]
   let licence: RecogniserDescription.Licence
 
+  /// The recordings as sets of the store know them.
+  var files: [(path: String, url: URL, digest: Digest)] {
+    paths.indices.map { (path: paths[$0], url: urls[$0], digest: digests[$0]) }
+  }
+
   /// The fewest recordings that have statistics worth adapting to.
   static let fewest = 8
 

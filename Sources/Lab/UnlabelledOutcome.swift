@@ -78,16 +78,17 @@ extension AdaptationPair {
     return try UnlabelledOutcome(trial, predictions, provenance)
   }
 
-  /// Of the source's utterances, which the store keeps, and of the target's recordings.
+  /// Of the source's utterances and of the target's recordings; the store keeps both, so that each
+  /// is measured once for all methods.
   private func acousticFeatures(_ settings: AcousticFeatureSettings) throws -> (
     source: AcousticFeatureSet, target: AcousticFeatureSet
   ) {
     (
       try source.measured(
         source.contents(), settings: settings, store: store.folder, threads: provenance.threads),
-      try .compute(
-        files: Array(zip(target.paths, target.urls)), settings: settings,
-        threads: provenance.threads)
+      try .cached(
+        in: store.folder, name: "\(target.name)-\(kind.folderName)", files: target.files,
+        settings: settings, threads: provenance.threads)
     )
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Reproducibility
 import Testing
 
 /// Files and folders that may not be read, as one sees them who is not root.
@@ -71,15 +70,6 @@ private struct Somebody {
       ["setpriv", "--reuid", Self.nobody, "--regid", Self.nobody, "--clear-groups", copy.path]
       + arguments
     process.currentDirectoryURL = folder
-    let (output, errors) = (Pipe(), Pipe())
-    (process.standardOutput, process.standardError) = (output, errors)
-    process.standardInput = FileHandle.nullDevice
-    let end = try process.start()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-    end.wait()
-    return Program.Outcome(
-      exitCode: process.terminationStatus, output: text,
-      errors: String(decoding: complaint, as: UTF8.self))
+    return try Program.outcome(of: process)
   }
 }

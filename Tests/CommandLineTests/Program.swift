@@ -59,6 +59,20 @@ struct Program {
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 
+  /// Runs a process whose output is short to its end; the exit code is −1 after a crash.
+  static func outcome(of process: Process) throws -> Outcome {
+    let (output, errors) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, errors)
+    process.standardInput = FileHandle.nullDevice
+    let end = try process.start()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    end.wait()
+    return Outcome(
+      exitCode: process.terminationReason == .exit ? process.terminationStatus : -1, output: text,
+      errors: String(decoding: complaint, as: UTF8.self))
+  }
+
   /// Beside the test bundle, where the package manager builds both.
   func executable() throws -> URL {
     let places = [Bundle.main.executableURL, Bundle.main.bundleURL].compactMap(\.self)

@@ -51,15 +51,6 @@ enum Fuzzing {
       ["-c", "ulimit -v 16000000; exec timeout -s KILL 60 \"$0\" \"$@\""]
       + [try Program("didan", in: FileManager.default.temporaryDirectory).executable().path]
       + arguments
-    let (output, errors) = (Pipe(), Pipe())
-    (shell.standardOutput, shell.standardError) = (output, errors)
-    shell.standardInput = FileHandle.nullDevice
-    let end = try shell.start()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-    end.wait()
-    let ended = shell.terminationReason == .exit ? shell.terminationStatus : -1
-    return Program.Outcome(
-      exitCode: ended, output: text, errors: String(decoding: complaint, as: UTF8.self))
+    return try Program.outcome(of: shell)
   }
 }
