@@ -45,36 +45,61 @@ struct Library {
 }
 
 let libraries = [
-  // keys, digests and random streams
-  Library(name: "Reproducibility", uses: ["CCrypto"], computes: true),
+  // digests, canonical JSON, random streams, programs, text tables, the terminal
+  Library(name: "Foundations", uses: ["CCrypto"], computes: true),
   // the Swift faces of libhdf5 and libtorch
-  Library(name: "HDF5", uses: ["CHDF5"], computes: true),
+  Library(name: "HDF5", uses: ["CHDF5", "Foundations"], computes: true),
   Library(name: "Torch", uses: ["CTorch"]),
   // sound in, spectrogram out
   Library(
-    name: "Speech", uses: ["HDF5", "Torch", "Reproducibility", "CSndfile", "CSoxr"],
-    computes: true),
-  // who said what how; spectrogram in, features and emotion scores out
-  Library(name: "Corpora", uses: ["Speech", "Reproducibility"], computes: true),
+    name: "Speech", uses: ["HDF5", "Torch", "Foundations", "CSndfile", "CSoxr"], computes: true),
+  // who said what how; synthetic speech in its place; spectrogram in, features and scores out
+  Library(name: "Corpora", uses: ["Speech", "Foundations"], computes: true),
+  Library(name: "StandIns", uses: ["Corpora", "Speech", "Foundations"], computes: true),
   Library(name: "Networks", uses: ["Torch"]),
   // what is learnt from an unlabelled corpus; who judges it
   Library(
-    name: "Adaptation", uses: ["Networks", "Torch", "Reproducibility", "CLinear"],
-    computes: true),
-  Library(name: "Evaluation", uses: ["Corpora", "Reproducibility"], computes: true),
+    name: "Adaptation", uses: ["Networks", "Torch", "Foundations", "CLinear"], computes: true),
+  Library(name: "Evaluation", uses: ["Corpora", "Foundations"], computes: true),
   // trials: what to run, what is done, where it is kept
   Library(
     name: "Lab",
     uses: [
-      "Adaptation", "Evaluation", "Networks", "Corpora", "Speech", "Torch", "HDF5",
-      "Reproducibility", argumentParser,
+      "Adaptation", "Evaluation", "Networks", "StandIns", "Corpora", "Speech", "Torch", "HDF5",
+      "Foundations", argumentParser,
+    ], computes: true),
+  // a trained network as a file that recognises emotions
+  Library(
+    name: "Recognisers",
+    uses: [
+      "Lab", "Adaptation", "Evaluation", "Networks", "StandIns", "Corpora", "Speech", "Torch",
+      "HDF5", "Foundations",
     ], computes: true),
   // prose, code, tables and figures into Reports/
   Library(
     name: "Notebook",
-    uses: ["Lab", "Adaptation", "Evaluation", "Corpora", "Reproducibility", argumentParser],
-    computes: true),
+    uses: ["Lab", "Evaluation", "Corpora", "Foundations", argumentParser], computes: true),
+  // what records say: averages, comparisons, curves, choices, maps
+  Library(
+    name: "Findings",
+    uses: [
+      "Notebook", "Recognisers", "Lab", "Adaptation", "Evaluation", "Networks", "Corpora", "Torch",
+      "HDF5", "Foundations", argumentParser,
+    ], computes: true),
+  // what lies in a store, what can go, and whether all is there that a run needs
+  Library(
+    name: "Upkeep",
+    uses: [
+      "Lab", "Adaptation", "Evaluation", "StandIns", "Corpora", "Speech", "Torch", "HDF5",
+      "Foundations",
+    ], computes: true),
 ]
+
+/// Files beside a library's tests that are read from there.
+func fixtures(of library: String) -> [String] {
+  let folder = Context.packageDirectory + "/Tests/\(library)Tests/Fixtures"
+  return FileManager.default.fileExists(atPath: folder) ? ["Fixtures"] : []
+}
 
 // MARK: executables
 
@@ -85,16 +110,16 @@ let experiments = [
   "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [
-  "Notebook", "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", "Speech",
-  "Reproducibility", argumentParser,
+  "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation", "StandIns",
+  "Corpora", "Networks", "Speech", "HDF5", "Torch", "Foundations", argumentParser,
 ]
 
 let package = Package(
   name: "didan",
-  products: libraries.map { .library(name: $0.name, targets: [$0.name]) }
-    + [.executable(name: "didan", targets: ["didan"])],
+  // no libraries: the flags that find libtorch keep SwiftPM from using them in another package
+  products: [.executable(name: "didan", targets: ["didan"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -107,8 +132,8 @@ let package = Package(
     + libraries.map { .target(name: $0.name, dependencies: $0.uses, swiftSettings: $0.settings) }
     + libraries.map {
       .testTarget(
-        name: $0.name + "Tests", dependencies: [.byName(name: $0.name)] + $0.uses,
-        resources: [.copy("Fixtures")])
+        name: $0.name + "Tests", dependencies: [.byName(name: $0.name), "TestSupport"] + $0.uses,
+        exclude: fixtures(of: $0.name))
     }
     + experiments.map {
       .executableTarget(
@@ -118,14 +143,14 @@ let package = Package(
     }
     + [
       .executableTarget(
-        name: "didan", dependencies: aboveTheLab + ["Torch"]),
+        name: "didan", dependencies: aboveTheLab),
       .executableTarget(
         name: "Benchmarks",
         dependencies: ["Adaptation", "Networks", "Speech", "Torch", argumentParser],
         path: "Benchmarks/Swift"),
-      .testTarget(
-        name: "CommandLineTests",
-        dependencies: aboveTheLab + ["HDF5", "Torch"]),
+      // one temporary folder, one launcher, one stand-in store for all tests
+      .target(name: "TestSupport", dependencies: aboveTheLab, path: "Tests/TestSupport"),
+      .testTarget(name: "CommandLineTests", dependencies: aboveTheLab + ["TestSupport"]),
     ],
   swiftLanguageModes: [.v6],
   // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20

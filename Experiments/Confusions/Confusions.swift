@@ -11,6 +11,7 @@ import Adaptation
 import ArgumentParser
 import Corpora
 import Evaluation
+import Findings
 import Lab
 import Notebook
 

@@ -10,10 +10,11 @@ import Adaptation
 import ArgumentParser
 import Corpora
 import Evaluation
+import Findings
+import Foundations
 import Lab
 import Networks
 import Notebook
-import Reproducibility
 
 struct CrossCorpus: Experiment {
   static let notebook = NotebookFile()

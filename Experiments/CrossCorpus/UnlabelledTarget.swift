@@ -10,9 +10,13 @@ import Adaptation
 import ArgumentParser
 import Corpora
 import Evaluation
+import Findings
 import Foundation
+import Foundations
 import Lab
 import Notebook
+import Recognisers
+import Speech
 
 struct UnlabelledTarget: Experiment {
   static let notebook = NotebookFile()
@@ -52,9 +56,9 @@ struct UnlabelledTarget: Experiment {
     }
     let seeds = lab.seeds == nil ? [0] : lab.seedList
     page.header.seeds = seeds
-    let pair = try AdaptationPair(lab.recogniser(request), note: Console.note)
+    let pair = try AdaptationPair(lab.recogniser(request), note: Terminal.note)
     try page.show(Prose(pair.sentences.joined(separator: " ")))
-    let outcomes = try pair.outcomes(of: methods, seeds: seeds, note: Console.note)
+    let outcomes = try pair.outcomes(of: methods, seeds: seeds, note: Terminal.note)
     page.keep(outcomes)
     page.describe(
       outcomes.map(\.provenance), kind: pair.kind,

@@ -10,6 +10,7 @@ import Adaptation
 import ArgumentParser
 import Corpora
 import Evaluation
+import Findings
 import Lab
 import Networks
 import Notebook

@@ -8,6 +8,7 @@
 import Adaptation
 import ArgumentParser
 import Corpora
+import Findings
 import Lab
 import Notebook
 

@@ -5,7 +5,7 @@ import Corpora
 extension ConfusionMatrix {
   private enum Keys: CodingKey { case emotions, counts }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
     let emotions = try container.decode([Emotion].self, forKey: .emotions)
     let counts = try container.decode([Int].self, forKey: .counts)

@@ -2,15 +2,15 @@ import Corpora
 
 /// How often each emotion was taken for each other: a row per true emotion, a column per
 /// predicted one.
-public struct ConfusionMatrix: Hashable, Codable, Sendable {
+package struct ConfusionMatrix: Hashable, Codable, Sendable {
   /// What rows and columns stand for.
-  public let emotions: [Emotion]
+  package let emotions: [Emotion]
   /// Row-major `[true emotions, predicted emotions]`.
-  public private(set) var counts: [Int]
+  package private(set) var counts: [Int]
 
   /// Counts pairs of true and predicted emotions.
   /// - Throws: ``EvaluationError`` where their numbers differ or an emotion is not listed.
-  public init(truth: [Emotion], predicted: [Emotion], emotions: [Emotion]) throws {
+  package init(truth: [Emotion], predicted: [Emotion], emotions: [Emotion]) throws {
     guard truth.count == predicted.count else {
       throw EvaluationError.differentLengths(first: truth.count, second: predicted.count)
     }
@@ -35,19 +35,19 @@ public struct ConfusionMatrix: Hashable, Codable, Sendable {
   }
 
   /// The counts of one true emotion, `[predicted emotions]`.
-  public func row(_ index: Int) -> ArraySlice<Int> {
+  package func row(_ index: Int) -> ArraySlice<Int> {
     counts[index * emotions.count..<(index + 1) * emotions.count]
   }
 
   /// How many utterances of each emotion there are, `[true emotions]`.
-  public var support: [Int] { emotions.indices.map { row($0).reduce(0, +) } }
+  package var support: [Int] { emotions.indices.map { row($0).reduce(0, +) } }
 
   /// All utterances.
-  public var total: Int { counts.reduce(0, +) }
+  package var total: Int { counts.reduce(0, +) }
 
   /// Each row divided by its sum, `[true emotions][predicted emotions]`; an emotion that does not
   /// occur has a row of zeros.
-  public var rowNormalised: [[Double]] {
+  package var rowNormalised: [[Double]] {
     emotions.indices.map { index in
       let row = row(index)
       let sum = row.reduce(0, +)
@@ -57,7 +57,7 @@ public struct ConfusionMatrix: Hashable, Codable, Sendable {
 
   /// Adds the counts of further utterances.
   /// - Throws: ``EvaluationError/differentEmotions(expected:found:)``.
-  public mutating func add(_ other: ConfusionMatrix) throws {
+  package mutating func add(_ other: ConfusionMatrix) throws {
     guard emotions == other.emotions else {
       throw EvaluationError.differentEmotions(expected: emotions, found: other.emotions)
     }

@@ -1,5 +1,5 @@
 /// How an epoch is chosen. Every table says which one its numbers depend on.
-public enum Criterion: String, Codable, CaseIterable, Sendable {
+package enum Criterion: String, Codable, CaseIterable, Sendable {
   /// The last epoch: no choice.
   case lastEpoch
   /// The epoch with the highest ``Predictions/informationMaximisation`` on the target: no label.
@@ -17,10 +17,10 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
   case oracle
 
   /// The three that every table depending on a choice shows: none, without labels, with labels.
-  public static let compared: [Criterion] = [.lastEpoch, .informationMaximisation, .oracle]
+  package static let compared: [Criterion] = [.lastEpoch, .informationMaximisation, .oracle]
 
   /// How a column is headed.
-  public var title: String {
+  package var title: String {
     switch self {
     case .lastEpoch: "last epoch"
     case .informationMaximisation: "label-free"
@@ -32,15 +32,15 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
   }
 
   /// Those that an experiment can use when no speaker of the source was held back.
-  public static let withoutHeldOutSpeakers = allCases.filter { $0 != .sourceValidation }
+  package static let withoutHeldOutSpeakers = allCases.filter { $0 != .sourceValidation }
 
   /// Those that see nothing but predictions on the target.
-  public static let labelFree: [Criterion] = [
+  package static let labelFree: [Criterion] = [
     .informationMaximisation, .entropy, .softNeighbourhoodDensity,
   ]
 
   /// Whether it looks at target labels, through a referee's scores.
-  public var usesTargetLabels: Bool { self == .oracle }
+  package var usesTargetLabels: Bool { self == .oracle }
 
   /// How good each epoch is by this criterion, the higher the better.
   /// - Parameters:
@@ -49,7 +49,7 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
   ///     ``sourceValidation`` looks at them.
   ///   - scores: the referee's scores of the same epochs; only ``oracle`` looks at them.
   /// - Throws: ``EvaluationError/needsScores(criterion:)``.
-  public func values(
+  package func values(
     of epochs: [Predictions], heldOut: [Double] = [], scores: [Score] = []
   ) throws -> [Double] {
     switch self {
@@ -72,7 +72,7 @@ public enum Criterion: String, Codable, CaseIterable, Sendable {
 
   /// The index of the epoch with the highest value; of equal values the earliest.
   /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is none.
-  public static func best(of values: [Double]) throws -> Int {
+  package static func best(of values: [Double]) throws -> Int {
     guard var best = values.indices.first else {
       throw EvaluationError.tooFew(what: "epochs", needed: 1, found: 0)
     }

@@ -1,7 +1,7 @@
 import Corpora
 
 /// What can be wrong with predictions, scores or samples that are to be evaluated.
-public enum EvaluationError: Error, Equatable, CustomStringConvertible {
+package enum EvaluationError: Error, Equatable, CustomStringConvertible {
   case wrongShape(scores: Int, utterances: Int, emotions: Int)
   case notFinite(path: String, emotion: Emotion)
   case differentLengths(first: Int, second: Int)
@@ -15,7 +15,7 @@ public enum EvaluationError: Error, Equatable, CustomStringConvertible {
   case differentSpeakers
   case needsScores(criterion: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .wrongShape(let scores, let utterances, let emotions):
       """

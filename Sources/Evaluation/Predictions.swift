@@ -1,7 +1,7 @@
 import Corpora
 
 /// What the scores of ``Predictions`` are, which decides how probabilities come from them.
-public enum ScoreMeaning: String, Codable, CaseIterable, Sendable {
+package enum ScoreMeaning: String, Codable, CaseIterable, Sendable {
   /// Log-odds up to a constant, as cross-entropy trains them: probabilities are their softmax.
   case logits
   /// Estimates of the probabilities themselves, as squared error to one-hot labels trains them:
@@ -10,14 +10,14 @@ public enum ScoreMeaning: String, Codable, CaseIterable, Sendable {
 }
 
 /// The scores of every emotion for every utterance, as a network gave them.
-public struct Predictions: Hashable, Codable, Sendable {
+package struct Predictions: Hashable, Codable, Sendable {
   /// The utterances' paths, relative to their corpus's folder.
-  public let paths: [String]
+  package let paths: [String]
   /// What the columns stand for.
-  public let emotions: [Emotion]
+  package let emotions: [Emotion]
   /// Row-major `[utterances, emotions]`; the higher, the likelier.
-  public let scores: [Float]
-  public let meaning: ScoreMeaning
+  package let scores: [Float]
+  package let meaning: ScoreMeaning
 
   /// - Parameters:
   ///   - paths: the utterances', relative to their corpus's folder, one per row of scores.
@@ -26,7 +26,7 @@ public struct Predictions: Hashable, Codable, Sendable {
   ///   - meaning: how probabilities come from the scores; as their softmax by default.
   /// - Throws: ``EvaluationError`` where the shape does not fit, there is nothing, or a score is
   ///   not finite.
-  public init(
+  package init(
     paths: [String], emotions: [Emotion], scores: [Float], meaning: ScoreMeaning = .logits
   ) throws {
     guard !paths.isEmpty else {
@@ -50,15 +50,15 @@ public struct Predictions: Hashable, Codable, Sendable {
   }
 
   /// The number of utterances.
-  public var count: Int { paths.count }
+  package var count: Int { paths.count }
 
   /// The scores of one utterance, `[emotions]`.
-  public func scores(at row: Int) -> ArraySlice<Float> {
+  package func scores(at row: Int) -> ArraySlice<Float> {
     scores[row * emotions.count..<(row + 1) * emotions.count]
   }
 
   /// The column of the highest score of each utterance; of equal scores the first.
-  public var labelIndices: [Int] {
+  package var labelIndices: [Int] {
     paths.indices.map { row in
       let scores = scores(at: row)
       var best = scores.startIndex
@@ -68,10 +68,10 @@ public struct Predictions: Hashable, Codable, Sendable {
   }
 
   /// The emotion with the highest score of each utterance; of equal scores the first.
-  public var labels: [Emotion] { labelIndices.map { emotions[$0] } }
+  package var labels: [Emotion] { labelIndices.map { emotions[$0] } }
 
   /// The share of the utterances that each emotion is predicted for, `[emotions]`.
-  public var shares: [Double] {
+  package var shares: [Double] {
     var counts = [Double](repeating: 0, count: emotions.count)
     for label in labelIndices { counts[label] += 1 }
     return counts.map { $0 / Double(count) }

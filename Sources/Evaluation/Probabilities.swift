@@ -3,7 +3,7 @@ import Foundation
 extension Predictions {
   /// The probability of every emotion for every utterance, row-major `[utterances, emotions]`;
   /// see ``ScoreMeaning`` for how they come from the scores.
-  public var probabilities: [Double] {
+  package var probabilities: [Double] {
     paths.indices.flatMap { row -> [Double] in
       let scores = scores(at: row).map(Double.init)
       let weights =
@@ -19,14 +19,14 @@ extension Predictions {
 
   /// The entropy of an utterance's probabilities, averaged over the utterances, in nats: how
   /// undecided the network is.
-  public var meanEntropy: Double {
+  package var meanEntropy: Double {
     entropies().mean
   }
 
   /// The mutual information between utterance and predicted emotion, in nats: the entropy of the
   /// mean prediction minus the mean entropy of the predictions. High when each prediction is
   /// certain and all emotions are used (Bridle et al., NIPS 1991; Krause et al., NIPS 2010).
-  public var informationMaximisation: Double {
+  package var informationMaximisation: Double {
     let (mean, ofMean) = entropies()
     return ofMean - mean
   }

@@ -2,7 +2,7 @@ import Corpora
 import Synchronization
 
 /// Why target labels were handed out.
-public enum Disclosure: String, Codable, CaseIterable, CodingKeyRepresentable, Sendable {
+package enum Disclosure: String, Codable, CaseIterable, CodingKeyRepresentable, Sendable {
   /// To train on the target with its labels, as the upper bound `TargetSupervised` does.
   case upperBound
   /// To tell a reader of a figure what is what; nothing is learnt or chosen from it.
@@ -14,20 +14,20 @@ public enum Disclosure: String, Codable, CaseIterable, CodingKeyRepresentable, S
 ///
 /// Everything else gets an ``UnlabelledCorpus``, so a method cannot see a target label unless the
 /// code says ``disclose(for:)``, and then the account says it too.
-public final class Referee: Sendable {
+package final class Referee: Sendable {
   /// The corpus's name.
-  public let corpus: String
+  package let corpus: String
   /// The emotions of the task: the columns of predictions, in this order.
-  public let emotions: [Emotion]
+  package let emotions: [Emotion]
   private let utterances: [Utterance]
   private let state = Mutex(Account())
 
   /// How often a referee was asked, kept in a trial's record.
-  public struct Account: Hashable, Codable, Sendable {
+  package struct Account: Hashable, Codable, Sendable {
     /// How many predictions it scored.
-    public internal(set) var questions = 0
+    package internal(set) var questions = 0
     /// How often it handed out the labels, by reason.
-    public internal(set) var disclosures: [Disclosure: Int] = [:]
+    package internal(set) var disclosures: [Disclosure: Int] = [:]
   }
 
   private init(_ corpus: Corpus, emotions: [Emotion]) {
@@ -41,7 +41,7 @@ public final class Referee: Sendable {
   ///   - corpus: the target with its labels, which only the referee keeps.
   ///   - emotions: those of the task; utterances of others are left out.
   /// - Throws: ``EvaluationError/noUtterances(corpus:emotions:)``.
-  public static func seal(
+  package static func seal(
     _ corpus: Corpus, emotions: [Emotion]
   ) throws -> (UnlabelledCorpus, Referee) {
     let sealed = corpus.restricted(to: emotions)
@@ -59,7 +59,7 @@ public final class Referee: Sendable {
   /// Compares predictions with the truth, which counts as one question.
   /// - Parameter predictions: for each utterance of the corpus once, in any order.
   /// - Throws: ``EvaluationError`` where utterances or emotions are not those of the corpus.
-  public func score(_ predictions: Predictions) throws -> Score {
+  package func score(_ predictions: Predictions) throws -> Score {
     guard predictions.emotions == emotions else {
       throw EvaluationError.differentEmotions(expected: emotions, found: predictions.emotions)
     }
@@ -85,14 +85,14 @@ public final class Referee: Sendable {
   }
 
   /// Hands out the labelled utterances, in the order of the unlabelled corpus, and takes note.
-  public func disclose(for reason: Disclosure) -> [Utterance] {
+  package func disclose(for reason: Disclosure) -> [Utterance] {
     state.withLock { $0.disclosures[reason, default: 0] += 1 }
     return utterances
   }
 
   /// How often it was asked so far.
-  public var account: Account { state.withLock { $0 } }
+  package var account: Account { state.withLock { $0 } }
 
   /// How many predictions it scored so far.
-  public var questions: Int { account.questions }
+  package var questions: Int { account.questions }
 }

@@ -1,16 +1,16 @@
 import Corpora
 
 /// How well predictions agree with the truth.
-public struct Score: Hashable, Codable, Sendable {
+package struct Score: Hashable, Codable, Sendable {
   /// Over all utterances.
-  public let confusion: ConfusionMatrix
+  package let confusion: ConfusionMatrix
   /// Over the utterances of each speaker, sorted by speaker: what a bootstrap over speakers needs.
-  public let speakers: [SpeakerScore]
+  package let speakers: [SpeakerScore]
 
   /// Unweighted average recall, 0…1.
-  public var uar: Double { confusion.uar }
+  package var uar: Double { confusion.uar }
   /// The share of all utterances that were recognised, 0…1.
-  public var accuracy: Double { confusion.accuracy }
+  package var accuracy: Double { confusion.accuracy }
 
   /// Compares labels.
   /// - Parameters:
@@ -19,7 +19,7 @@ public struct Score: Hashable, Codable, Sendable {
   ///   - speakers: who speaks each utterance.
   ///   - emotions: those of the task: rows and columns of the confusion matrices, in this order.
   /// - Throws: ``EvaluationError`` where numbers differ or an emotion is not listed.
-  public init(
+  package init(
     truth: [Emotion], predicted: [Emotion], speakers: [String], emotions: [Emotion]
   ) throws {
     guard speakers.count == truth.count else {
@@ -43,7 +43,7 @@ extension Score {
   private enum SpeakerKeys: CodingKey { case speaker, confusion }
   private enum MatrixKeys: CodingKey { case counts }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
     let confusion = try container.decode(ConfusionMatrix.self, forKey: .confusion)
     var list = try container.nestedUnkeyedContainer(forKey: .speakers)
@@ -67,7 +67,7 @@ extension Score {
 }
 
 /// How well the emotions of one speaker were recognised.
-public struct SpeakerScore: Hashable, Codable, Sendable {
-  public let speaker: String
-  public let confusion: ConfusionMatrix
+package struct SpeakerScore: Hashable, Codable, Sendable {
+  package let speaker: String
+  package let confusion: ConfusionMatrix
 }

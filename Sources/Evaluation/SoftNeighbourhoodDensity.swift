@@ -7,7 +7,7 @@ extension Predictions {
   /// With p_i the probabilities of utterance i divided by their norm, the similarities to j ≠ i are
   /// softmax_j(⟨p_i, p_j⟩ / 0.05); between 0 and ln(n − 1), and 0 for fewer than two utterances.
   /// Source: Saito et al., ICCV 2021, equations 1–3 and its temperature.
-  public var softNeighbourhoodDensity: Double {
+  package var softNeighbourhoodDensity: Double {
     guard count > 1 else { return 0 }
     let width = emotions.count
     let units = Self.rowsOfUnitNorm(probabilities, width: width)

@@ -2,15 +2,15 @@
 ///
 /// Deterministic, and balanced in utterances: speakers are dealt out by falling number of
 /// utterances, each to the fold that has the fewest so far (Graham, SIAM J. Appl. Math. 1969).
-public struct SpeakerFolds: Hashable, Codable, Sendable {
+package struct SpeakerFolds: Hashable, Codable, Sendable {
   /// The speakers of each fold, sorted.
-  public let folds: [[String]]
+  package let folds: [[String]]
 
   /// - Parameters:
   ///   - count: how many folds; with fewer speakers, each speaker is a fold.
   ///   - speakers: who speaks each utterance.
   /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` with fewer than two speakers or folds.
-  public init(_ count: Int = 5, speakers: [String]) throws {
+  package init(_ count: Int = 5, speakers: [String]) throws {
     var utterances: [String: Int] = [:]
     for speaker in speakers { utterances[speaker, default: 0] += 1 }
     guard utterances.count >= 2 else {
@@ -31,7 +31,7 @@ public struct SpeakerFolds: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - fold: the place in ``folds`` of the speakers to test on, from 0.
   ///   - speakers: who speaks each utterance.
-  public func split(
+  package func split(
     heldOut fold: Int, speakers: [String]
   ) -> (training: [Int], test: [Int]) {
     let heldOut = Set(folds[fold])

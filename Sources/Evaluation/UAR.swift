@@ -1,7 +1,7 @@
 extension ConfusionMatrix {
   /// The share of each emotion's utterances that were recognised, `[emotions]`; nil for an emotion
   /// that does not occur.
-  public var recalls: [Double?] {
+  package var recalls: [Double?] {
     emotions.indices.map { index in
       let sum = row(index).reduce(0, +)
       return sum > 0 ? Double(counts[index * emotions.count + index]) / Double(sum) : nil
@@ -13,13 +13,13 @@ extension ConfusionMatrix {
   ///
   /// Emotions that do not occur are left out, as scikit-learn's `balanced_accuracy_score` does;
   /// not a number where none occurs.
-  public var uar: Double {
+  package var uar: Double {
     let recalls = recalls.compactMap(\.self)
     return recalls.reduce(0, +) / Double(recalls.count)
   }
 
   /// The share of all utterances that were recognised, 0…1 (also called weighted average recall).
-  public var accuracy: Double {
+  package var accuracy: Double {
     let recognised = emotions.indices.reduce(0) { $0 + counts[$1 * emotions.count + $1] }
     return Double(recognised) / Double(total)
   }

@@ -7,7 +7,7 @@ extension HDF5File {
   /// Many processes may write the same path at once; the last one to finish stays. A temporary
   /// file is removed when `body` throws; only a killed process leaves one (`*.partial`).
   /// - Throws: what `body` throws, or ``HDF5Error/cannotCreate(file:reason:)``.
-  public static func writeAtomically(
+  package static func writeAtomically(
     to path: String, _ body: (HDF5File) throws -> Void
   ) throws {
     let process = ProcessInfo.processInfo.processIdentifier

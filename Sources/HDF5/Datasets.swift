@@ -11,7 +11,7 @@ extension HDF5File {
   ///   - name: the dataset's path in the file, which nothing has yet.
   ///   - compress: whether to shuffle bytes and deflate.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``.
-  public func write<Number: HDF5Number>(
+  package func write<Number: HDF5Number>(
     _ values: [Number], shape: [Int], at name: String, compress: Bool = false
   ) throws {
     precondition(shape.reduce(1, *) == values.count, "the shape does not fit the number of values")
@@ -24,7 +24,7 @@ extension HDF5File {
   /// Reads numbers in row-major order, with their shape.
   /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` if the dataset is missing or its
   ///   checksum is wrong, ``HDF5Error/wrongType(file:object:expected:)`` if it holds no such numbers.
-  public func read<Number: HDF5Number>(
+  package func read<Number: HDF5Number>(
     _ type: Number.Type = Number.self, at name: String
   ) throws -> (values: [Number], shape: [Int]) {
     try withDataset(name) { dataset, stored, shape, count in
@@ -41,27 +41,27 @@ extension HDF5File {
   }
 
   /// Reads numbers as 32-bit floating point. See ``read(_:at:)``.
-  public func floats(at name: String) throws -> (values: [Float], shape: [Int]) {
+  package func floats(at name: String) throws -> (values: [Float], shape: [Int]) {
     try read(at: name)
   }
 
   /// Reads numbers as 64-bit floating point. See ``read(_:at:)``.
-  public func doubles(at name: String) throws -> (values: [Double], shape: [Int]) {
+  package func doubles(at name: String) throws -> (values: [Double], shape: [Int]) {
     try read(at: name)
   }
 
   /// Reads integers of up to 64 bits. See ``read(_:at:)``.
-  public func int64s(at name: String) throws -> (values: [Int64], shape: [Int]) {
+  package func int64s(at name: String) throws -> (values: [Int64], shape: [Int]) {
     try read(at: name)
   }
 
   /// Reads integers of up to 32 bits. See ``read(_:at:)``.
-  public func int32s(at name: String) throws -> (values: [Int32], shape: [Int]) {
+  package func int32s(at name: String) throws -> (values: [Int32], shape: [Int]) {
     try read(at: name)
   }
 
   /// Reads bytes. See ``read(_:at:)``.
-  public func bytes(at name: String) throws -> (values: [UInt8], shape: [Int]) {
+  package func bytes(at name: String) throws -> (values: [UInt8], shape: [Int]) {
     try read(at: name)
   }
 

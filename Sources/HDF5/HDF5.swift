@@ -2,9 +2,9 @@ import CHDF5
 import Foundation
 
 /// The HDF5 library this package is linked with.
-public enum HDF5 {
+package enum HDF5 {
   /// The library's version, such as `1.10.8`.
-  public static var version: String {
+  package static var version: String {
     var major: UInt32 = 0
     var minor: UInt32 = 0
     var release: UInt32 = 0

@@ -1,5 +1,5 @@
 /// What can go wrong with an HDF5 file, in sentences that name the file and the object in it.
-public enum HDF5Error: Error, Equatable, CustomStringConvertible {
+package enum HDF5Error: Error, Equatable, CustomStringConvertible {
   /// The file is not there, is not HDF5, is truncated, or may not be read.
   case cannotOpen(file: String, reason: String)
   /// The folder is missing or may not be written, or the disk is full.
@@ -12,7 +12,7 @@ public enum HDF5Error: Error, Equatable, CustomStringConvertible {
   case wrongType(file: String, object: String, expected: String)
 
   /// What was wrong, without the file's name and advice.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .cannotOpen(_, let reason), .cannotCreate(_, let reason): reason
     case .cannotRead(_, let object, let reason), .cannotWrite(_, let object, let reason):
@@ -21,7 +21,7 @@ public enum HDF5Error: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .cannotOpen(let file, let reason):
       """

@@ -6,9 +6,9 @@ import Foundation
 /// Files are written in the newest format that the library knows, whose metadata carry checksums,
 /// and without the library's own file lock, which many network file systems refuse. May be used
 /// from any thread: calls into libhdf5 wait for each other.
-public final class HDF5File: @unchecked Sendable {
+package final class HDF5File: @unchecked Sendable {
   /// Where the file is.
-  public let path: String
+  package let path: String
   /// Guarded by `HDF5.exclusively`; nil once closed.
   private var identifier: hid_t?
 
@@ -23,7 +23,7 @@ public final class HDF5File: @unchecked Sendable {
 
   /// Opens a file for reading.
   /// - Throws: ``HDF5Error/cannotOpen(file:reason:)`` if it is missing, truncated or not HDF5.
-  public static func open(_ path: String) throws -> HDF5File {
+  package static func open(_ path: String) throws -> HDF5File {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw HDF5Error.cannotOpen(file: path, reason: "there is no such file")
@@ -37,7 +37,7 @@ public final class HDF5File: @unchecked Sendable {
 
   /// Creates a file for reading and writing; a file that is already there is an error.
   /// - Throws: ``HDF5Error/cannotCreate(file:reason:)``.
-  public static func create(_ path: String) throws -> HDF5File {
+  package static func create(_ path: String) throws -> HDF5File {
     let failure = { HDF5Error.cannotCreate(file: path, reason: $0) }
     return try make(path, else: failure) {
       H5Fcreate(path, chdf5_exclusive(), chdf5_default(), $0)
@@ -61,7 +61,7 @@ public final class HDF5File: @unchecked Sendable {
 
   /// Flushes and closes the file now, so that a failure is seen.
   /// - Throws: ``HDF5Error/cannotCreate(file:reason:)``, for instance on a full disk.
-  public func close() throws {
+  package func close() throws {
     try HDF5.exclusively {
       guard let identifier else { return }
       let failure = { HDF5Error.cannotCreate(file: self.path, reason: $0) }

@@ -1,7 +1,7 @@
 import CHDF5
 
 /// A number that an HDF5 dataset can hold.
-public protocol HDF5Number: Sendable {
+package protocol HDF5Number: Sendable {
   /// How libhdf5 calls the type in memory.
   static var nativeType: Int64 { get }
   /// The number in words, for error messages.
@@ -11,36 +11,36 @@ public protocol HDF5Number: Sendable {
 }
 
 extension HDF5Number where Self: BinaryFloatingPoint {
-  public static func accepts(integer: Bool, bytes: Int) -> Bool { true }
+  package static func accepts(integer: Bool, bytes: Int) -> Bool { true }
 }
 
 extension HDF5Number where Self: FixedWidthInteger {
-  public static func accepts(integer: Bool, bytes: Int) -> Bool {
+  package static func accepts(integer: Bool, bytes: Int) -> Bool {
     integer && bytes <= MemoryLayout<Self>.size
   }
 }
 
 extension Float: HDF5Number {
-  public static var nativeType: Int64 { chdf5_native_float() }
-  public static let plural = "numbers"
+  package static var nativeType: Int64 { chdf5_native_float() }
+  package static let plural = "numbers"
 }
 
 extension Double: HDF5Number {
-  public static var nativeType: Int64 { chdf5_native_double() }
-  public static let plural = "numbers"
+  package static var nativeType: Int64 { chdf5_native_double() }
+  package static let plural = "numbers"
 }
 
 extension Int64: HDF5Number {
-  public static var nativeType: Int64 { chdf5_native_int64() }
-  public static let plural = "64-bit integers"
+  package static var nativeType: Int64 { chdf5_native_int64() }
+  package static let plural = "64-bit integers"
 }
 
 extension Int32: HDF5Number {
-  public static var nativeType: Int64 { chdf5_native_int32() }
-  public static let plural = "32-bit integers"
+  package static var nativeType: Int64 { chdf5_native_int32() }
+  package static let plural = "32-bit integers"
 }
 
 extension UInt8: HDF5Number {
-  public static var nativeType: Int64 { chdf5_native_uint8() }
-  public static let plural = "bytes"
+  package static var nativeType: Int64 { chdf5_native_uint8() }
+  package static let plural = "bytes"
 }

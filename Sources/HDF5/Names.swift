@@ -2,13 +2,13 @@ import CHDF5
 
 extension HDF5File {
   /// Whether the file has a group or dataset of this path.
-  public func contains(_ name: String) -> Bool {
+  package func contains(_ name: String) -> Bool {
     (try? withIdentifier { exists(name, in: $0) }) ?? false
   }
 
   /// The full paths of all datasets under a group, at any depth, sorted.
   /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` if there is no such group.
-  public func names(under group: String = "/") throws -> [String] {
+  package func names(under group: String = "/") throws -> [String] {
     let start = "/" + group.split(separator: "/").joined(separator: "/")
     return try withIdentifier { file in
       guard exists(start, in: file) else { throw unreadable(start)("there is no such group") }

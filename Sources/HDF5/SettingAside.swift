@@ -8,7 +8,7 @@ extension HDF5File {
   ///   - path: the file's; what was set aside there before is replaced.
   ///   - error: why the file cannot be used; the sentence says it.
   ///   - consequence: what happens now, such as `the trial is run again`.
-  public static func setAside(
+  package static func setAside(
     _ path: String, because error: any Error, then consequence: String
   ) {
     let reason = (error as? HDF5Error)?.reason ?? "\(error)"

@@ -3,7 +3,7 @@ import CHDF5
 extension HDF5File {
   /// Stores a list of texts (UTF-8, padded with zero bytes to the longest) under a new name.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``, also for a text with a zero byte.
-  public func write(_ texts: [String], at name: String) throws {
+  package func write(_ texts: [String], at name: String) throws {
     let width = max(1, texts.map(\.utf8.count).max() ?? 1)
     var bytes = [UInt8](repeating: 0, count: width * texts.count)
     for (row, text) in texts.enumerated() {
@@ -20,7 +20,7 @@ extension HDF5File {
   /// Reads a list of texts.
   /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` or
   ///   ``HDF5Error/wrongType(file:object:expected:)``.
-  public func strings(at name: String) throws -> [String] {
+  package func strings(at name: String) throws -> [String] {
     try withDataset(name) { dataset, stored, _, count in
       guard isFixedText(stored) else {
         throw HDF5Error.wrongType(file: path, object: name, expected: "texts of fixed length")
@@ -38,7 +38,7 @@ extension HDF5File {
 
   /// Attaches a text of any length to a group or dataset, in place of one of the same name.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``.
-  public func setAttribute(_ name: String, _ text: String, at object: String = "/") throws {
+  package func setAttribute(_ name: String, _ text: String, at object: String = "/") throws {
     let place = "\(object)@\(name)"
     let failure = unwritable(place)
     try refuseZeroBytes(text, place)
@@ -67,7 +67,7 @@ extension HDF5File {
   /// The text attached to a group or dataset.
   /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` if it is missing or damaged, or
   ///   ``HDF5Error/wrongType(file:object:expected:)``.
-  public func attribute(_ name: String, at object: String = "/") throws -> String {
+  package func attribute(_ name: String, at object: String = "/") throws -> String {
     let place = "\(object)@\(name)"
     let failure = unreadable(place)
     return try withIdentifier { file in
@@ -86,7 +86,7 @@ extension HDF5File {
   }
 
   /// Whether a group or dataset has an attribute of this name.
-  public func hasAttribute(_ name: String, at object: String = "/") -> Bool {
+  package func hasAttribute(_ name: String, at object: String = "/") -> Bool {
     let found = try? withIdentifier { file in
       exists(object, in: file) && H5Aexists_by_name(file, object, name, chdf5_default()) > 0
     }

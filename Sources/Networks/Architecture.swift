@@ -36,6 +36,17 @@ public struct Architecture: Codable, Hashable, Sendable {
   /// Whether each fully connected layer is followed by layer normalisation.
   public var normalisesFeatures: Bool
 
+  public init(
+    name: String, stages: [Stage], pooling: Pooling, fullyConnected: [Int],
+    normalisesFeatures: Bool
+  ) {
+    self.name = name
+    self.stages = stages
+    self.pooling = pooling
+    self.fullyConnected = fullyConnected
+    self.normalisesFeatures = normalisesFeatures
+  }
+
   /// The compact relative for the laptop profile, about 200,000 parameters on 64 × 96 input.
   public static let compact = Architecture(
     name: "compact",

@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// Weights of which some are not allowed are those of a dictionary without these atoms.
 struct AllowedAtomsTests {

@@ -1,7 +1,8 @@
-import Adaptation
 import Networks
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// A small network, trained on two made-up corpora: do the features that are aligned keep their scale,
 /// and is more than one emotion predicted?

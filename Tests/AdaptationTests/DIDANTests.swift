@@ -1,7 +1,8 @@
-import Adaptation
 import Networks
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// Activations whose layers are all different.
 func activations(_ features: Tensor) throws -> Activations {

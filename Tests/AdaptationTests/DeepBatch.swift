@@ -1,7 +1,8 @@
-import Adaptation
 import Networks
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// A pair of batches whose features and scores collect gradients.
 struct DeepBatch {

@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 struct DeepCORALTests {
   private static func covariance(_ rows: [[Double]]) -> [[Double]] {

@@ -1,7 +1,8 @@
-import Adaptation
 import Networks
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// What holds for every deep method that trains on the target.
 struct DeepMethodTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Torch
 
@@ -17,8 +18,7 @@ struct LassoReference: Decodable {
   let problems: [Problem]
 
   static func load() throws -> [Problem] {
-    let url = try #require(
-      Bundle.module.url(forResource: "Fixtures/lasso_reference", withExtension: "json"))
+    let url = try fixture("lasso_reference.json")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(LassoReference.self, from: Data(contentsOf: url)).problems

@@ -1,7 +1,8 @@
-import Adaptation
 import Foundation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 struct MCCTests {
   /// The weights are those of the predictions as they were, since they carry no gradient.

@@ -1,8 +1,9 @@
-import Adaptation
 import Foundation
+import Foundations
 import Networks
-import Reproducibility
 import Testing
+
+@testable import Adaptation
 
 struct MethodRegistryTests {
   let registry = MethodRegistry.standard

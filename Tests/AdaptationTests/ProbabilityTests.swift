@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 struct ProbabilityTests {
   @Test func regressedScoresArePosteriors() throws {

@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 @Suite struct ProxyADistanceTests {
   /// Standard normal samples, shifted along every axis.

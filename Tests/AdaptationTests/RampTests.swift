@@ -1,6 +1,7 @@
-import Adaptation
 import Foundation
 import Testing
+
+@testable import Adaptation
 
 struct RampTests {
   /// 2 / (1 + e^(−10 p)) − 1 is tanh(5 p).

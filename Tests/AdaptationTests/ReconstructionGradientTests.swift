@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// L_IDA of given weights, straight from its definition, with loops and no tensors.
 private func residualShare(

@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// Every combination of what a reconstruction is centred on and divided by to protect its scale.
 let reconstructions: [Reconstruction] = Reconstruction.Centre.allCases.flatMap { centre in

@@ -1,4 +1,6 @@
+import Adaptation
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands of Guides/OnACluster.md, made small. Those for Slurm are run by `Tests/slurm/run`.

@@ -1,7 +1,11 @@
+import Adaptation
 import Corpora
 import Foundation
+import HDF5
 import Lab
+import TestSupport
 import Testing
+import Upkeep
 
 /// `didan doctor` as users see it.
 @Suite struct DidanDoctorTests {

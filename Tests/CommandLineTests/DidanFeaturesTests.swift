@@ -1,6 +1,6 @@
 import Corpora
 import Foundation
-import Reproducibility
+import Foundations
 import Speech
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import HDF5
 import Testing
 
 /// Recordings, models and standard input that cannot be used.

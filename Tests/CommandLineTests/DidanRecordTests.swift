@@ -1,5 +1,7 @@
+import Adaptation
 import Foundation
 import HDF5
+import TestSupport
 import Testing
 
 /// What `didan predict` says of the target is what the trial's record says, bit for bit.

@@ -1,5 +1,7 @@
+import Adaptation
 import Corpora
 import Foundation
+import TestSupport
 import Testing
 
 /// `didan status` and `didan store gc` as users see them.

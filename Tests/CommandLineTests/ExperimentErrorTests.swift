@@ -1,3 +1,4 @@
+import Adaptation
 import Corpora
 import Foundation
 import Testing

@@ -1,5 +1,7 @@
+import Adaptation
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
 
 /// `kill -9` at any moment costs time, and not a bit.

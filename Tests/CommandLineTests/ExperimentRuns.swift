@@ -1,5 +1,8 @@
+import Adaptation
 import Corpora
 import Foundation
+import StandIns
+import TestSupport
 
 /// Experiments run in the repository, with store and pages in folders of their own.
 enum ExperimentRuns {

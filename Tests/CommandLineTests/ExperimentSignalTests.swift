@@ -1,4 +1,7 @@
+import Adaptation
 import Foundation
+import Lab
+import TestSupport
 import Testing
 
 /// Processes that are stopped or killed lose nothing but their last moments.

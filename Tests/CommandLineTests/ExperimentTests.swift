@@ -2,6 +2,8 @@ import Adaptation
 import Corpora
 import Foundation
 import Lab
+import Notebook
+import TestSupport
 import Testing
 
 /// Table 2 from nothing to its page, as a user runs it.

@@ -1,6 +1,9 @@
+import Adaptation
 import Foundation
 import FoundationXML
-import Reproducibility
+import Foundations
+import Notebook
+import TestSupport
 import Testing
 
 /// Every experiment becomes a page without a gap: run in the smoke profile on one task and one seed.

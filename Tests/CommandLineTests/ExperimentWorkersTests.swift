@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How many trials run side by side, and in which process, makes no difference to a single bit.

@@ -1,5 +1,8 @@
+import Adaptation
 import Corpora
 import Foundation
+import Notebook
+import Speech
 import Testing
 
 /// A corpus of one's own, from a folder of sounds to a page.

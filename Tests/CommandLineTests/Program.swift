@@ -1,5 +1,5 @@
 import Foundation
-import Reproducibility
+import Foundations
 
 /// A built program of this package, run as a user runs it.
 struct Program {

@@ -1,5 +1,7 @@
+import Adaptation
 import Foundation
 import HDF5
+import TestSupport
 import Testing
 
 /// The Python of Guides/ReadingTheStore.md, run on a real store.

@@ -1,4 +1,6 @@
+import Adaptation
 import Foundation
+import TestSupport
 import Testing
 
 /// What README shows is typed by people: every command of it is run as it stands, made small.

@@ -1,5 +1,5 @@
 import Foundation
-import Reproducibility
+import Foundations
 import Testing
 
 /// A recogniser of four tones for the tests of `didan predict`: trained once, in the smoke profile, on

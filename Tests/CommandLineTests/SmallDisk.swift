@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A file system in memory with little space, mounted at a folder.
 struct SmallDisk {

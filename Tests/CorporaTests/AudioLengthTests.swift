@@ -1,6 +1,8 @@
-import Corpora
 import Foundation
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 @Suite struct AudioLengthTests {
   private func length(of contents: Data) throws -> AudioLength {

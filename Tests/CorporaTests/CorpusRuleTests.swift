@@ -1,5 +1,7 @@
-import Corpora
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 @Suite struct CorpusRuleTests {
   @Test(arguments: CorpusRule.all.map(\.description))

@@ -1,7 +1,9 @@
-import Corpora
 import Foundation
 import Speech
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 @Suite struct CorpusScanTests {
   private static let sounds = ["angry", "happy", "sad"].flatMap { word in

@@ -1,5 +1,7 @@
-import Corpora
+import Foundations
 import Testing
+
+@testable import Corpora
 
 @Suite struct CorpusTaskTests {
   @Test func thePapersTasksStandInItsOrder() {

@@ -1,6 +1,7 @@
-import Corpora
 import Foundation
 import Testing
+
+@testable import Corpora
 
 /// Counts come back from JSON only if they can be added up.
 @Suite struct CountsTests {

@@ -1,6 +1,8 @@
-import Corpora
 import Foundation
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 @Suite struct DataChoiceTests {
   private let emotions: [Emotion] = [.anger, .happiness, .sadness]
@@ -24,7 +26,8 @@ import Testing
   ) throws -> ChosenCorpora {
     var verified = VerifiedFiles.none
     return try choice.corpora(
-      for: needs, lock: tiny.lock, in: tiny.place, verified: &verified, standIn: standIn)
+      for: needs, lock: tiny.lock, in: tiny.place, verified: &verified,
+      standIn: StandInProvider(names: ["EmoDB", "eNTERFACE", "CASIA"], corpus: standIn))
   }
 
   @Test func realCorporaAreUsedWhenAllIsThere() throws {
@@ -84,7 +87,8 @@ import Testing
       let error = #expect(throws: CorpusMissing.self) {
         try DataChoice.auto.corpora(
           for: needs("EmoDB", "nEMO"), lock: real, in: CorporaFolder(folder),
-          verified: &verified, standIn: standIn)
+          verified: &verified,
+          standIn: StandInProvider(names: ["EmoDB", "eNTERFACE", "CASIA"], corpus: standIn))
       }
       #expect(error?.description.contains("there is no stand-in for nEMO") == true)
       #expect(error?.description.contains("github.com/amu-cai/nEMO") == true)

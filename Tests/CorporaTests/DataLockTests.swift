@@ -1,5 +1,6 @@
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
 
 @testable import Corpora

@@ -1,5 +1,6 @@
-import Corpora
 import Testing
+
+@testable import Corpora
 
 @Suite struct EmotionTests {
   @Test(arguments: [

@@ -1,7 +1,9 @@
-import Corpora
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 @Suite struct LockAdditionTests {
   @Test func hashesOfACopyAreAddedToLengths() throws {

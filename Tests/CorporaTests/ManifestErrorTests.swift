@@ -1,6 +1,8 @@
-import Corpora
 import Foundation
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 /// What is wrong with a manifest is said with its line, and what to do.
 @Suite struct ManifestErrorTests {

@@ -1,5 +1,6 @@
-import Corpora
 import Foundation
+
+@testable import Corpora
 
 /// A folder with small sounds, in which manifests are read.
 struct ManifestFolder {

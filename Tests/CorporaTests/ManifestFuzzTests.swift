@@ -1,7 +1,9 @@
-import Corpora
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 /// Whatever the bytes are, the result is a manifest that keeps its promises, or a typed error.
 @Suite struct ManifestFuzzTests {

@@ -1,7 +1,9 @@
-import Corpora
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 /// A manifest stands where the name of a corpus may stand.
 @Suite struct ManifestTaskTests {
@@ -81,7 +83,7 @@ import Testing
     var verified = VerifiedFiles(inStore: folder.appending(path: "store"))
     return try choice.corpora(
       for: CorpusNeed.of([task]), lock: DataLock(), in: CorporaFolder(folder),
-      verified: &verified, standIn: { _ in nil })
+      verified: &verified, standIn: StandInProvider(names: []) { _ in nil })
   }
 
   @Test func itIsRealSpeechWithTheDigestsOfItsFiles() throws {

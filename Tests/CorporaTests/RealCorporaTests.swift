@@ -1,6 +1,8 @@
-import Corpora
 import Foundation
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 /// Where the environment names a folder with EmoDB and nEMO, their files are the pinned ones.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["DIDAN_CORPORA"] != nil))
@@ -15,7 +17,8 @@ struct RealCorporaTests {
       var verified = VerifiedFiles(inStore: store)
       let chosen = try DataChoice.real.corpora(
         for: CorpusNeed.of([task], perSpeakerAndEmotion: ["nEMO": 10]), lock: Repository.lock(),
-        in: CorporaFolder(option: nil), verified: &verified, standIn: standIn)
+        in: CorporaFolder(option: nil), verified: &verified,
+        standIn: StandInProvider(names: ["EmoDB", "eNTERFACE", "CASIA"], corpus: standIn))
       #expect(chosen.kind == .real)
       #expect(chosen["EmoDB"]?.counts.total == 127 + 71 + 79 + 62)
       #expect(chosen["nEMO"]?.counts.total == 4 * 9 * 10)

@@ -1,5 +1,6 @@
-import Corpora
 import Testing
+
+@testable import Corpora
 
 /// Where the makers of corpora write emotion and speaker.
 @Suite struct ScanLayoutTests {

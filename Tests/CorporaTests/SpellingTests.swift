@@ -1,4 +1,6 @@
+import Adaptation
 import Foundation
+import Foundations
 import Testing
 
 @testable import Corpora

@@ -1,5 +1,7 @@
-import Corpora
+import TestSupport
 import Testing
+
+@testable import Corpora
 
 @Suite struct TaskTableTests {
   /// The utterances of each pair's shared emotions (Zhao et al., ICASSP 2023, Table 1).

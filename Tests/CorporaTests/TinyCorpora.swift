@@ -1,6 +1,7 @@
-import Corpora
 import Foundation
-import Reproducibility
+import Foundations
+
+@testable import Corpora
 
 /// Small corpora that obey the rules of the real ones, in a folder, with a lock that pins them.
 struct TinyCorpora {

@@ -1,7 +1,8 @@
 import Corpora
-import Evaluation
 import Foundation
 import Testing
+
+@testable import Evaluation
 
 /// What was kept of a matrix comes back, and what is no matrix is refused.
 @Suite struct ConfusionMatrixDecodingTests {

@@ -1,6 +1,7 @@
 import Corpora
-import Evaluation
 import Testing
+
+@testable import Evaluation
 
 struct MetricsReference: Decodable {
   struct Case: Decodable {

@@ -1,6 +1,7 @@
 import Corpora
-import Evaluation
 import Testing
+
+@testable import Evaluation
 
 struct CriterionTests {
   /// Three epochs on two utterances: varied and fairly certain; collapsed with certainty; undecided.

@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Numbers of other libraries, kept beside the Python scripts that made them.
 enum Reference {
   static func load<Value: Decodable>(_ name: String) throws -> Value {
-    let url = try #require(
-      Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: "json"))
+    let url = try fixture("\(name).json")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(Value.self, from: Data(contentsOf: url))

@@ -1,7 +1,8 @@
 import Corpora
-import Evaluation
 import Foundation
 import Testing
+
+@testable import Evaluation
 
 struct SoftNeighbourhoodDensityTests {
   private func density(_ rows: [[Float]]) throws -> Double {

@@ -1,5 +1,6 @@
-import Evaluation
 import Testing
+
+@testable import Evaluation
 
 struct SpeakerFoldsTests {
   /// EmoDB's speakers and their utterances.

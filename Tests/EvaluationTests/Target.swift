@@ -1,6 +1,7 @@
 import Corpora
-import Evaluation
 import Foundation
+
+@testable import Evaluation
 
 /// A target corpus of six utterances by two speakers, for tests.
 enum Target {

@@ -1,4 +1,6 @@
 import Foundation
+import Lab
+import TestSupport
 import Testing
 
 @testable import HDF5
@@ -7,7 +9,7 @@ import Testing
   private struct Interrupted: Error {}
 
   @Test func aFailureLeavesTheOldFileAndNoOther() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       try HDF5File.writeAtomically(to: path) { try $0.write([Float(1)], shape: [1], at: "x") }
       #expect(throws: Interrupted.self) {
@@ -23,7 +25,7 @@ import Testing
   }
 
   @Test func aReaderKeepsTheFileItOpenedWhileAnotherReplacesIt() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       try HDF5File.writeAtomically(to: path) { try $0.write([Float(1)], shape: [1], at: "x") }
       let old = try HDF5File.open(path)
@@ -34,7 +36,7 @@ import Testing
   }
 
   @Test func manyWritersOfOnePathEndWithOneGoodFile() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       DispatchQueue.concurrentPerform(iterations: 16) { writer in
         try? HDF5File.writeAtomically(to: path) { file in
@@ -49,7 +51,7 @@ import Testing
   }
 
   @Test func aMissingFolderIsOneClearSentence() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("no/such/a.h5").path
       let error = try #require(
         throws: HDF5Error.self, performing: { try HDF5File.writeAtomically(to: path) { _ in } })
@@ -67,7 +69,7 @@ import Testing
   }
 
   @Test func aFileSetAsideMakesRoom() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       try Data("Not found".utf8).write(to: URL(fileURLWithPath: path))
       for _ in 0..<2 {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import HDF5
@@ -28,7 +29,7 @@ import Testing
   }
 
   @Test func aTruncatedFileThrows() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       let bytes = try sound(path)
       for length in stride(from: 0, to: bytes.count, by: 97) {
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func aFileOfZerosOrTextThrows() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       let size = try sound(path).count
       for bytes in [Data(count: size), Data("Not found\n".utf8), Data()] {
@@ -54,7 +55,7 @@ import Testing
 
   /// Whatever stretch of data is lost, either nothing that can be read has changed or it throws.
   @Test func zeroedStretchesNeverPassForData() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       let bytes = try sound(path)
       let intact = try HDF5File.open(path).floats(at: "x").values
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func aFlippedBitInTheDataIsNoticed() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       var bytes = try sound(path)
       var pattern = Float(1234).squareRoot()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import HDF5
@@ -8,7 +9,7 @@ import Testing
     let floats = (0..<24).map { Float($0) / 7 }
     let doubles = [Double.pi, -.infinity, 1e-300]
     let longs: [Int64] = [.min, -1, 0, .max]
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       try HDF5File.writeAtomically(to: path) { file in
         try file.write(floats, shape: [2, 3, 4], at: "/history/loss", compress: compress)
@@ -40,7 +41,7 @@ import Testing
   }
 
   @Test func narrowingIsRefused() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       try HDF5File.writeAtomically(to: path) { file in
         try file.write([0.5], shape: [1], at: "fraction")
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func aMissingOrTakenNameIsNamedInTheError() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       try HDF5File.writeAtomically(to: path) { file in
         try file.write([Float(1)], shape: [1], at: "once")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import HDF5
@@ -8,7 +9,7 @@ import Testing
     let paths = ["wav/03a01Fa.wav", "", "głos/ż ó ł ć.wav", "情感"]
     let long = String(repeating: "{\"λ\":0.3,\"seed\":1}", count: 10_000)
     #expect(long.utf8.count == 200_000 - 10_000)
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       try HDF5File.writeAtomically(to: path) { file in
         try file.write(paths, at: "/paths")
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test func aTextWithAZeroByteIsRefused() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path
       let zero = HDF5Error.cannotWrite(
         file: path, object: "/@a", reason: "the text contains a zero byte")

@@ -1,6 +1,6 @@
 import Foundation
+import Foundations
 import Networks
-import Reproducibility
 
 /// The ways in which a target can differ. Two bands tell the emotions apart, the others are noise.
 extension DeepShift {

@@ -2,7 +2,8 @@ import Adaptation
 import Corpora
 import Evaluation
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
 import Torch
 

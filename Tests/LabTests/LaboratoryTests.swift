@@ -3,6 +3,7 @@ import Corpora
 import Evaluation
 import Foundation
 import HDF5
+import TestSupport
 import Testing
 import Torch
 
@@ -50,24 +51,6 @@ struct LaboratoryTests {
       #expect(both[0].trialsRun == 2)
       #expect(both[0].records[0].key == both[1].records[1].key)
       #expect(try records(store).count == 2)
-    }
-  }
-
-  @Test func aTrainedNetworkShowsItsFeatures() throws {
-    try StandInStore.fresh { store in
-      let laboratory = try StandInStore.laboratory(store)
-      let results = try laboratory.run(sweep(DIDAN(), SVM()))
-      let trial = results.outcomes[0].trial
-      let shown = try #require(try laboratory.features(.fullyConnected(2), of: trial))
-      #expect(shown.target.features.shape == [shown.target.utterances.count, 128])
-      #expect(shown.source.inputs.shape == [shown.source.utterances.count, 1, 64, 96])
-      // what it says of the target is what the trial recorded
-      let score = try Score(
-        truth: shown.target.utterances.map(\.emotion), predicted: shown.target.predicted,
-        speakers: shown.target.utterances.map(\.speaker), emotions: task.emotions)
-      #expect(score.uar == results.records[0].uar())
-      #expect(
-        try laboratory.features(.scores, of: results.outcomes[1].trial) == nil, "no network")
     }
   }
 

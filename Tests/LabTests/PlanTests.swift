@@ -1,6 +1,7 @@
 import Adaptation
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
 
 @testable import Lab

@@ -1,6 +1,8 @@
 import Adaptation
 import Foundation
-import Reproducibility
+import Foundations
+import HDF5
+import TestSupport
 import Testing
 
 @testable import Lab

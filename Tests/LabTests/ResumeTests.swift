@@ -1,5 +1,6 @@
 import Adaptation
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab

@@ -1,8 +1,9 @@
 import Adaptation
 import Evaluation
 import Foundation
+import Foundations
 import HDF5
-import Reproducibility
+import TestSupport
 import Testing
 
 @testable import Lab

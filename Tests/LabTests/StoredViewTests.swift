@@ -1,6 +1,8 @@
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
+import Upkeep
 
 @testable import Lab
 

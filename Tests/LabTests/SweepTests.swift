@@ -1,9 +1,10 @@
 import Adaptation
 import Corpora
 import Foundation
+import Foundations
 import Networks
-import Reproducibility
 import Speech
+import TestSupport
 import Testing
 
 @testable import Lab

@@ -2,6 +2,7 @@ import Adaptation
 import Corpora
 import Evaluation
 import Networks
+import TestSupport
 import Testing
 import Torch
 

@@ -2,8 +2,9 @@ import Adaptation
 import Corpora
 import Evaluation
 import Foundation
-import Reproducibility
+import Foundations
 import Speech
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -24,8 +25,7 @@ import Testing
       try Data(text.utf8).write(to: URL(filePath: folder).appending(path: "laptop-trial.json"))
       return
     }
-    let golden = try #require(
-      Bundle.module.url(forResource: "Fixtures/laptop-trial.json", withExtension: nil))
+    let golden = try fixture("laptop-trial.json")
     #expect(
       try text == String(contentsOf: golden, encoding: .utf8),
       "what a key is made of has changed: records in stores are not found any more")

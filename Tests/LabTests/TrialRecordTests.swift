@@ -1,7 +1,8 @@
 import Adaptation
 import Foundation
+import Foundations
 import HDF5
-import Reproducibility
+import TestSupport
 import Testing
 
 @testable import Lab

@@ -1,6 +1,7 @@
 import Adaptation
 import Corpora
 import Evaluation
+import TestSupport
 import Testing
 
 @testable import Lab

@@ -1,6 +1,7 @@
-import Networks
 import Testing
 import Torch
+
+@testable import Networks
 
 struct ArchitectureTests {
   @Test func compactHalvesItsInputFiveTimes() {

@@ -1,6 +1,7 @@
-import Networks
 import Testing
 import Torch
+
+@testable import Networks
 
 struct BatchStatisticsTests {
   /// The scores of a source and a target batch that run through a network together.

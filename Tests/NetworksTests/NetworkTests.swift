@@ -1,6 +1,7 @@
-import Networks
 import Testing
 import Torch
+
+@testable import Networks
 
 /// A compact network, and spectrograms that are all noise.
 func compact(

@@ -1,6 +1,7 @@
-import Networks
 import Testing
 import Torch
+
+@testable import Networks
 
 struct PredictionTests {
   /// Where every sample stands alone, chunks can only change the order; they do not.

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebook

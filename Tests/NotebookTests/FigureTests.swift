@@ -1,5 +1,7 @@
+import Adaptation
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @testable import Notebook

@@ -1,4 +1,7 @@
+import Adaptation
+import Corpora
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebook

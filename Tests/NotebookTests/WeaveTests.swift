@@ -1,4 +1,6 @@
+import Adaptation
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebook

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Speech
@@ -18,7 +19,7 @@ import Testing
   }
 
   private func decode(_ bytes: Data, as name: String = "a.wav") throws -> Recording {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let url = folder.appendingPathComponent(name)
       try bytes.write(to: url)
       return try Recording(contentsOf: url)
@@ -82,7 +83,7 @@ import Testing
     #expect(try sentence(Data()).hasPrefix("'a.wav' holds no sound"))
     #expect(try sentence(wave([])).hasPrefix("'a.wav' holds no sound"))
     #expect(try sentence(Data("404 Not Found\n".utf8)).hasPrefix("Cannot decode 'a.wav' as audio"))
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       #expect(throws: SpeechError.notAudio(file: folder.path, reason: "it is a folder")) {
         try Recording(contentsOf: folder)
       }
@@ -103,7 +104,7 @@ import Testing
   @Test func aTruncatedFilmIsRefused() throws {
     // 2000 bytes are promised after the first eight, and 1000 are there.
     let film = Data("RIFF".utf8) + [0xD0, 0x07, 0, 0] + Data("AVI LIST".utf8) + Data(count: 992)
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let url = folder.appendingPathComponent("a.avi")
       try film.write(to: url)
       let error = SpeechError.truncated(
@@ -115,7 +116,7 @@ import Testing
   @Test func whatIsWrittenComesBack() throws {
     let samples: [Float] = [0, 0.5, -0.5, 1.0 / 32768, -1, 2, -2]
     let clipped: [Float] = [0, 0.5, -0.5, 1.0 / 32768, -1, 32767.0 / 32768, -1]
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let url = folder.appendingPathComponent("a.wav")
       try Recording(samples: samples, sampleRate: 22_050).write(to: url)
       #expect(try Recording(contentsOf: url) == Recording(samples: clipped, sampleRate: 22_050))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Speech
@@ -19,10 +20,6 @@ struct References: Decodable {
     try JSONDecoder().decode(
       References.self, from: Data(contentsOf: try fixture("references.json")))
   }
-}
-
-func fixture(_ name: String) throws -> URL {
-  try #require(Bundle.module.url(forResource: "Fixtures/" + name, withExtension: nil))
 }
 
 /// A sine that rises from 100 Hz to 6000 Hz, as `make_references.py` makes it.
@@ -46,13 +43,4 @@ func tone(_ hertz: Double, rate: Int, count: Int, amplitude: Double = 1) -> Reco
 /// The largest distance between two lists of numbers.
 func distance(_ a: [Float], _ b: [Float]) -> Float {
   a.count == b.count ? zip(a, b).map { abs($0 - $1) }.max() ?? 0 : .infinity
-}
-
-/// A folder of its own for one test, removed afterwards.
-func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("speech-tests-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder)
 }

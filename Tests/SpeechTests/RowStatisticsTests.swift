@@ -1,6 +1,7 @@
-import Reproducibility
-import Speech
+import Foundations
 import Testing
+
+@testable import Speech
 
 @Suite struct RowStatisticsTests {
   /// Three utterances of four rows; the last row does not vary.

@@ -1,6 +1,7 @@
 import Foundation
-import Speech
 import Testing
+
+@testable import Speech
 
 @Suite struct SoundWindowsTests {
   /// A WAV of 16-bit samples 0, 1, 2, … at 100 Hz.

@@ -1,7 +1,8 @@
 import Foundation
+import Foundations
 import HDF5
-import Reproducibility
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Speech
@@ -11,7 +12,7 @@ import Testing
 
   /// A handful of short utterances in a folder.
   private func withUtterances(_ body: (URL, Files) throws -> Void) throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let files: Files = try (0..<7).map { index in
         let url = folder.appendingPathComponent("\(index).wav")
         try tone(200 + 100 * Double(index), rate: 24_000, count: 6000 + 500 * index).write(to: url)

@@ -1,5 +1,6 @@
 import Testing
-import Torch
+
+@testable import Torch
 
 /// The largest difference between the gradient of Σ f(x) · probe by autograd and by central
 /// differences, in float64. The probe is fixed, so that no direction hides.

@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
-import Torch
+
+@testable import Torch
 
 @Suite struct EngineThreadsTests {
   /// Work that is shared out by a counter is done once, by however many threads there are.

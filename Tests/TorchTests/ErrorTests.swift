@@ -1,5 +1,6 @@
 import Testing
-import Torch
+
+@testable import Torch
 
 struct ErrorTests {
   @Test func aShapeMismatchIsThrownWithTheMessageOfLibtorch() throws {

@@ -1,5 +1,6 @@
 import Testing
-import Torch
+
+@testable import Torch
 
 struct LayerTests {
   let reference: TorchReference

@@ -1,6 +1,6 @@
 import Testing
 
-import Torch
+@testable import Torch
 
 /// Large tensors live in memory that is used again.
 @Suite struct MemoryTests {

@@ -1,6 +1,6 @@
 import Testing
 
-import Torch
+@testable import Torch
 
 @Suite struct PoolingOrderTests {
   /// max(0, ·) is monotonic, so it may follow a maximum instead of preceding it: same values, same

@@ -1,5 +1,6 @@
 import Testing
-import Torch
+
+@testable import Torch
 
 struct ScheduleTests {
   @Test func warmUpIsLinearAndTheRestHalfACosine() {

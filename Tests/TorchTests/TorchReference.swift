@@ -1,6 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
-import Torch
+
+@testable import Torch
 
 /// PyTorch's numbers, kept beside the Python script that made them.
 struct TorchReference: Decodable {
@@ -41,8 +43,7 @@ struct TorchReference: Decodable {
   let optimisers: [OptimiserCase]
 
   static func load() throws -> TorchReference {
-    let url = try #require(
-      Bundle.module.url(forResource: "Fixtures/torch_reference", withExtension: "json"))
+    let url = try fixture("torch_reference.json")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(TorchReference.self, from: Data(contentsOf: url))

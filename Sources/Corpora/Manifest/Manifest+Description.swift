@@ -3,7 +3,7 @@ import Foundation
 extension Manifest {
   /// The corpus as tasks and pages know it.
   /// - Throws: ``ManifestError`` where it has no name or that of a known corpus.
-  public func description() throws(ManifestError) -> CorpusDescription {
+  package func description() throws(ManifestError) -> CorpusDescription {
     guard !name.isEmpty else { throw ManifestError(file: file.relativePath, .noName) }
     if let known = CorpusDescription.known.first(where: { $0.isSpelled(name) }) {
       throw ManifestError(file: file.relativePath, .nameTaken(known.name))
@@ -30,7 +30,7 @@ extension CorpusDescription {
 
   /// The corpus that a user means: a known one as in ``find(_:among:)``, or the path of a manifest.
   /// - Throws: ``CorpusNameError``, ``ManifestError``.
-  public static func ofCorpusOrManifest(
+  package static func ofCorpusOrManifest(
     _ text: String, among known: [CorpusDescription] = known
   ) throws -> CorpusDescription {
     guard Manifest.isPath(text) else { return try find(text, among: known) }

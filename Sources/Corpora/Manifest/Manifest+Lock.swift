@@ -1,5 +1,5 @@
 import Foundation
-import Reproducibility
+import Foundations
 
 extension DataLock {
   /// Pins what a manifest lists: paths, emotions, speakers, and the SHA-256 of the files.
@@ -9,7 +9,7 @@ extension DataLock {
   ///   - replacing: whether what differs from what is pinned, or is no longer listed, is pinned as
   ///     it is now.
   /// - Throws: ``ManifestError``, ``ManifestDiffers``, ``LockAdditionError``, `DigestError`.
-  public mutating func add(_ manifest: Manifest, replacing: Bool = false) throws -> Change {
+  package mutating func add(_ manifest: Manifest, replacing: Bool = false) throws -> Change {
     let listed = try manifest.corpus()
     if !replacing { try agree(listed, newUtterancesMayCome: true) }
     var afresh = VerifiedFiles.none
@@ -34,7 +34,7 @@ extension DataLock {
 
   /// The corpus of a manifest with what the lock pins of it; as it is where nothing is pinned.
   /// - Throws: ``ManifestDiffers`` where it lists other utterances than are pinned, or other labels.
-  public func pinned(_ corpus: Corpus) throws(ManifestDiffers) -> Corpus {
+  package func pinned(_ corpus: Corpus) throws(ManifestDiffers) -> Corpus {
     guard let locked = corpora[corpus.name] else { return corpus }
     try agree(corpus, newUtterancesMayCome: false)
     let pinned = Self.byPath(locked.files)
@@ -71,14 +71,14 @@ extension DataLock {
 }
 
 /// A manifest that lists other utterances than the lock pins of it, or labels them otherwise.
-public struct ManifestDiffers: Error, Sendable, CustomStringConvertible {
-  public let manifest: String
+package struct ManifestDiffers: Error, Sendable, CustomStringConvertible {
+  package let manifest: String
   /// By path.
-  public let differences: [(path: String, problem: String)]
+  package let differences: [(path: String, problem: String)]
 
   private static let shown = 8
 
-  public var description: String {
+  package var description: String {
     let more = differences.count - Self.shown
     let lines =
       differences.prefix(Self.shown).map { "  \($0.path): \($0.problem)" }

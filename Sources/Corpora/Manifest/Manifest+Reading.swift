@@ -1,9 +1,10 @@
 import Foundation
+import Foundations
 
 extension Manifest {
   /// Reads a manifest, and looks whether its sounds are there.
   /// - Throws: ``ManifestError``.
-  public init(contentsOf file: URL) throws(ManifestError) {
+  package init(contentsOf file: URL) throws(ManifestError) {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
       isFolder.boolValue
@@ -27,7 +28,7 @@ extension Manifest {
   ///   - contents: comma-separated values in UTF-8, the first line a header.
   ///   - file: where it lies or should lie.
   /// - Throws: ``ManifestError``.
-  public init(_ contents: Data, at file: URL) throws(ManifestError) {
+  package init(_ contents: Data, at file: URL) throws(ManifestError) {
     let name = file.relativePath
     func failure(_ line: Int?, _ problem: ManifestError.Problem) -> ManifestError {
       ManifestError(file: name, line: line, problem)

@@ -5,23 +5,23 @@ import Foundation
 /// Paths start at the folder that the manifest lies in. audformat's `file,emotion,speaker` is read
 /// too. Emotions may be named as in ``Emotion/synonyms``. Without a column `emotion` the corpus is
 /// unlabelled. Where no speaker is named, each utterance counts as a speaker of its own.
-public struct Manifest: Sendable {
+package struct Manifest: Sendable {
   /// One utterance, without its emotion.
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// From the manifest's folder, with `/` between the parts.
-    public let path: String
+    package let path: String
     /// Nil where the manifest names none.
-    public let speaker: String?
+    package let speaker: String?
     /// What the further columns say, see ``Manifest/columns``.
-    public let more: [String]
+    package let more: [String]
   }
 
   /// The manifest's file.
-  public let file: URL
+  package let file: URL
   /// The utterances, sorted by path.
-  public let rows: [Row]
+  package let rows: [Row]
   /// The names of the columns other than path, emotion and speaker, in the file's order.
-  public let columns: [String]
+  package let columns: [String]
   /// One per row, or nothing at all where the utterances are unlabelled.
   private let emotions: [Emotion]?
 
@@ -34,7 +34,7 @@ public struct Manifest: Sendable {
   }
 
   /// The corpus's name: the file's, without `.csv`.
-  public var name: String { Self.name(of: file) }
+  package var name: String { Self.name(of: file) }
 
   static func name(of file: URL) -> String {
     let name = file.lastPathComponent
@@ -42,25 +42,25 @@ public struct Manifest: Sendable {
   }
 
   /// The folder that the paths start at.
-  public var folder: URL { file.absoluteURL.deletingLastPathComponent() }
+  package var folder: URL { file.absoluteURL.deletingLastPathComponent() }
 
   /// Whether there is a column `emotion`.
-  public var isLabelled: Bool { emotions != nil }
+  package var isLabelled: Bool { emotions != nil }
 
   /// Utterances per emotion; none where they are unlabelled.
   var emotionCounts: [Emotion: Int] { Counts.of(emotions: emotions ?? []) }
 
   /// How many utterances have no speaker's name.
-  public var unknownSpeakers: Int { rows.count { $0.speaker == nil } }
+  package var unknownSpeakers: Int { rows.count { $0.speaker == nil } }
 
   /// Whether a text where a corpus's name may stand is the path of a manifest.
-  public static func isPath(_ text: String) -> Bool {
+  package static func isPath(_ text: String) -> Bool {
     text.lowercased().hasSuffix(".csv") || text.contains("/")
   }
 
   /// The labelled corpus. Nothing is known of the contents of its files.
   /// - Throws: ``ManifestError`` where there are no labels.
-  public func corpus() throws(ManifestError) -> Corpus {
+  package func corpus() throws(ManifestError) -> Corpus {
     let description = try description()
     guard let emotions else { throw ManifestError(file: file.relativePath, .unlabelled) }
     let files = zip(rows, emotions).map { row, emotion in
@@ -70,7 +70,7 @@ public struct Manifest: Sendable {
   }
 
   /// The utterances without their emotions, whether there are any or not.
-  public func unlabelled() -> UnlabelledManifest {
+  package func unlabelled() -> UnlabelledManifest {
     UnlabelledManifest(
       name: name, root: folder,
       utterances: rows.map { .init(path: $0.path, speaker: $0.countedSpeaker) })

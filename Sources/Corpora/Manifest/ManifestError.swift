@@ -1,6 +1,8 @@
+import Foundations
+
 /// What is wrong with a manifest: the file, the line, what it is, and what to do.
-public struct ManifestError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Problem: Error, Hashable, Sendable {
+package struct ManifestError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Problem: Error, Hashable, Sendable {
     // the file
     case unreadable(reason: String)
     case isFolder
@@ -31,18 +33,18 @@ public struct ManifestError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   /// The manifest, as the user named it.
-  public let file: String
+  package let file: String
   /// The file's first line is 1; nil where the whole file is meant.
-  public let line: Int?
-  public let problem: Problem
+  package let line: Int?
+  package let problem: Problem
 
-  public init(file: String, line: Int? = nil, _ problem: Problem) {
+  package init(file: String, line: Int? = nil, _ problem: Problem) {
     self.file = file
     self.line = line
     self.problem = problem
   }
 
-  public var description: String {
+  package var description: String {
     let place = line.map { "'\(file)', line \($0)" } ?? "'\(file)'"
     return "\(place): \(problem.complaint). \(problem.advice)"
   }

@@ -1,9 +1,10 @@
 import Foundation
+import Foundations
 
 extension CorpusScan {
   /// The manifest: a header, and a line for each sound.
   /// - Parameter prefix: the way from the manifest's folder to the scanned one, empty or ending in `/`.
-  public func manifest(prefix: String = "") -> String {
+  package func manifest(prefix: String = "") -> String {
     let hasEmotions = entries.contains { $0.emotion != nil }
     let hasSpeakers = entries.contains { $0.speaker != nil }
     func fields(_ path: String, _ emotion: String, _ speaker: String) -> [String] {
@@ -19,7 +20,7 @@ extension CorpusScan {
   /// Checks that a manifest may be written there.
   /// - Returns: the way from the manifest's folder to the scanned one.
   /// - Throws: ``CorpusScanError``.
-  public static func prefix(
+  package static func prefix(
     from manifest: URL, to folder: URL
   ) throws(CorpusScanError) -> String {
     if FileManager.default.fileExists(atPath: manifest.path) {
@@ -44,7 +45,7 @@ extension CorpusScan {
 
   /// Writes the manifest; a file that is there is not overwritten.
   /// - Throws: ``CorpusScanError``.
-  public func write(to manifest: URL) throws(CorpusScanError) {
+  package func write(to manifest: URL) throws(CorpusScanError) {
     let prefix = try Self.prefix(from: manifest, to: folder)
     guard !entries.isEmpty else { throw .nothingLeft(folder: folder.relativePath) }
     do {

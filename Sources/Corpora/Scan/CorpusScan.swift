@@ -1,42 +1,42 @@
 import Foundation
-import Reproducibility
+import Foundations
 import Speech
 
 /// What a folder of sounds tells about itself, to be made a manifest.
-public struct CorpusScan: Sendable {
+package struct CorpusScan: Sendable {
   /// A sound that goes into the manifest.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// From the scanned folder.
-    public let path: String
+    package let path: String
     /// Nil in an unlabelled corpus.
-    public let emotion: Emotion?
-    public let speaker: String?
+    package let emotion: Emotion?
+    package let speaker: String?
   }
 
   /// The same sound under several paths.
-  public struct Duplicate: Hashable, Sendable {
-    public let paths: [String]
+  package struct Duplicate: Hashable, Sendable {
+    package let paths: [String]
     /// The one that is kept, nil where their emotions or speakers differ and all are left out.
-    public let kept: String?
+    package let kept: String?
   }
 
-  public let folder: URL
-  public let layout: ScanLayout
+  package let folder: URL
+  package let layout: ScanLayout
   /// All sounds, the unreadable too.
-  public let sounds: [String]
+  package let sounds: [String]
   /// How many other files there are, by extension.
-  public let others: [String: Int]
+  package let others: [String: Int]
   /// What the manifest will list.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// Left out: what stands where others have their emotion (or an empty text), and how often.
-  public let unknownEmotions: [(word: String, files: Int)]
+  package let unknownEmotions: [(word: String, files: Int)]
   /// Left out, with a sentence each.
-  public let unreadable: [(path: String, reason: String)]
-  public let duplicates: [Duplicate]
+  package let unreadable: [(path: String, reason: String)]
+  package let duplicates: [Duplicate]
 
   /// Reads all sounds of a folder.
   /// - Throws: ``RecordingFolderError``.
-  public init(of folder: URL) throws {
+  package init(of folder: URL) throws {
     self.folder = folder
     let found = try RecordingFolder(folder, extensions: Recording.sounds)
     (sounds, others) = (found.paths, found.others)

@@ -1,11 +1,11 @@
 /// Why a folder cannot be made a corpus.
-public enum CorpusScanError: Error, Equatable, CustomStringConvertible {
+package enum CorpusScanError: Error, Equatable, CustomStringConvertible {
   case nothingLeft(folder: String)
   case exists(path: String)
   case notAbove(path: String, folder: String)
   case unwritable(path: String, reason: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .nothingLeft(let folder):
       "No sound in '\(folder)' is left for a manifest. Mend what is listed above."

@@ -3,7 +3,7 @@
 /// The emotion stands at the place that names a known one in most paths. The speaker stands at the
 /// first place, folders before words of the file's name, whose values come back under several
 /// emotions.
-public struct ScanLayout: Sendable {
+package struct ScanLayout: Sendable {
   let emotionPlace: PathPlace?
   let speakerPlace: PathPlace?
 
@@ -11,7 +11,7 @@ public struct ScanLayout: Sendable {
   private static let (levels, words) = (5, 8)
 
   /// - Parameter paths: of the sounds, from the corpus's folder.
-  public init(paths: [String]) {
+  package init(paths: [String]) {
     let split = paths.map(PathWords.init)
     let emotionPlace = Self.emotionPlace(in: split)
     self.emotionPlace = emotionPlace
@@ -19,19 +19,19 @@ public struct ScanLayout: Sendable {
   }
 
   /// The emotion that a path names, and what stands in its place if that is none.
-  public func emotion(of path: String) -> (emotion: Emotion?, word: String?) {
+  package func emotion(of path: String) -> (emotion: Emotion?, word: String?) {
     let word = emotionPlace?.text(in: PathWords(path))
     return (word.flatMap(PathWords.emotion), word)
   }
 
   /// The speaker that a path names.
-  public func speaker(of path: String) -> String? {
+  package func speaker(of path: String) -> String? {
     speakerPlace?.text(in: PathWords(path)).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Where emotions and speakers were found, in words; nil where nowhere.
-  public var emotionTitle: String? { emotionPlace?.title }
-  public var speakerTitle: String? { speakerPlace?.title }
+  package var emotionTitle: String? { emotionPlace?.title }
+  package var speakerTitle: String? { speakerPlace?.title }
 
   private static func emotionPlace(in paths: [PathWords]) -> PathPlace? {
     let depth = min(levels, paths.map(\.folders.count).max() ?? 0)

@@ -1,19 +1,19 @@
 /// Points of many dimensions laid out in two.
-public struct FeatureMap: Hashable, Codable, Sendable {
+package struct FeatureMap: Hashable, Codable, Sendable {
   /// A place on the map; only distances between points mean something.
-  public struct Point: Hashable, Codable, Sendable {
-    public let x: Double
-    public let y: Double
+  package struct Point: Hashable, Codable, Sendable {
+    package let x: Double
+    package let y: Double
   }
 
   /// One per point, in the order of the features.
-  public let points: [Point]
+  package let points: [Point]
   /// The Kullback-Leibler divergence that is left, in nats; 0 for a map without a fault.
-  public let divergence: Double
+  package let divergence: Double
 }
 
 /// Why there is no map of some features.
-public enum FeatureMapError: Error, Equatable, CustomStringConvertible {
+package enum FeatureMapError: Error, Equatable, CustomStringConvertible {
   case tooFewPoints(Int, perplexity: Double)
   /// A feature is NaN or infinite; points and dimensions count from 0.
   case notFinite(point: Int, dimension: Int)
@@ -24,7 +24,7 @@ public enum FeatureMapError: Error, Equatable, CustomStringConvertible {
   /// A step led to a place that is not finite.
   case diverged
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .tooFewPoints(let count, let perplexity):
       """

@@ -1,4 +1,4 @@
-import Reproducibility
+import Foundations
 
 /// t-distributed stochastic neighbour embedding: points of many dimensions on a map of two, where
 /// neighbours stay neighbours (van der Maaten & Hinton, JMLR 2008).
@@ -11,23 +11,23 @@ import Reproducibility
 /// ```swift
 /// let map = try TSNE(seed: 1).map(features, count: 600, dimensions: 128)
 /// ```
-public struct TSNE: Hashable, Codable, Sendable {
+package struct TSNE: Hashable, Codable, Sendable {
   /// About how many neighbours a point has, above 1; the paper advises 5…50.
-  public var perplexity: Double
+  package var perplexity: Double
   /// How many steps are made.
-  public var iterations: Int
+  package var iterations: Int
   /// What the features' probabilities are multiplied with in the first steps, so that clusters form
   /// while there is still room between them. 12, the value of van der Maaten (JMLR 2014).
-  public var exaggeration: Double
+  package var exaggeration: Double
   /// How many steps are exaggerated; after them the momentum rises from 0.5 to 0.8.
-  public var exaggeratedIterations: Int
+  package var exaggeratedIterations: Int
   /// The size of a step, nil for count / (4 · exaggeration), at least 50 (Belkina et al., Nature
   /// Communications 2019, whose gradient lacks the factor 4).
-  public var learningRate: Double?
+  package var learningRate: Double?
   /// Where the random start on the map comes from.
-  public var seed: UInt64
+  package var seed: UInt64
 
-  public init(
+  package init(
     perplexity: Double = 30, iterations: Int = 500, exaggeration: Double = 12,
     exaggeratedIterations: Int = 125, learningRate: Double? = nil, seed: UInt64 = 0
   ) {
@@ -45,7 +45,7 @@ public struct TSNE: Hashable, Codable, Sendable {
   ///   - count: how many points, at least 3 · perplexity + 1.
   ///   - dimensions: how many numbers a point has, the length of a row.
   /// - Throws: ``FeatureMapError``.
-  public func map(_ features: [Double], count: Int, dimensions: Int) throws -> FeatureMap {
+  package func map(_ features: [Double], count: Int, dimensions: Int) throws -> FeatureMap {
     precondition(features.count == count * dimensions, "one value per point and dimension")
     try check(count: count)
     if let index = features.firstIndex(where: { !$0.isFinite }) {

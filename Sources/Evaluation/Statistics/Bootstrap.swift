@@ -1,23 +1,23 @@
-import Reproducibility
+import Foundations
 
 /// An interval that covers the true value in a stated share of repetitions.
-public struct ConfidenceInterval: Hashable, Codable, Sendable {
-  public let lower: Double
-  public let upper: Double
+package struct ConfidenceInterval: Hashable, Codable, Sendable {
+  package let lower: Double
+  package let upper: Double
   /// The share of repetitions, 0…1.
-  public let level: Double
+  package let level: Double
 }
 
 /// The percentile bootstrap over speakers (Efron & Tibshirani 1993, ch. 13): utterances of one
 /// speaker are alike, so speakers, not utterances, are drawn with replacement.
-public struct SpeakerBootstrap: Hashable, Codable, Sendable {
+package struct SpeakerBootstrap: Hashable, Codable, Sendable {
   /// The share of repetitions to cover, 0…1.
-  public var level: Double
+  package var level: Double
   /// How many times the speakers are drawn.
-  public var resamples: Int
-  public var seed: UInt64
+  package var resamples: Int
+  package var seed: UInt64
 
-  public init(level: Double = 0.95, resamples: Int = 2000, seed: UInt64 = 0) {
+  package init(level: Double = 0.95, resamples: Int = 2000, seed: UInt64 = 0) {
     precondition(0 < level && level < 1 && resamples > 0)
     self.level = level
     self.resamples = resamples
@@ -25,12 +25,12 @@ public struct SpeakerBootstrap: Hashable, Codable, Sendable {
   }
 
   /// The interval of the UAR of a score.
-  public func uar(of score: Score) throws -> ConfidenceInterval { try uar(ofMeanOver: [score]) }
+  package func uar(of score: Score) throws -> ConfidenceInterval { try uar(ofMeanOver: [score]) }
 
   /// The interval of the mean UAR over scores on the same target, for example one per seed; every
   /// score is computed on the same drawn speakers.
   /// - Throws: ``EvaluationError`` where there is no score or the speakers differ.
-  public func uar(ofMeanOver scores: [Score]) throws -> ConfidenceInterval {
+  package func uar(ofMeanOver scores: [Score]) throws -> ConfidenceInterval {
     guard let first = scores.first else {
       throw EvaluationError.tooFew(what: "scores", needed: 1, found: 0)
     }

@@ -1,20 +1,20 @@
 /// One method against another over pairs of the same task and seed.
-public struct PairedComparison: Hashable, Codable, Sendable {
+package struct PairedComparison: Hashable, Codable, Sendable {
   /// How many pairs there are.
-  public let count: Int
+  package let count: Int
   /// The first minus the second, averaged over pairs, in the values' unit.
-  public let meanDifference: Double
+  package let meanDifference: Double
   /// The sample standard deviation of the differences; nil for a single pair.
-  public let standardDeviation: Double?
+  package let standardDeviation: Double?
   /// Of the two-sided ``PairedPermutationTest``.
-  public let pValue: Double
+  package let pValue: Double
   /// The p-value corrected for the other comparisons of its table, see ``corrected(_:)``; its own
   /// where it stands alone.
-  public private(set) var adjustedPValue: Double
+  package private(set) var adjustedPValue: Double
   /// Cohen's d for pairs; nil where the differences do not spread.
-  public let cohensD: Double?
+  package let cohensD: Double?
   /// The share of pairs in which the first is ahead, a draw counting half.
-  public let probabilityOfOutperforming: Double
+  package let probabilityOfOutperforming: Double
 
   /// - Parameters:
   ///   - first: one value per pair.
@@ -22,7 +22,7 @@ public struct PairedComparison: Hashable, Codable, Sendable {
   ///   - seed: for the random patterns of the ``PairedPermutationTest``; without effect where it is
   ///     exact.
   /// - Throws: ``EvaluationError`` where there is no pair or a partner is missing.
-  public init(_ first: [Double], against second: [Double], seed: UInt64 = 0) throws {
+  package init(_ first: [Double], against second: [Double], seed: UInt64 = 0) throws {
     guard first.count == second.count else {
       throw EvaluationError.differentLengths(first: first.count, second: second.count)
     }
@@ -39,7 +39,7 @@ public struct PairedComparison: Hashable, Codable, Sendable {
   }
 
   /// The comparisons of one table with ``Holm``'s correction over all of them.
-  public static func corrected(_ family: [PairedComparison]) -> [PairedComparison] {
+  package static func corrected(_ family: [PairedComparison]) -> [PairedComparison] {
     zip(family, Holm.adjust(family.map(\.pValue))).map { comparison, adjusted in
       var comparison = comparison
       comparison.adjustedPValue = adjusted
@@ -48,5 +48,5 @@ public struct PairedComparison: Hashable, Codable, Sendable {
   }
 
   /// Whether the difference is real at a level, after correction.
-  public func isSignificant(at level: Double = 0.05) -> Bool { adjustedPValue < level }
+  package func isSignificant(at level: Double = 0.05) -> Bool { adjustedPValue < level }
 }

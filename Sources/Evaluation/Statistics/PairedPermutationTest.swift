@@ -1,20 +1,20 @@
-import Reproducibility
+import Foundations
 
 /// The two-sided paired permutation test of a mean difference of zero (Fisher 1935; Pitman 1937):
 /// how often is the mean at least as far from zero when the sign of each difference is left to chance?
-public struct PairedPermutationTest: Hashable, Codable, Sendable {
+package struct PairedPermutationTest: Hashable, Codable, Sendable {
   /// The mean difference.
-  public let statistic: Double
-  public let pValue: Double
+  package let statistic: Double
+  package let pValue: Double
   /// Whether all 2ⁿ sign patterns were counted, not a random part.
-  public let isExact: Bool
+  package let isExact: Bool
 
   /// Up to so many pairs all sign patterns are counted.
-  public static let exactPairs = 18
+  package static let exactPairs = 18
 
   /// Random patterns for some pairs: 100,000, and fewer for thousands of pairs, but never below
   /// 10,000, with which a p-value of 0.05 is known to ± 0.002.
-  public static func usualResamples(pairs: Int) -> Int {
+  package static func usualResamples(pairs: Int) -> Int {
     min(100_000, max(10_000, 20_000_000 / max(pairs, 1)))
   }
 
@@ -25,7 +25,7 @@ public struct PairedPermutationTest: Hashable, Codable, Sendable {
   ///     (Phipson & Smyth 2010).
   ///   - seed: for the random patterns; without effect up to ``exactPairs`` pairs.
   /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is no pair.
-  public init(differences: [Double], resamples: Int? = nil, seed: UInt64 = 0) throws {
+  package init(differences: [Double], resamples: Int? = nil, seed: UInt64 = 0) throws {
     let sample = try Sample(differences)
     statistic = sample.mean
     isExact = sample.count <= Self.exactPairs

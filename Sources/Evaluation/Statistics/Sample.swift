@@ -1,22 +1,22 @@
 /// The mean and spread of repeated measurements, such as the UAR over seeds.
-public struct Sample: Hashable, Codable, Sendable {
-  public let values: [Double]
+package struct Sample: Hashable, Codable, Sendable {
+  package let values: [Double]
 
   /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is no value.
-  public init(_ values: [Double]) throws {
+  package init(_ values: [Double]) throws {
     guard !values.isEmpty else {
       throw EvaluationError.tooFew(what: "values", needed: 1, found: 0)
     }
     self.values = values
   }
 
-  public var count: Int { values.count }
+  package var count: Int { values.count }
 
-  public var mean: Double { values.reduce(0, +) / Double(count) }
+  package var mean: Double { values.reduce(0, +) / Double(count) }
 
   /// The sample standard deviation (divided by n − 1); nil for a single value, whose spread is
   /// unknown and not zero.
-  public var standardDeviation: Double? {
+  package var standardDeviation: Double? {
     guard count > 1 else { return nil }
     let mean = mean
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -26,7 +26,7 @@ public struct Sample: Hashable, Codable, Sendable {
   /// The value below which a share of the sample lies, interpolated linearly between neighbours
   /// (definition 7 of Hyndman & Fan, 1996, NumPy's default).
   /// - Parameter share: 0…1.
-  public func quantile(_ share: Double) -> Double {
+  package func quantile(_ share: Double) -> Double {
     let sorted = values.sorted()
     let position = min(max(share, 0), 1) * Double(count - 1)
     let below = Int(position)

@@ -3,15 +3,15 @@
 ///
 /// Differences of zero are left out, equal ones share their mean rank, and the distribution is
 /// exact in either case, given the ranks.
-public struct WilcoxonSignedRankTest: Hashable, Codable, Sendable {
+package struct WilcoxonSignedRankTest: Hashable, Codable, Sendable {
   /// The smaller of the two rank sums.
-  public let statistic: Double
-  public let pValue: Double
+  package let statistic: Double
+  package let pValue: Double
   /// How many differences are not zero.
-  public let count: Int
+  package let count: Int
 
   /// - Parameter differences: one per pair; all zero gives a p-value of 1.
-  public init(differences: [Double]) {
+  package init(differences: [Double]) {
     let ranked = Self.doubledRanks(differences.filter { $0 != 0 })
     let total = ranked.reduce(0) { $0 + $1.rank }
     let positive = ranked.reduce(0) { $1.isPositive ? $0 + $1.rank : $0 }

@@ -5,18 +5,18 @@
 /// gives 12 functionals. Features are ordered by static before delta, then by descriptor, then by
 /// functional, and named as openSMILE names them: `pcm_RMSenergy_sma_max` is the first,
 /// `F0_sma_de_kurtosis` the last.
-public struct AcousticFeatureExtractor: Sendable {
+package struct AcousticFeatureExtractor: Sendable {
   /// What each of the 384 features is called.
-  public static let names = (LowLevelDescriptors.names + LowLevelDescriptors.deltaNames)
+  package static let names = (LowLevelDescriptors.names + LowLevelDescriptors.deltaNames)
     .flatMap { contour in Functionals.names.map { "\(contour)_\($0)" } }
 
   /// How features are made.
-  public let settings: AcousticFeatureSettings
+  package let settings: AcousticFeatureSettings
   private let analyser: FrameAnalyser
   private let detector: PitchDetector
 
   /// - Throws: ``SpeechError/invalidSettings(field:reason:)``.
-  public init(_ settings: AcousticFeatureSettings) throws {
+  package init(_ settings: AcousticFeatureSettings) throws {
     try settings.check()
     self.settings = settings
     analyser = FrameAnalyser(settings)
@@ -29,7 +29,7 @@ public struct AcousticFeatureExtractor: Sendable {
   /// - Returns: 384 finite numbers.
   /// - Throws: ``SpeechError/notMeasurable(recording:feature:)`` for samples that are not finite
   ///   or so large that a feature is not; ``SpeechError/cannotResample(from:to:reason:)``.
-  public func features(of recording: Recording) throws -> [Float] {
+  package func features(of recording: Recording) throws -> [Float] {
     try features(of: recording, named: "a recording")
   }
 

@@ -1,19 +1,19 @@
 import Foundation
 
 /// The acoustic features of many utterances.
-public struct AcousticFeatureSet: UtteranceSet {
+package struct AcousticFeatureSet: UtteranceSet {
   /// How the features were made.
-  public let settings: AcousticFeatureSettings
+  package let settings: AcousticFeatureSettings
   /// The utterances' paths relative to their corpus, one per row.
-  public let paths: [String]
+  package let paths: [String]
   /// `[utterances, 384]`, row-major.
-  public let values: [Float]
+  package let values: [Float]
 
-  public static let kind = "features"
-  public static var valueNames: [String] { AcousticFeatureExtractor.names }
+  package static let kind = "features"
+  package static var valueNames: [String] { AcousticFeatureExtractor.names }
 
   /// A set of features, `[paths.count, 384]`.
-  public init(settings: AcousticFeatureSettings, paths: [String], values: [Float]) {
+  package init(settings: AcousticFeatureSettings, paths: [String], values: [Float]) {
     precondition(
       values.count == paths.count * Self.valueNames.count, "the values do not fill the rows")
     self.settings = settings
@@ -21,7 +21,7 @@ public struct AcousticFeatureSet: UtteranceSet {
     self.values = values
   }
 
-  public static func measure(_ settings: AcousticFeatureSettings) throws -> (URL) throws -> [Float]
+  package static func measure(_ settings: AcousticFeatureSettings) throws -> (URL) throws -> [Float]
   {
     let extractor = try AcousticFeatureExtractor(settings)
     return { url in
@@ -30,7 +30,7 @@ public struct AcousticFeatureSet: UtteranceSet {
   }
 
   /// The features of one utterance.
-  public subscript(index: Int) -> [Float] {
+  package subscript(index: Int) -> [Float] {
     let columns = Self.valueNames.count
     return Array(values[(index * columns)..<((index + 1) * columns)])
   }

@@ -5,56 +5,56 @@
 /// Praat's command *To Pitch (ac)*, which is Boersma's method (1993); the range of pitches is 50 to
 /// 500 Hz. Part of the key of every trial that uses the features, so nothing here
 /// is optional.
-public struct AcousticFeatureSettings: ExtractionSettings {
+package struct AcousticFeatureSettings: ExtractionSettings {
   /// Raised when the meaning of the numbers changes.
-  public var version = 3
+  package var version = 3
   /// The name of the feature set.
-  public var name = "IS09"
+  package var name = "IS09"
   /// The sample rate that recordings are brought to, in hertz.
-  public var sampleRate = 16_000
+  package var sampleRate = 16_000
   /// What changes the sample rate.
-  public var resampler = Resampler.soxrHighQuality
+  package var resampler = Resampler.soxrHighQuality
   /// The length of a frame, in samples (25 ms); its window is Hamming's.
-  public var frameLength = 400
+  package var frameLength = 400
   /// The distance from one frame to the next, in samples (10 ms).
-  public var hopLength = 160
+  package var hopLength = 160
   /// The length of the Fourier transform, in samples, a power of two.
-  public var fftLength = 512
+  package var fftLength = 512
   /// How much of the sample before is taken from each sample of a frame.
-  public var preEmphasis = 0.97
+  package var preEmphasis = 0.97
   /// The number of mel bands, from which the cepstrum is computed.
-  public var melBands = 26
+  package var melBands = 26
   /// Where the lowest mel band begins, in hertz.
-  public var melLow = 0.0
+  package var melLow = 0.0
   /// Where the highest mel band ends, in hertz.
-  public var melHigh = 8000.0
+  package var melHigh = 8000.0
   /// The length L of the cepstrum's window, 1 + L/2 · sin(πi / L).
-  public var cepstralLifter = 22.0
+  package var cepstralLifter = 22.0
   /// The length of the stretch of sound in which the pitch is looked for, in samples (60 ms, three
   /// of the longest periods); its window is Hann's.
-  public var pitchFrameLength = 960
+  package var pitchFrameLength = 960
   /// The lowest pitch that is looked for, in hertz.
-  public var minimumPitch = 50.0
+  package var minimumPitch = 50.0
   /// The highest pitch that is looked for, in hertz.
-  public var maximumPitch = 500.0
+  package var maximumPitch = 500.0
   /// The strength of voicing above which a frame has a pitch.
-  public var voicingThreshold = 0.45
+  package var voicingThreshold = 0.45
   /// The level relative to the recording's highest below which a frame counts as silence.
-  public var silenceThreshold = 0.03
+  package var silenceThreshold = 0.03
   /// What a pitch's strength loses for each octave below the highest.
-  public var octaveCost = 0.01
+  package var octaveCost = 0.01
   /// The length of the pitch's median, in frames, an odd number.
-  public var pitchMedian = 3
+  package var pitchMedian = 3
   /// The length of the moving average, in frames, an odd number.
-  public var smoothing = 3
+  package var smoothing = 3
   /// How many frames before and after a frame its delta looks at.
-  public var deltaWindow = 2
+  package var deltaWindow = 2
 
   /// Settings with the defaults above.
-  public init() {}
+  package init() {}
 
   /// The number of features.
-  public var shape: [Int] { [AcousticFeatureExtractor.names.count] }
+  package var shape: [Int] { [AcousticFeatureExtractor.names.count] }
 
   /// The longest period that is looked for, in samples.
   var longestPeriod: Int { Int((Double(sampleRate) / minimumPitch).rounded(.up)) }
@@ -64,7 +64,7 @@ public struct AcousticFeatureSettings: ExtractionSettings {
 
   /// Refuses settings that have no meaning.
   /// - Throws: ``SpeechError/invalidSettings(field:reason:)``.
-  public func check() throws {
+  package func check() throws {
     func require(_ condition: Bool, _ field: String, _ reason: String) throws {
       if !condition { throw SpeechError.invalidSettings(field: field, reason: reason) }
     }

@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 struct LinearSVMTests {
   @Test func agreesWithScikitLearn() throws {

@@ -1,7 +1,8 @@
-import Adaptation
 import Foundation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 struct ShallowMethodTests {
   struct Method: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,9 @@
-import Adaptation
 import Foundation
+import TestSupport
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// Results of scikit-learn, SciPy, skada and NumPy, kept beside the Python script that made them.
 struct ShallowReference: Decodable {
@@ -27,8 +29,7 @@ struct ShallowReference: Decodable {
   let jdar: JDAR
 
   static func load() throws -> ShallowReference {
-    let url = try #require(
-      Bundle.module.url(forResource: "Fixtures/shallow_reference", withExtension: "json"))
+    let url = try fixture("shallow_reference.json")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(ShallowReference.self, from: Data(contentsOf: url))

@@ -1,7 +1,8 @@
-import Adaptation
 import Foundation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 /// Two made-up corpora of four emotions that differ in one way, with the target's answers.
 struct ShallowShift: CustomTestStringConvertible {

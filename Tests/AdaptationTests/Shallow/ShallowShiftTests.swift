@@ -1,6 +1,7 @@
-import Adaptation
 import Testing
 import Torch
+
+@testable import Adaptation
 
 struct ShallowShiftTests {
   /// A shift, and a method that is made for it.

@@ -1,5 +1,5 @@
 import Foundation
-import Reproducibility
+import Foundations
 import Testing
 
 /// Reads what chance made of good files: for a moment in a usual test run, for FUZZ_SECONDS from

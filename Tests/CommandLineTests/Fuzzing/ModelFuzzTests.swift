@@ -1,6 +1,8 @@
 import Foundation
+import Foundations
 import HDF5
-import Reproducibility
+import Recognisers
+import TestSupport
 import Testing
 
 @testable import Lab

@@ -1,5 +1,5 @@
 import Foundation
-import Reproducibility
+import Foundations
 
 /// What a disk, a network, an editor or a merge may make of a file.
 enum Mutation {

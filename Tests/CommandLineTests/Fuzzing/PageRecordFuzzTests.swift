@@ -1,8 +1,8 @@
 import Corpora
 import Evaluation
 import Foundation
+import Foundations
 import Lab
-import Reproducibility
 import Testing
 
 @testable import Notebook

@@ -1,5 +1,7 @@
+import Adaptation
 import Foundation
-import Reproducibility
+import Foundations
+import TestSupport
 import Testing
 
 /// The HDF5 files of a store: whatever their bytes are, they are read, or named as unreadable. A program of

@@ -1,5 +1,5 @@
 import Foundation
-import Reproducibility
+import Foundations
 import Testing
 
 @testable import Evaluation

@@ -1,5 +1,6 @@
-import Evaluation
 import Testing
+
+@testable import Evaluation
 
 struct SampleTests {
   @Test func equalsNumPy() throws {

@@ -1,6 +1,7 @@
 import Corpora
-import Evaluation
 import Testing
+
+@testable import Evaluation
 
 struct SpeakerBootstrapTests {
   private let emotions: [Emotion] = [.anger, .fear, .happiness, .sadness]

@@ -1,7 +1,8 @@
 import Foundation
+import Foundations
 import HDF5
-import Reproducibility
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Speech
@@ -10,7 +11,7 @@ import Testing
   typealias Files = [(path: String, url: URL, digest: Digest)]
 
   private func withUtterances(_ body: (URL, Files) throws -> Void) throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let files: Files = try (0..<4).map { index in
         let url = folder.appendingPathComponent("\(index).wav")
         try harmonics(150 + 50 * Double(index), seconds: 0.3).write(to: url)

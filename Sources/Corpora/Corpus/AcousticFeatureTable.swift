@@ -1,0 +1,11 @@
+import Foundations
+import Speech
+
+extension AcousticFeatureSet {
+  /// A table of comma-separated values (RFC 4180): `file` and the features' names, then a row per
+  /// utterance. The numbers read back as the same ones.
+  package func csv() -> String {
+    let rows = paths.enumerated().map { [$0.element] + self[$0.offset].map(\.description) }
+    return ([["file"] + Self.valueNames] + rows).map(CSV.line).joined()
+  }
+}

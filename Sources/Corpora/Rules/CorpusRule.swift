@@ -1,0 +1,38 @@
+/// How a corpus writes emotion and speaker into the paths of its files.
+///
+/// Each corpus has one file here with one visible table that maps its codes to ``Emotion``.
+package struct CorpusRule: Sendable {
+  package let description: CorpusDescription
+  /// Paths of long takes that nobody cut into sentences, see ``Selection/unsegmentedTakes``.
+  package let unsegmentedTakes: Set<String>
+  /// File names end so, in lower case: `"wav"`.
+  package let fileExtension: String
+  private let read: @Sendable (String) -> (emotion: Emotion, speaker: String)?
+
+  /// - Parameter read: emotion and speaker of a relative path, nil where the path does not fit.
+  init(
+    _ description: CorpusDescription, fileExtension: String = "wav",
+    unsegmentedTakes: Set<String> = [],
+    read: @escaping @Sendable (String) -> (emotion: Emotion, speaker: String)?
+  ) {
+    self.description = description
+    self.fileExtension = fileExtension
+    self.unsegmentedTakes = unsegmentedTakes
+    self.read = read
+  }
+
+  /// The utterance at a path relative to the corpus's folder.
+  /// - Returns: nil where the path is not one of the corpus's recordings.
+  package func utterance(at path: String) -> Utterance? {
+    read(path).map { Utterance(path: path, emotion: $0.emotion, speaker: $0.speaker) }
+  }
+
+  /// The corpora that are known by their rule, the paper's three first.
+  package static let all: [CorpusRule] = [.emoDB, .eNTERFACE, .casia, .nEMO]
+
+  /// The rule of a corpus.
+  /// - Parameter name: as in ``CorpusDescription/name``.
+  package static func named(_ name: String) -> CorpusRule? {
+    all.first { $0.description.name == name }
+  }
+}

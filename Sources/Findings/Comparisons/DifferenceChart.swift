@@ -1,0 +1,75 @@
+import Evaluation
+import Lab
+import Notebook
+
+/// Paired differences, a row per comparison: a dot for each pair of task and seed, a diamond with its
+/// number for their mean.
+package struct DifferenceChart: Plot {
+  package var id: String
+  package var caption: String
+  package var format = NumberFormat.points
+
+  private let rows: [(name: String, differences: [Double])]
+  private let axis: String
+
+  /// - Parameters:
+  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
+  ///   - caption: a sentence that stands under the figure.
+  ///   - outcomes: trials of the methods; a dot needs one of each method of the same task and seed.
+  ///   - pairs: what is compared, first minus second, as for ``Comparison``; pairs without records
+  ///     are left out, and so is a common second name, which the axis says.
+  ///   - criterion: at which epoch the methods are compared.
+  package init(
+    _ id: String, _ caption: String, of outcomes: [TrialOutcome],
+    pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch
+  ) {
+    self.id = id
+    self.caption = caption
+    let references = Set(pairs.map(\.second))
+    let common = references.count == 1 ? references.first : nil
+    axis = common.map { "UAR minus that of \($0) (points)" } ?? "difference of UAR (points)"
+    rows = pairs.compactMap { first, second in
+      let values = Comparison.paired(first, second, outcomes, criterion)
+      return values.isEmpty
+        ? nil
+        : (common == nil ? "\(first) − \(second)" : first, values.map { $0.first - $0.second })
+    }
+  }
+
+  package func drawing(theme: Theme, file: String) throws -> Drawing {
+    guard !rows.isEmpty else { throw PageError.nothingToShow(what: "The figure '\(id)'") }
+    var data = [["row", "difference", "kind", "label"]]
+    for (index, row) in rows.enumerated() {
+      for (place, value) in row.differences.enumerated() {
+        // spread a little, so that equal ones can be told apart
+        let shift = 0.3 * (Double(place + 1) / Double(row.differences.count + 1) - 0.5)
+        data.append([
+          NumberFormat.decimals(3).data(Double(index) + shift), format.data(value), "0", "",
+        ])
+      }
+      let mean = row.differences.reduce(0, +) / Double(row.differences.count)
+      data.append([String(index), format.data(mean), "1", format.text(mean)])
+    }
+    let longest = rows.map(\.name.count).max() ?? 0
+    let source = Gnuplot.quoted(file + ".tsv")
+    let commands = """
+      set border 1
+      unset key
+      set grid noytics
+      set grid xtics linecolor rgb '#dddddd' linewidth 1 linetype 1
+      set lmargin \(9 * longest / 10 + 3)
+      set xlabel \(Gnuplot.quoted(axis))
+      set yrange [\(rows.count - 1).5:-0.7]
+      set ytics scale 0 (\(Gnuplot.tics(rows.map(\.name), from: 0)))
+      set offsets graph 0.05, graph 0.05, 0, 0
+      set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#444444' linewidth 1.5 back
+      plot \(source) skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 \
+      linecolor rgb '#6baed6', \\
+        \(source) skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 \
+      linecolor rgb '#08306b', \\
+        \(source) skip 1 using ($3 == 1 ? $2 : NaN):1:4 with labels offset 0, 0.9 \
+      textcolor rgb '#222222'
+      """
+    return Drawing(height: 90 + 38 * rows.count, rows: data, commands: commands)
+  }
+}

@@ -1,0 +1,144 @@
+import Corpora
+import Foundations
+import Lab
+import Notebook
+
+/// Records that were just made, against those that are committed.
+package struct RecordCheck {
+  /// How one trial compares.
+  enum Outcome: Equatable {
+    case identical
+    /// Other numbers from another machine or other libraries, no further off than seeds are apart.
+    case withinSeedNoise(points: Double)
+    case different(String)
+  }
+
+  /// One trial of either side.
+  struct Row {
+    let task: String
+    let method: String
+    let seed: UInt64
+    let outcome: Outcome
+  }
+
+  let rows: [Row]
+
+  /// Whether nothing differs by more than seeds do.
+  var isReproduced: Bool {
+    !rows.isEmpty
+      && rows.allSatisfy { if case .different = $0.outcome { false } else { true } }
+  }
+
+  init(committed: [TrialRecord], found: [TrialRecord]) {
+    var rest = committed
+    var rows = found.map { record in
+      let index = rest.firstIndex {
+        $0.trial.task == record.trial.task && $0.trial.seed == record.trial.seed
+          && $0.trial.method == record.trial.method
+      }
+      let partner = index.map { rest.remove(at: $0) }
+      return Row(
+        record,
+        partner.map { Self.compare(record, with: $0, among: committed) }
+          ?? .different("no committed record has this method, task and seed"))
+    }
+    rows += rest.map { Row($0, .different("committed, but not asked for by this run")) }
+    self.rows = rows
+  }
+
+  private static func compare(
+    _ found: TrialRecord, with committed: TrialRecord, among all: [TrialRecord]
+  ) -> Outcome {
+    guard let here = try? JSONValue(encoding: found).withoutProvenance,
+      let there = try? JSONValue(encoding: committed).withoutProvenance
+    else { return .different("a record cannot be encoded as JSON") }
+    let differences = here.differences(from: there)
+    guard let first = differences.first else { return .identical }
+    let place =
+      "\(first.path) is \(first.there ?? "absent") in the committed record and \(first.here ?? "absent") here"
+      + (differences.count > 1 ? ", and \(differences.count - 1) more" : "")
+    guard found.key == committed.key, !found.provenance.isAlike(committed.provenance),
+      let own = found.uar(), let other = committed.uar()
+    else { return .different(place) }
+    let seeds = all.filter {
+      $0.trial.task == found.trial.task && $0.trial.method == found.trial.method
+    }.map { $0.uar() }
+    let noise = Summary(of: seeds).standardDeviation ?? 0
+    let distance = abs(own - other)
+    return distance <= 2 * noise
+      ? .withinSeedNoise(points: 100 * distance)
+      : .different("UAR differs by \(NumberFormat.percent.text(distance)) points; \(place)")
+  }
+
+  /// A line per method and task, then every trial that differs, then the sum.
+  func text(title: String) -> String {
+    var groups: [(name: [String], rows: [Row])] = []
+    for row in rows {
+      let name = [row.task, row.method]
+      if let index = groups.firstIndex(where: { $0.name == name }) {
+        groups[index].rows.append(row)
+      } else {
+        groups.append((name, [row]))
+      }
+    }
+    let headings = ["Task", "Method", "Identical", "Within seed noise", "Different"]
+    let table = Grid(
+      headings: headings.enumerated().map { Grid.Heading($1, $0 < 2 ? .left : .right) },
+      rows: groups.map { group in
+        (group.name + Self.counts(group.rows).map(String.init)).map { Grid.Cell($0) }
+      },
+      caption: "\(title): these records against the committed ones.")
+    let details = rows.compactMap { row in
+      switch row.outcome {
+      case .identical: nil as String?
+      case .withinSeedNoise(let points):
+        "\(row.task) \(row.method) seed \(row.seed): within seed noise, \(NumberFormat.decimals(1).text(points)) points"
+      case .different(let reason):
+        "\(row.task) \(row.method) seed \(row.seed): different: \(reason)"
+      }
+    }
+    let sums = Self.counts(rows)
+    let verdict =
+      sums[1] + sums[2] == 0
+      ? "\(title): identical, \(sums[0]) trials."
+      : "\(title): \(sums[0]) identical, \(sums[1]) within seed noise, \(sums[2]) different."
+    return ([table.plainText(), ""] + details + [verdict]).joined(separator: "\n")
+  }
+
+  private static func counts(_ rows: [Row]) -> [Int] {
+    var counts = [0, 0, 0]
+    for row in rows {
+      switch row.outcome {
+      case .identical: counts[0] += 1
+      case .withinSeedNoise: counts[1] += 1
+      case .different: counts[2] += 1
+      }
+    }
+    return counts
+  }
+}
+
+extension RecordCheck.Row {
+  fileprivate init(_ record: TrialRecord, _ outcome: RecordCheck.Outcome) {
+    self.init(
+      task: record.trial.task.description, method: record.trial.method.name,
+      seed: record.trial.seed, outcome: outcome)
+  }
+}
+
+extension TrialProvenance {
+  /// Whether two records must have the same bits: the same processor, libraries and threads.
+  fileprivate func isAlike(_ other: TrialProvenance) -> Bool {
+    processor == other.processor && versions == other.versions && threads == other.threads
+      && device == other.device
+  }
+}
+
+extension JSONValue {
+  /// A record without where and when it was made.
+  fileprivate var withoutProvenance: JSONValue {
+    guard case .object(var members) = self else { return self }
+    members["provenance"] = nil
+    return .object(members)
+  }
+}

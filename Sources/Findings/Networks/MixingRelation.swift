@@ -1,0 +1,58 @@
+import Adaptation
+import Evaluation
+import Lab
+import Notebook
+
+/// Whether methods whose features tell less about the corpus recognise more.
+package struct MixingRelation {
+  /// A method, averaged over tasks and seeds.
+  package struct Row: Sendable {
+    package let method: String
+    package let distance: Double
+    package let uar: Double
+  }
+
+  /// In the order of the outcomes.
+  package let rows: [Row]
+
+  package init(distances: [CorpusDistance], outcomes: [TrialOutcome]) {
+    var methods: [String] = []
+    for outcome in outcomes where !methods.contains(outcome.method) {
+      methods.append(outcome.method)
+    }
+    rows = methods.compactMap { method in
+      let own = distances.filter { $0.method == method }.map(\.distance)
+      let recalls = outcomes.filter { $0.method == method }.compactMap { $0.uar() }
+      guard let distance = try? Sample(own), let uar = try? Sample(recalls) else { return nil }
+      return Row(method: method, distance: distance.mean, uar: uar.mean)
+    }
+  }
+
+  /// The rank correlation, and what DIDAN does to the distance.
+  package var verdict: Verdict {
+    let format = NumberFormat.decimals(2)
+    func row(_ name: String) -> Row? { rows.first { $0.method == name } }
+    var sentences: [String] = []
+    if let none = row(SourceOnly.name), let own = row(AdaBN.name), let aligned = row(DIDAN.name) {
+      sentences.append(
+        """
+        The proxy A-distance between the corpora is \(format.text(none.distance)) without adaptation, \
+        \(format.text(own.distance)) with batch statistics per corpus and \
+        \(format.text(aligned.distance)) with DIDAN on top of them.
+        """)
+    }
+    let ranks = try? RankCorrelation.spearman(rows.map(\.distance), rows.map(\.uar))
+    if let ranks = ranks ?? nil, let closest = rows.min(by: { $0.distance < $1.distance }),
+      let best = rows.max(by: { $0.uar < $1.uar })
+    {
+      sentences.append(
+        """
+        Over \(rows.count) methods distance and UAR have a rank correlation of \(format.text(ranks)) \
+        (negative if mixing helps); the corpora are closest under \(closest.method), and the highest \
+        UAR is that of \(best.method).
+        """)
+    }
+    return Verdict(
+      sentences.isEmpty ? "No network of this page is kept." : sentences.joined(separator: " "))
+  }
+}

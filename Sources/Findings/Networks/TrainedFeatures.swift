@@ -1,0 +1,65 @@
+import Adaptation
+import Corpora
+import Evaluation
+import HDF5
+import Lab
+import Networks
+import Torch
+
+/// What a trained network makes of the two corpora of its trial, for figures.
+package struct TrainedFeatures {
+  /// One corpus.
+  package struct Side {
+    package let name: String
+    /// The true emotions go to readers' eyes alone: those of the target are disclosed for it.
+    package let utterances: [Utterance]
+    /// What the network heard, `[utterances, 1, height, width]`.
+    package let inputs: Tensor
+    /// At the layer asked for, `[utterances, width]`.
+    package let features: Tensor
+    /// What the network says of each utterance.
+    package let predicted: [Emotion]
+  }
+
+  package let source: Side
+  package let target: Side
+}
+
+extension Laboratory {
+  /// Shows both corpora to the network that a finished trial kept.
+  /// - Returns: nil where the record keeps no network: of classifiers, speaker folds, and large
+  ///   networks beyond the first seed.
+  /// - Throws: ``LabError/notInStore(_:)``; what is wrong with corpora or the file.
+  package func features(_ layer: FeatureLayer, of trial: Trial) throws -> TrainedFeatures? {
+    guard case .network(let recipe) = trial.recipe, let room = corporaRoom else { return nil }
+    let key = try trial.key()
+    guard store.contains(trial, key: key) else { throw LabError.notInStore(trial.title) }
+    let file = try HDF5File.open(store.url(of: trial, key: key).path)
+    let data = try room.data(for: trial)
+    guard
+      let network = try Network(
+        keptOf: trial, recipe, in: file, height: data.target.inputs.size(2),
+        device: options.device)
+    else { return nil }
+    func side(_ name: String, _ utterances: [Utterance], _ inputs: Tensor) throws
+      -> TrainedFeatures.Side
+    {
+      let precision = recipe.training.precision
+      let emotions = trial.task.emotions
+      let made = try network.features([layer, .scores], of: inputs, precision: precision)
+      return TrainedFeatures.Side(
+        name: name, utterances: utterances, inputs: inputs,
+        features: made[0], predicted: try made[1].argmax(1).integers.map { emotions[$0] })
+    }
+    return TrainedFeatures(
+      source: try side(
+        trial.task.source, room.corpora(of: trial.task).source.utterances, data.source.inputs),
+      target: try side(
+        trial.task.target, data.referee.disclose(for: .illustration), data.target.inputs))
+  }
+
+  /// The corpora at hand; nil where records are all there is.
+  private var corporaRoom: DataRoom? {
+    if case .corpora(let room) = supply { room } else { nil }
+  }
+}

@@ -1,0 +1,21 @@
+import Lab
+
+/// What differs from the paper, as the head of every page says it.
+package enum Differences {
+  /// What holds for every experiment of a profile.
+  package static func fromThePaper(_ profile: Profile) -> [String] {
+    let open = """
+      The published abstract does not give the form of the regression loss, the aligned layer, the \
+      trade-off parameters, the optimiser or the number of updates; these settings are ours.
+      """
+    let small = """
+      A compact network (four convolutions, batch normalisation, mean over time) on 64 × 96 \
+      log-mel spectrograms in place of VGG-11; `--profile paper` uses VGG-11 on 224 × 224.
+      """
+    let scale = """
+      The reconstruction residual is divided by the energy of the target's features, without which \
+      it can be made zero by shrinking all features.
+      """
+    return profile == .paper ? [open, scale] : [open, small, scale]
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Foundations
+
+/// Why a trial is done, or to be run.
+struct Explanation {
+  let store: Store
+
+  /// A line on a trial.
+  func text(_ planned: PlannedTrial) throws -> String {
+    let (trial, key) = (planned.trial, planned.key)
+    if store.contains(trial, key: key) {
+      guard let provenance = store.provenance(of: trial, key: key) else {
+        return "\(trial.title): to run, because its record cannot be read"
+      }
+      let dirty = provenance.isDirty ? " with changes" : ""
+      return
+        "\(trial.title): done \(provenance.started) on \(provenance.processor), commit \(provenance.commit.prefix(12))\(dirty)"
+    }
+    let wanted = try JSONValue(encoding: trial)
+    let nearest = store.relatives(of: trial).map { wanted.differences(from: $0) }
+      .min { $0.count < $1.count }
+    guard let nearest else { return "\(trial.title): to run, never run before" }
+    let fields = nearest.map {
+      "\($0.path) (\($0.there ?? "absent") there, \($0.here ?? "absent") now)"
+    }
+    return "\(trial.title): to run; the nearest finished trial differs in "
+      + fields.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,78 @@
+import Adaptation
+import Evaluation
+import Foundation
+import HDF5
+import Networks
+import Torch
+
+/// Evaluates a finished trial again from what the store keeps of it, without training.
+///
+/// The kept network predicts the target again; earlier epochs, whose networks are not kept, are scored
+/// again from their kept predictions.
+struct Reevaluation {
+  let store: Store
+  let registry: MethodRegistry
+  let device: String
+  let report: (String) -> Void
+
+  /// The record, made again.
+  /// - Throws: ``LabError/notInStore(_:)``; what is wrong with the file.
+  func record(of planned: PlannedTrial, _ data: TaskData) throws -> TrialRecord {
+    let (trial, key) = (planned.trial, planned.key)
+    guard let kept = store.record(of: trial, key: key) else {
+      throw LabError.notInStore(trial.title)
+    }
+    try Engine.setThreads(kept.provenance.threads)
+    let file = try HDF5File.open(store.url(of: trial, key: key).path)
+    let meaning = trial.recipe.scoreMeaning(of: try registry.method(trial.method))
+    let paths = try file.strings(at: "/predictions/paths")
+    let scores = try file.floats(at: "/predictions/epochs").values
+    let size = paths.count * trial.task.emotions.count
+    var predictions = try kept.history.indices.map { epoch in
+      try Predictions(
+        paths: paths, emotions: trial.task.emotions,
+        scores: Array(scores[epoch * size..<(epoch + 1) * size]),
+        meaning: meaning)
+    }
+    if let last = predictions.last, let again = try predict(trial, file, data) {
+      if again != last.scores {
+        report("\(trial.title): the network's predictions differ from the kept ones.")
+      }
+      predictions[predictions.count - 1] = try Predictions(
+        paths: data.target.paths, emotions: trial.task.emotions, scores: again,
+        meaning: meaning)
+    }
+    var record = try TrialRecord(
+      of: trial, key: key, losses: kept.history.map(\.losses), predictions: predictions,
+      heldOutUAR: kept.history.compactMap { $0.value(of: .sourceValidation) },
+      referee: data.referee, provenance: kept.provenance)
+    // disclosures were made when the trial was trained
+    record.referee = kept.referee
+    return record
+  }
+
+  /// The kept network's scores of the target; nil where no network is kept.
+  private func predict(_ trial: Trial, _ file: HDF5File, _ data: TaskData) throws -> [Float]? {
+    guard case .network(let recipe) = trial.recipe,
+      let network = try Network(
+        keptOf: trial, recipe, in: file, height: data.target.inputs.size(2), device: device)
+    else { return nil }
+    return try network.predict(data.target.inputs, precision: recipe.training.precision).floats
+  }
+}
+
+extension Network {
+  /// The trained network that a trial's record keeps; nil where it keeps none.
+  package init?(
+    keptOf trial: Trial, _ recipe: NetworkRecipe, in file: HDF5File, height: Int, device: String
+  ) throws {
+    self = try Network(
+      recipe.network, height: height, emotions: trial.task.emotions.count,
+      from: Initialisation(seed: 0, device: device))
+    for (name, tensor) in checkpoint {
+      let path = "/checkpoint/network/\(name)"
+      guard file.contains(path) else { return nil }
+      try tensor.assign(Tensor(file.floats(at: path).values, shape: tensor.shape))
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Foundations
+
+/// Submits the missing trials of an experiment to Slurm: a job array that runs them, and a job that
+/// makes the page when the array has ended.
+///
+/// The page's job waits for the end of every element, not for their success: one trial that fails
+/// must not cost the page of all others, which shows that trial's cell as failed. It runs no trial.
+package struct SlurmSubmission {
+  private let laboratory: Laboratory
+  private let experiment: String
+  private let arguments: [String]
+  private let sbatch: SlurmProgram
+  private let squeue: SlurmProgram
+
+  /// - Parameters:
+  ///   - experiment: the experiment's name, such as `Table2`.
+  ///   - laboratory: one that was asked, without running anything, for all of its sweeps.
+  ///   - arguments: the program and its arguments.
+  /// - Throws: that Slurm is not there.
+  package init(
+    of experiment: String, in laboratory: Laboratory,
+    arguments: [String] = CommandLine.arguments
+  ) throws {
+    self.laboratory = laboratory
+    self.experiment = experiment
+    self.arguments = arguments
+    sbatch = try SlurmProgram("sbatch")
+    squeue = try SlurmProgram("squeue")
+  }
+
+  /// Makes sure that there is a Slurm to submit to, before anything costly is done.
+  static func requireSlurm() throws {
+    for name in ["sbatch", "squeue"] { _ = try SlurmProgram(name) }
+  }
+
+  /// Submits what is missing and not in the queue.
+  /// - Returns: what was submitted, how to watch it, and how to go on; several lines.
+  /// - Throws: what Slurm, or the store's file system, refused.
+  package func submit() throws -> String {
+    let store = laboratory.store.folder.standardizedFileURL
+    let folder = store.appending(path: "slurm", directoryHint: .isDirectory)
+    let sweeps = laboratory.asked.map { $0.map(\.key) }
+    let identity = try Digest(ofCanonicalJSON: [[Digest(of: Data(store.path.utf8))]] + sweeps)
+    let name = "\(experiment)-\(identity.short)"
+    let queue = SlurmQueue(answer: try squeue(SlurmQueue.question))
+    let queued = queue.elements(named: name)
+    let deal = try deal(sweeps, queued: queued, file: folder.appending(path: "\(name).json"))
+    let numbers = deal.numbers(with: laboratory.missing)
+      .filter { number in !queued.contains { $0.number == number } }
+    guard !numbers.isEmpty else {
+      return
+        "All \(laboratory.missing.count) missing trials of \(experiment) are in the queue already, as job \(Self.jobs(queued)). Nothing was submitted."
+    }
+
+    let script = try script(name, logs: folder.appending(path: "logs"))
+    let arrayFile = folder.appending(path: "\(name).sh")
+    let pageFile = folder.appending(path: "\(script.pageName).sh")
+    try Self.writing(folder) {
+      try FileManager.default.createDirectory(at: script.logs, withIntermediateDirectories: true)
+      try script.array(of: deal.count).write(to: arrayFile, atomically: true, encoding: .utf8)
+      try script.page.write(to: pageFile, atomically: true, encoding: .utf8)
+      try CanonicalJSON.encode(deal).write(
+        to: folder.appending(path: "\(name).json"), options: .atomic)
+    }
+    let others = try othersWithSameTrials(in: queue, apartFrom: name, folder: folder)
+    let array = try submit(
+      ["--array=\(SlurmDeal.ranges(numbers))"]
+        + (others.isEmpty ? [] : ["--dependency=afterany:" + others.joined(separator: ":")])
+        + [arrayFile.path])
+    let arrays = Set(queued.map(\.job)).sorted() + [array]
+    let page: String
+    do {
+      // one page's job at a time, the last one last
+      page = try submit(
+        ["--dependency=afterany:\(arrays.joined(separator: ":")),singleton", pageFile.path])
+    } catch SlurmError.refused(_, let message) {
+      throw SlurmError.pageRefused(array: array, message: message)
+    }
+    let trials = deal.trials(in: numbers, among: laboratory.missing)
+    let waiting =
+      others.isEmpty
+      ? ""
+      : "\n  waits for:  job \(others.joined(separator: ", ")), which runs some of the same trials"
+    let again = "sbatch --array=NUMBERS \(SlurmScript.quoted(arrayFile.path))"
+    return """
+      Submitted \(experiment): \(trials) trials to run in \(numbers.count) of \(deal.count) parts as job \(array), the page as job \(page).\(waiting)
+        watch:      squeue --me --jobs=\(array),\(page)
+        logs:       \(SlurmScript.quoted(script.logs.path))/\(name)-\(array)_*.log
+        cancel:     scancel \(array) \(page)
+        go on:      the same command again submits what is missing and not in the queue;
+                    \(again) submits parts by hand
+      """
+  }
+
+  /// The parts: those of the queue if there are any, so that no trial is in two of them.
+  private func deal(_ sweeps: [[Digest]], queued: [SlurmQueue.Element], file: URL) throws
+    -> SlurmDeal
+  {
+    let asked = laboratory.options.cluster.shards
+    guard !queued.isEmpty, let known = Self.deal(in: file) else {
+      return SlurmDeal(sweeps, missing: laboratory.missing, count: asked)
+    }
+    if let asked, asked != known.count {
+      throw SlurmError.otherCount(asked: asked, queued: known.count, jobs: Self.jobs(queued))
+    }
+    return known
+  }
+
+  /// The jobs of other experiments that will run some of these trials.
+  private func othersWithSameTrials(
+    in queue: SlurmQueue, apartFrom name: String, folder: URL
+  ) throws -> [String] {
+    let missing = laboratory.missing
+    var jobs: Set<String> = []
+    var deals: [String: SlurmDeal?] = [name: nil]
+    for element in queue.elements where !jobs.contains(element.job) && element.name != name {
+      let deal =
+        deals[element.name] ?? Self.deal(in: folder.appending(path: "\(element.name).json"))
+      deals[element.name] = deal
+      if let deal, (1...deal.count).contains(element.number),
+        deal.keys[element.number - 1].contains(where: missing.contains)
+      {
+        jobs.insert(element.job)
+      }
+    }
+    return jobs.sorted()
+  }
+
+  private static func deal(in file: URL) -> SlurmDeal? {
+    (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(SlurmDeal.self, from: $0) }
+  }
+
+  private func script(_ name: String, logs: URL) throws -> SlurmScript {
+    let options = laboratory.options
+    let program =
+      Bundle.main.executableURL ?? URL(filePath: arguments.first ?? experiment)
+    return SlurmScript(
+      options: options.cluster.slurm ?? "", name: name,
+      workingFolder: FileManager.default.currentDirectoryPath,
+      command: [program.path] + LabOptions.withoutSlurm(Array(arguments.dropFirst())), logs: logs,
+      concurrency: options.slurmConcurrency)
+  }
+
+  /// - Returns: the job's identifier.
+  private func submit(_ arguments: [String]) throws -> String {
+    let answer = try sbatch(["--parsable"] + arguments)
+    return String(answer.prefix { $0.isNumber })
+  }
+
+  private static func jobs(_ elements: [SlurmQueue.Element]) -> String {
+    Set(elements.map(\.job)).sorted().joined(separator: " ")
+  }
+
+  private static func writing(_ folder: URL, _ work: () throws -> Void) throws {
+    do { try work() } catch {
+      throw SlurmError.unwritable(path: folder.path, reason: error.systemReason)
+    }
+  }
+}
+
+extension Laboratory {
+  /// Whether a trial that was asked for is not in the store.
+  package var lacksTrials: Bool { !missing.isEmpty }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Networks
+import Speech
+import Torch
+
+/// How big an experiment is.
+package enum Profile: String, Codable, CaseIterable, Sendable, ExpressibleByArgument {
+  /// Seconds, to see that everything works; its numbers mean nothing.
+  case smoke
+  /// Minutes on two cores: a compact network on 64 × 96 mel spectrograms.
+  case laptop
+  /// The paper's size: VGG-11 on 224 × 224 spectrograms, ten seeds; hours per trial without a GPU.
+  case paper
+
+  package var input: InputSettings {
+    switch self {
+    case .smoke, .laptop: InputSettings(spectrogram: .laptop, standardisation: .perCorpus)
+    case .paper: InputSettings(spectrogram: .paper, standardisation: .perCorpus)
+    }
+  }
+
+  package var network: NetworkSettings { self == .paper ? .paper : .laptop }
+
+  package var training: TrainingSettings {
+    switch self {
+    case .smoke:
+      var training = TrainingSettings(
+        epochs: 2, updatesPerEpoch: 4, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
+      training.batch = 8
+      return training
+    case .laptop:
+      return TrainingSettings(
+        epochs: 10, updatesPerEpoch: 30, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
+    case .paper:
+      var training = TrainingSettings(
+        epochs: 30, updatesPerEpoch: 40,
+        optimiser: .sgd(rate: 0.01, momentum: 0.9, weightDecay: 5e-4))
+      training.precision = .bfloat16
+      return training
+    }
+  }
+
+  /// How many seeds every setting is trained with.
+  package var seeds: Int {
+    switch self {
+    case .smoke: 1
+    case .laptop: 3
+    case .paper: 10
+    }
+  }
+
+  /// Utterances per emotion in each stand-in corpus.
+  package var standInUtterancesPerEmotion: Int { self == .smoke ? 8 : 40 }
+
+  /// Threads per trial. One thread makes a small network's numbers the same on any number of cores.
+  package func threads(cores: Int) -> Int { self == .paper ? cores : 1 }
+}

@@ -1,0 +1,82 @@
+import Adaptation
+import Corpora
+import Foundations
+import Speech
+
+/// One training run, fully described by a value.
+package struct Trial: Hashable, Sendable {
+  /// Which speech a trial reads, by content.
+  package struct Data: Codable, Hashable, Sendable {
+    package var kind: CorpusKind
+    /// The digest of the source's files, of the task's emotions.
+    package var source: Digest
+    /// The digest of the target's files, of the task's emotions.
+    package var target: Digest
+
+    package init(kind: CorpusKind, source: Digest, target: Digest) {
+      self.kind = kind
+      self.source = source
+      self.target = target
+    }
+  }
+
+  package var task: CorpusTask
+  package var data: Data
+  package var recipe: Recipe
+  package var method: MethodDescription
+  package var seed: UInt64
+  /// Raised when the meaning of the numbers changes: how batches are drawn, how epochs are counted.
+  package var version = 1
+
+  package init(
+    task: CorpusTask, data: Data, recipe: Recipe, method: MethodDescription, seed: UInt64
+  ) {
+    self.task = task
+    self.data = data
+    self.recipe = recipe
+    self.method = method
+    self.seed = seed
+  }
+
+  /// What finds the trial's record: the SHA-256 of the trial's canonical JSON.
+  package func key() throws -> Digest { try Digest(ofCanonicalJSON: self) }
+
+  /// The trial in a progress line: `EmoDB→CASIA DIDAN seed 0`.
+  package var title: String { "\(task) \(method.name) seed \(seed)" }
+}
+
+/// The recipe's parts stand beside the other fields: `input`, `network` and `training` of a network,
+/// `acoustics` of a classifier.
+extension Trial: Codable {
+  private enum CodingKeys: CodingKey {
+    case task, data, method, seed, version
+    case input, network, training
+    case acoustics
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    task = try container.decode(CorpusTask.self, forKey: .task)
+    data = try container.decode(Data.self, forKey: .data)
+    method = try container.decode(MethodDescription.self, forKey: .method)
+    seed = try container.decode(UInt64.self, forKey: .seed)
+    version = try container.decode(Int.self, forKey: .version)
+    recipe =
+      container.contains(.acoustics)
+      ? .acoustic(try container.decode(AcousticFeatureSettings.self, forKey: .acoustics))
+      : .network(try NetworkRecipe(from: decoder))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(task, forKey: .task)
+    try container.encode(data, forKey: .data)
+    try container.encode(method, forKey: .method)
+    try container.encode(seed, forKey: .seed)
+    try container.encode(version, forKey: .version)
+    switch recipe {
+    case .network(let recipe): try recipe.encode(to: encoder)
+    case .acoustic(let settings): try container.encode(settings, forKey: .acoustics)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Adaptation
+import Evaluation
+import Foundations
+
+extension TrialRecord {
+  /// The record of a trial whose predictions have been made: the referee scores each epoch, and
+  /// each criterion chooses one.
+  /// - Parameters:
+  ///   - losses: per epoch the means over its updates.
+  ///   - predictions: per epoch the scores of all of the target's utterances.
+  ///   - heldOutUAR: per epoch the UAR on held-back speakers of the source; empty where none were.
+  init(
+    of trial: Trial, key: Digest, losses: [[NamedNumber]], predictions: [Predictions],
+    heldOutUAR: [Double], referee: Referee, provenance: TrialProvenance
+  ) throws {
+    let scores = try predictions.map { try referee.score($0) }
+    let usable = heldOutUAR.isEmpty ? Criterion.withoutHeldOutSpeakers : Criterion.allCases
+    let judged = try usable.map { criterion in
+      (
+        criterion: criterion,
+        values: try criterion.values(of: predictions, heldOut: heldOutUAR, scores: scores)
+      )
+    }
+    let withoutTargetLabels = judged.filter {
+      !$0.criterion.usesTargetLabels && $0.criterion != .lastEpoch
+    }
+    self.trial = trial
+    self.key = key
+    self.provenance = provenance
+    history = predictions.indices.map { epoch in
+      Epoch(
+        number: epoch + 1, losses: losses[epoch],
+        criteria: withoutTargetLabels.map {
+          NamedNumber(name: $0.criterion.rawValue, value: $0.values[epoch])
+        },
+        targetUAR: scores[epoch].uar)
+    }
+    choices = try judged.map { criterion, values in
+      let epoch = try Criterion.best(of: values)
+      return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
+    }
+    self.referee = referee.account
+    warnings = predictions.last.map(Self.warnings) ?? []
+  }
+
+  /// The emotions that are hardly ever predicted.
+  private static func warnings(_ last: Predictions) -> [String] {
+    zip(last.emotions, last.shares).filter { $0.1 < 0.01 }.map { emotion, share in
+      "\(emotion) gets \((share * 1000).rounded() / 10) % of the predictions"
+    }
+  }
+}
+
+extension RegressionLoss {
+  /// What the scores of a network trained with this loss are.
+  package var scoreMeaning: ScoreMeaning { self == .squaredError ? .posteriors : .logits }
+}

@@ -1,0 +1,120 @@
+import Corpora
+import Foundation
+import Foundations
+import Lab
+
+/// What one experiment shows: it collects outputs, numbers for the prose, and the records behind
+/// both, and is woven with the notebook's own prose when everything has succeeded.
+package final class Page {
+  /// The notebook whose prose the page carries.
+  package let notebook: NotebookFile
+  /// What stands at the top of the page; an experiment may amend it while it runs.
+  package var header: PageHeader
+  /// What stands at the foot of the page.
+  package var provenance = Provenance()
+
+  /// The numbers that prose may name, by name.
+  package private(set) var numbers: [String: DefinedNumber] = [:]
+  /// The sentences of the verdicts shown so far.
+  package private(set) var verdicts: [String] = []
+  private(set) var outputs: [Output] = []
+  private(set) var records: [any Encodable & Sendable] = []
+
+  /// The trials that failed, each a sentence.
+  package var failures: [String] = []
+  /// The records of trials that were taken over so far.
+  package var trialRecords: [TrialRecord] = []
+  /// What is known of the corpora, kept beside the records.
+  var corpora: [CorpusFacts] = []
+  /// Whether nothing is shown, since the run makes no page.
+  let isDry: Bool
+  /// What is shown of trained networks, canonical JSON by name.
+  var views: [String: String] = [:]
+  /// The same of the committed page, where the page is drawn again from there.
+  var committedViews: [String: JSONValue]?
+  /// Where the trials are run, once it is opened.
+  package var laboratory: Laboratory?
+  /// Where the records come from that were taken over so far.
+  var sources: [TrialProvenance] = []
+
+  /// What a `show` left, and the line of the notebook where it was called.
+  struct Output {
+    var line: Int
+    var rendering: Rendering
+  }
+
+  /// - Parameters:
+  ///   - notebook: the file that the outputs are shown from, and whose name the page has.
+  ///   - header: what is known of the run before it starts.
+  ///   - isDry: whether nothing is shown, since the run makes no page.
+  package init(notebook: NotebookFile, header: PageHeader, isDry: Bool = false) {
+    self.isDry = isDry
+    self.notebook = notebook
+    self.header = header
+  }
+
+  /// The name that the page, its records, figures and tables share, such as `Table2`.
+  package var name: String { notebook.name }
+
+  /// Shows a table, a figure, or a sentence at the place in the page where the call stands.
+  ///
+  /// Throws what the rendering throws; ``PageError/foreignLine(file:line:notebook:)`` if called
+  /// from another file than the notebook; ``PageError/sameFileTwice(path:line:)`` if two outputs
+  /// have the same identifier.
+  package func show(_ item: some Showable, line: Int = #line, file: String = #filePath) throws {
+    guard !isDry else { return }
+    guard file == notebook.path else {
+      throw PageError.foreignLine(file: file, line: line, notebook: notebook.path)
+    }
+    let rendering = try item.render(on: PageContext(name: name, corpora: header.kind))
+    let known = Set(outputs.flatMap { $0.rendering.files.map(\.path) })
+    if let file = rendering.files.first(where: { known.contains($0.path) }) {
+      throw PageError.sameFileTwice(path: file.path, line: line)
+    }
+    verdicts += rendering.verdict.map { [$0] } ?? []
+    outputs.append(Output(line: line, rendering: rendering))
+  }
+
+  /// Gives prose a number: `\(name)` in the markup becomes the formatted value.
+  /// - Returns: the formatted value, for sentences made in code.
+  /// - Throws: ``PageError`` if the name is no Swift name, is taken, or the value is not finite.
+  @discardableResult
+  package func define(
+    _ name: String, _ value: Double, _ format: NumberFormat = .decimals(2)
+  ) throws -> String {
+    guard value.isFinite || isDry else { throw PageError.notFinite(name: name) }
+    return try define(name, DefinedNumber(text: format.text(value), value: value))
+  }
+
+  /// Gives prose a count.
+  @discardableResult
+  package func define(_ name: String, _ count: Int) throws -> String {
+    try define(name, DefinedNumber(text: String(count), value: Double(count)))
+  }
+
+  /// Gives prose a word or a phrase that depends on the records.
+  @discardableResult
+  package func define(_ name: String, _ text: String) throws -> String {
+    try define(name, DefinedNumber(text: text, value: nil))
+  }
+
+  /// Keeps records for `<Name>.json`, in this order, after those kept before.
+  package func keep(_ records: [some Encodable & Sendable]) {
+    self.records += records.map { $0 as any Encodable & Sendable }
+  }
+
+  private func define(_ name: String, _ number: DefinedNumber) throws -> String {
+    guard Interpolation.isName(name) else { throw PageError.notAName(name) }
+    if let earlier = numbers[name], earlier != number {
+      throw PageError.definedTwice(name: name, first: earlier.text, second: number.text)
+    }
+    numbers[name] = number
+    return number.text
+  }
+}
+
+/// A number that prose names: how it is written, and its full value where it is a number.
+package struct DefinedNumber: Codable, Equatable, Sendable {
+  package var text: String
+  package var value: Double?
+}

@@ -1,0 +1,85 @@
+import Lab
+
+/// What a reader must know before reading the numbers: it stands at the top of a page.
+package struct PageHeader: Sendable, Equatable {
+  /// Whether the numbers were measured on real speech or on stand-ins.
+  package var kind: CorporaKind
+  /// The corpora, each in a few words: `EmoDB (535 utterances)`.
+  package var corpora: [String]
+  /// Why these corpora, a sentence: which real ones were missing and where they were looked for.
+  package var corporaNote: String?
+  /// How big: `smoke`, `laptop` or `paper`.
+  package var profile: String
+  /// The seeds that every setting was trained with.
+  package var seeds: [UInt64]
+  /// The commit of the code, nil where it is not known.
+  package var commit: String?
+  /// Whether the code had changes that are not in the commit.
+  package var isDirty: Bool
+  /// How each kind of number was chosen.
+  package var choices: [Choice]
+  /// What differs from the paper, each a sentence.
+  package var differences: [String]
+
+  /// How a kind of number was chosen: (`UAR`, `after the last epoch, no choice was made`).
+  package struct Choice: Sendable, Equatable {
+    package var number: String
+    package var how: String
+
+    package init(_ number: String, _ how: String) {
+      self.number = number
+      self.how = how
+    }
+  }
+
+  package init(
+    kind: CorporaKind, corpora: [String], corporaNote: String? = nil, profile: String,
+    seeds: [UInt64], commit: String?, isDirty: Bool, choices: [Choice] = [],
+    differences: [String] = []
+  ) {
+    self.kind = kind
+    self.corpora = corpora
+    self.corporaNote = corporaNote
+    self.profile = profile
+    self.seeds = seeds
+    self.commit = commit
+    self.isDirty = isDirty
+    self.choices = choices
+    self.differences = differences
+  }
+
+  /// The commit in twelve digits, with `+ changes` where it does not say everything.
+  package var revision: String {
+    (commit.map { String($0.prefix(12)) } ?? "not known") + (isDirty ? " + changes" : "")
+  }
+
+  /// The header as Markdown: a banner where stand-ins are behind the page, then a list.
+  func markdown() -> String {
+    var lines: [String] = []
+    if kind == .standin {
+      lines += [
+        """
+        > **Stand-in corpora.** Every number measured for this page comes from synthetic emotional \
+        speech, not from recordings of people. It shows how the methods behave there, and says \
+        nothing about how well they recognise real emotions.
+        """, "",
+      ]
+    }
+    let names = corpora.joined(separator: ", ")
+    let note = corporaNote.map { " " + $0 } ?? ""
+    lines.append("- **Corpora** (\(kind.words)): \(names).\(note)")
+    let seedList = seeds.map(String.init).joined(separator: ", ")
+    lines.append(
+      "- **Profile** \(profile), \(seeds.count == 1 ? "one seed" : "\(seeds.count) seeds") (\(seedList))."
+    )
+    let changes = isDirty ? ", with changes that are not committed" : ""
+    lines.append(
+      "- **Code** at commit \(commit.map { "`\($0.prefix(12))`" } ?? "not known")\(changes).")
+    lines += choices.map { "- **\($0.number), how chosen:** \($0.how)." }
+    if !differences.isEmpty {
+      lines.append("- **What differs from the paper:**")
+      lines += differences.map { "  - \($0)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+}

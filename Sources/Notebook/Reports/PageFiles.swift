@@ -1,0 +1,67 @@
+import Corpora
+import Foundation
+import Foundations
+
+extension Page {
+  /// The files of a page, those that others link to first.
+  func files(in folder: URL, builtAs executable: URL?) throws -> [ReportFile] {
+    let source = try notebook.text(builtAs: executable)
+    let weave = try Weave(
+      source: source, path: notebook.path, outputs: outputs, numbers: numbers)
+    let foot = provenance.markdown(
+      name: name, source: notebook.link(from: folder))
+    let text = """
+      # \(weave.title)
+
+      <!-- Written by the notebook \(name).swift; change that, not this page. -->
+
+      \(header.markdown())
+
+      \(weave.body)
+
+      \(foot)
+
+      """
+    let json: String
+    do {
+      json = try PageRecords(page: PageSummary(of: self, weave: weave), corpora: corpora)
+        .text(with: records, views: views)
+    } catch {
+      throw PageError.recordsNotEncodable(reason: "\(error)")
+    }
+    return outputs.flatMap(\.rendering.files)
+      + [
+        ReportFile(path: "\(name).json", text: json),
+        ReportFile(path: "\(name).md", text: text),
+      ]
+  }
+}
+
+/// The JSON beside a page: indented, for people who read a diff, with one line for each record.
+struct PageRecords: Encodable {
+  var page: PageSummary
+  var corpora: [CorpusFacts]
+
+  /// What stands between all else and the first record.
+  static let separator = ",\n  \"records\" : ["
+
+  /// The JSON of a file without its records, which are most of it.
+  static func head(of text: Data) -> Data {
+    guard let range = text.range(of: Data(separator.utf8)) else { return text }
+    return text[..<range.lowerBound] + Data("}".utf8)
+  }
+
+  /// The file's text. `records` and `views` are its last keys, as they would be if all were sorted.
+  /// - Parameter views: canonical JSON by name.
+  func text(with records: [any Encodable & Sendable], views: [String: String] = [:]) throws
+    -> String
+  {
+    let head = try CanonicalJSON.text(self, pretty: true).dropLast(2)
+    let lines = try records.concurrentMap { try "    " + RecordLine.text(of: $0) }
+    let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n  "
+    let shown = views.sorted { $0.key < $1.key }.map { "    \"\($0.key)\" : \($0.value)" }
+      .joined(separator: ",\n")
+    let rest = shown.isEmpty ? "" : ",\n  \"views\" : {\n\(shown)\n  }"
+    return head + Self.separator + list + "]\(rest)\n}\n"
+  }
+}

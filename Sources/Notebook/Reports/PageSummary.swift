@@ -1,0 +1,66 @@
+import Foundation
+
+/// What the index says of a page, kept in the page's JSON under `page`.
+package struct PageSummary: Codable, Sendable, Equatable {
+  package var name: String
+  package var title: String
+  /// The first paragraph of the notebook.
+  package var claim: String
+  /// The sentences of its verdicts.
+  package var verdict: String
+  package var kind: CorporaKind
+  package var corpora: [String]
+  /// Why these corpora, in a sentence.
+  package var corporaNote: String?
+  package var profile: String
+  package var seeds: [UInt64]
+  package var commit: String?
+  package var isDirty: Bool
+  /// How long the numbers took to compute.
+  package var minutes: Double?
+  package var command: String?
+  /// Paths of the figures from the page's folder, in the order of the page.
+  package var figures: [String]
+  /// The numbers in the prose, by the name that the notebook gives them.
+  package var numbers: [String: DefinedNumber]
+
+  /// What a page says of itself once it is woven.
+  init(of page: Page, weave: Weave) {
+    name = page.name
+    title = weave.title
+    claim = weave.claim
+    verdict = page.verdicts.joined(separator: " ")
+    kind = page.header.kind
+    corpora = page.header.corpora
+    corporaNote = page.header.corporaNote
+    profile = page.header.profile
+    seeds = page.header.seeds
+    commit = page.header.commit
+    isDirty = page.header.isDirty
+    minutes = page.provenance.seconds.map { ($0 / 6).rounded() / 10 }
+    command = page.provenance.command
+    figures = page.outputs.sorted { $0.line < $1.line }
+      .flatMap(\.rendering.figures).map { "figures/\($0).svg" }
+    numbers = page.numbers
+  }
+
+  /// The summaries of all pages in a folder, sorted by name; none if there is no such folder.
+  /// - Throws: ``ReportError/unreadable(path:reason:)``.
+  static func read(in folder: URL) throws -> [PageSummary] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let pages = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+    return try pages.map { name in
+      let file = folder.appendingPathComponent(name)
+      do {
+        let head = try PageRecords.head(of: Data(contentsOf: file))
+        return try JSONDecoder().decode(PageFile.self, from: head).page
+      } catch {
+        throw ReportError.unreadable(path: file.path, reason: "\(error)")
+      }
+    }
+  }
+
+  private struct PageFile: Decodable {
+    var page: PageSummary
+  }
+}

@@ -1,0 +1,70 @@
+/// A table with one row per record and a column per thing to say about it.
+///
+/// ```swift
+/// Listing(
+///   "corpora", "The corpora", of: corpora,
+///   columns: [.text("Corpus", \.name), .count("Utterances", \.size), .number("Minutes", \.minutes)])
+/// ```
+package struct Listing<Record>: Showable {
+  /// A column: its heading and what it says of a record.
+  package struct Column {
+    var heading: Grid.Heading
+    var cell: (Record) -> Grid.Cell
+
+    /// A column of words; nil is an empty cell.
+    package static func text(
+      _ heading: String, _ value: @escaping (Record) -> (any CustomStringConvertible)?
+    ) -> Column {
+      Column(heading: Grid.Heading(heading, .left)) { Grid.Cell(value($0)?.description ?? "") }
+    }
+
+    /// A column of numbers; nil is an empty cell.
+    package static func number(
+      _ heading: String, _ value: @escaping (Record) -> Double?, _ format: NumberFormat
+    ) -> Column {
+      Column(heading: Grid.Heading(heading, .right)) { record in
+        guard let value = value(record) else { return Grid.Cell("") }
+        return value.isFinite
+          ? Grid.Cell(format.text(value), data: [format.data(value)])
+          : Grid.Cell("failed", data: [""])
+      }
+    }
+
+    /// A column of counts; nil is an empty cell.
+    package static func count(
+      _ heading: String, _ value: @escaping (Record) -> Int?
+    ) -> Column {
+      Column(heading: Grid.Heading(heading, .right)) { Grid.Cell(value($0).map(String.init) ?? "") }
+    }
+  }
+
+  package var id: String
+  package var caption: String
+  package var records: [Record]
+  package var columns: [Column]
+  /// Sentences below the table.
+  package var footnotes: [String]
+
+  package init(
+    _ id: String, _ caption: String, of records: [Record], columns: [Column],
+    footnotes: [String] = []
+  ) {
+    self.id = id
+    self.caption = caption
+    self.records = records
+    self.columns = columns
+    self.footnotes = footnotes
+  }
+
+  package func render(on page: PageContext) throws -> Rendering {
+    guard !records.isEmpty, !columns.isEmpty else {
+      throw PageError.nothingToShow(what: "The table '\(id)'")
+    }
+    var grid = Grid(
+      headings: columns.map(\.heading),
+      rows: records.map { record in columns.map { $0.cell(record) } },
+      caption: page.caption(caption))
+    grid.notes = footnotes
+    return try grid.rendering(id: id, on: page)
+  }
+}

@@ -1,0 +1,39 @@
+import Adaptation
+
+/// Why a model file cannot be used, or a recogniser cannot be made.
+package enum RecogniserError: Error, Hashable, CustomStringConvertible {
+  /// The file is something else.
+  case notAModel(file: String, reason: String)
+  /// The file was a model, and is cut or overwritten.
+  case damaged(file: String, reason: String)
+  /// The file's format is older or newer than what can be read.
+  case otherVersion(file: String, found: Int, readable: ClosedRange<Int>)
+  /// The numbers are not those of the network that the file describes.
+  case otherNetwork(file: String, parameter: String, expected: [Int], found: [Int]?)
+  /// The method or recipe trains no network that could be kept.
+  case noNetwork(method: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .notAModel(let file, let reason):
+      "'\(file)' is not a model file: \(reason). 'didan adapt' makes one."
+    case .damaged(let file, let reason):
+      "The model file '\(file)' is damaged: \(reason). Fetch it again, or make it again with 'didan adapt'."
+    case .otherVersion(let file, let found, let readable):
+      "The model file '\(file)' has version \(found) of the format, and this programme reads "
+        + (readable.count == 1
+          ? "version \(readable.lowerBound)"
+          : "versions \(readable.lowerBound) to \(readable.upperBound)")
+        + (found > readable.upperBound
+          ? ". Use a newer version of this programme."
+          : ". Make it again with 'didan adapt', or use an older version of this programme.")
+    case .otherNetwork(let file, let parameter, let expected, let found):
+      "The model file '\(file)' holds parameters of another network than it describes: "
+        + "'\(parameter)' should have the shape \(expected)"
+        + (found.map { ", but has \($0)" } ?? ", but is missing")
+        + ". Make it again with 'didan adapt'."
+    case .noNetwork(let method, let reason):
+      "\(method) cannot be made a recogniser: \(reason). Name another method with --method, such as DIDAN."
+    }
+  }
+}

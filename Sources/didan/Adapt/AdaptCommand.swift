@@ -1,0 +1,118 @@
+import Adaptation
+import ArgumentParser
+import Corpora
+import Foundation
+import Foundations
+import Lab
+import Recognisers
+
+extension Profile {
+  fileprivate static let choice = ArgumentHelp(
+    "How big: smoke (seconds, to try), laptop (minutes), paper (VGG-11; hours without a GPU).")
+}
+
+/// `didan adapt`
+struct AdaptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adapt",
+    abstract: "Trains a recogniser of emotions for recordings that nobody labelled.",
+    discussion: """
+      Learns from the labels of --source and adapts to the recordings of --target, whose labels, if there \
+      are any, are never read. 'didan predict' uses the model file. An interrupted training goes on \
+      with the same command.
+
+      EXAMPLE: didan adapt --source EmoDB --target recordings --output model.h5
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "The labelled corpus to learn from, by name or manifest.", valueName: "corpus"))
+  var source: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What to adapt to: a folder with at least 8 recordings, a manifest of them, or a corpus. "
+        + "A corpus's name means the corpus; write ./EmoDB for a folder of that name.",
+      valueName: "folder|mine.csv|corpus"))
+  var target: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The model file to make.", valueName: "model.h5"))
+  var output: String
+
+  @Option(help: "The method; one that trains a network.")
+  var method = "DIDAN"
+
+  @Option(help: Profile.choice)
+  var profile = Profile.laptop
+
+  @Option(help: "What all random draws come from.")
+  var seed: UInt64 = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "The emotions to tell apart, with commas between (default: all of which the source has every "
+        + "file, and the target too if it is a corpus).",
+      valueName: "a,b"))
+  var emotions: String?
+
+  @Option(help: "What corpora are: real, or standin (synthetic, to try).")
+  var data = DataChoice.real
+
+  @OptionGroup var places: Places
+
+  @OptionGroup var storePlace: StorePlace
+
+  @Flag(help: "Write in place of a file that is there.")
+  var force = false
+
+  func validate() throws {
+    if data == .auto { throw ValidationError("--data is real or standin here.") }
+    _ = try Emotion.list(option: emotions)
+  }
+
+  func run() throws {
+    if !force, FileManager.default.fileExists(atPath: output) { throw OutputExists(path: output) }
+    var request = RecogniserRequest(
+      source: source, target: target, corpora: try places.corporaFolder(),
+      lock: try places.lockFile(),
+      store: URL(filePath: storePlace.store, directoryHint: .isDirectory))
+    request.emotions = try Emotion.list(option: emotions)
+    (request.method, request.profile) = (method, profile)
+    (request.seed, request.data) = (seed, data)
+    let note: @Sendable (String) -> Void = { Terminal.note($0) }
+    let training = try RecogniserTraining(request, note: note)
+    training.sentences.forEach(Terminal.say)
+    do {
+      try training.recogniser(note: note).write(to: URL(filePath: output))
+    } catch let interrupted as Interrupted {
+      note("\(interrupted) The same command goes on from here.")
+      throw ExitCode(130)
+    }
+    Terminal.say("Wrote the model to '\(output)'.")
+    if let place = try recordingsPlace() {
+      Terminal.say("Next: didan predict --model \(quoted(output)) \(quoted(place))")
+    }
+  }
+
+  /// Where the target's recordings are, for the next command; nil for a synthetic corpus.
+  private func recordingsPlace() throws -> String? {
+    guard let corpus = try? CorpusDescription.find(target) else { return target }
+    guard data == .real else { return nil }
+    return try places.corporaFolder().place(of: corpus).relativePath
+  }
+
+  /// A path as the shell takes it.
+  private func quoted(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+  }
+}
+
+/// A file is not written over without being asked to.
+private struct OutputExists: Error, CustomStringConvertible {
+  let path: String
+  var description: String {
+    "'\(path)' is there already. Name another file with --output, or add --force to replace it."
+  }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Evaluation
+import Foundation
+import Foundations
+import Lab
+import Recognisers
+import Torch
+
+/// `didan predict`
+struct PredictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "predict",
+    abstract: "Tells the emotion of recordings, with a model that 'didan adapt' made.",
+    discussion: """
+      Each recording is taken alone, as one more of those that the model was adapted to, and what \
+      else is named makes no difference to it. If all that it was adapted to is named, that is \
+      taken together, as in the training: the predictions are then those of the trial, bit for bit. \
+      With --together all that is named is taken for a corpus with statistics of its own: for speech \
+      of another room or microphone.
+
+      Recordings that cannot be used are named on standard error, the others are predicted all the \
+      same, and the exit code is then 1. What is silent, shorter than 25 ms or longer than 5 minutes \
+      is no utterance; a long recording is followed with --window.
+
+      EXAMPLES:
+        didan predict --model model.h5 recordings
+        didan predict --model model.h5 --window 2 --hop 0.5 --figure talk.svg talk.wav
+        arecord -d 3 -f S16_LE -r 16000 | didan predict --model model.h5 -
+      """)
+
+  @Option(help: ArgumentHelp("The model file.", valueName: "model.h5"))
+  var model: String
+
+  @Argument(help: "Recordings, folders or manifests of them, or - for one WAV on standard input.")
+  var recordings: [String]
+
+  @Option(
+    help: "table (aligned), csv, or json (a line each) (default: table on a terminal, else csv).")
+  var format: PredictionFormat?
+
+  @Option(
+    help: ArgumentHelp("Follow the emotion in windows of this length.", valueName: "seconds"))
+  var window: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "From one window to the next (default: a quarter of the window).", valueName: "seconds"))
+  var hop: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --window and one recording: draw the probabilities over time.",
+      valueName: "svg|pdf|png"))
+  var figure: String?
+
+  @Flag(help: "Take the recordings, at least 8, as a corpus with statistics of its own.")
+  var together = false
+
+  func validate() throws {
+    if recordings.isEmpty { throw ValidationError("Name recordings, a folder, or -.") }
+    if recordings.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input (-) can be read once.")
+    }
+    if hop != nil, window == nil { throw ValidationError("--hop goes with --window.") }
+    if figure != nil, window == nil { throw ValidationError("--figure goes with --window.") }
+    if together, window != nil {
+      throw ValidationError("--together and --window exclude each other.")
+    }
+    if let window {
+      guard window.isFinite, window >= 0.1 else {
+        throw ValidationError("--window is \(window) s, but must be at least 0.1 s.")
+      }
+      guard let hop else { return }
+      guard hop.isFinite, hop >= 0.01, hop <= window else {
+        throw ValidationError("--hop is \(hop) s, but must be from 0.01 s to the window's length.")
+      }
+    }
+  }
+
+  func run() throws {
+    // before any file is opened: the first one would take the place of a closed standard input
+    let standardInput = try recordings.contains("-") ? StandardInputSound() : nil
+    let recogniser = try Recogniser(contentsOf: URL(filePath: model))
+    try Engine.setThreads(recogniser.provenance.threads)
+    let chart = try figure.map { try EmotionFigure(drawnTo: $0) }
+    var drawn: [PredictionRow] = []
+    let sounds = SoundList(recordings, standardInput: standardInput)
+    if chart != nil, sounds.sounds.count != 1 { throw ManySounds(count: sounds.sounds.count) }
+    var printer = PredictionPrinter(
+      format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .csv), emotions: recogniser.emotions,
+      hasWindows: window != nil)
+    sounds.problems.forEach(Terminal.note)
+    var failures = sounds.problems.count
+    let recognition = Recognition(recogniser)
+    let fail = { (problem: String) in
+      failures += 1
+      Terminal.note(problem)
+    }
+    if let window {
+      for sound in sounds.sounds {
+        try recognition.follow(sound, window: window, hop: hop ?? window / 4, fail) { row in
+          printer.add(row)
+          if chart != nil { drawn.append(row) }
+        }
+      }
+    } else {
+      try recognition.predict(sounds.sounds, together: together, fail) { printer.add($0) }
+    }
+    printer.finish()
+    try chart?.draw(
+      drawn, emotions: recogniser.emotions, kind: recogniser.description.trial.data.kind)
+    guard failures > 0 else { return }
+    let all = sounds.sounds.count + sounds.problems.count
+    if all > 1 { Terminal.note("\(failures) of \(all) could not be predicted.") }
+    throw ExitCode.failure
+  }
+}
+
+/// A figure shows one course.
+private struct ManySounds: Error, CustomStringConvertible {
+  let count: Int
+  var description: String {
+    "--figure draws one recording, and \(count == 0 ? "none can be read" : "\(count) are named")."
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Corpora
+import Foundation
+import Foundations
+import Lab
+
+/// How predictions are written.
+enum PredictionFormat: String, CaseIterable, ExpressibleByArgument {
+  /// Aligned columns, for reading.
+  case table
+  /// Comma-separated values (RFC 4180), probabilities with six decimals.
+  case csv
+  /// One JSON object a line, numbers to the last bit.
+  case json
+}
+
+/// Writes predictions to standard output: a table at the end, other formats as they come.
+struct PredictionPrinter {
+  private let format: PredictionFormat
+  private let emotions: [Emotion]
+  private let hasWindows: Bool
+  private var table: TextTable
+  private var isEmpty = true
+
+  init(_ format: PredictionFormat, emotions: [Emotion], hasWindows: Bool) {
+    self.format = format
+    self.emotions = emotions
+    self.hasWindows = hasWindows
+    let times = hasWindows ? ["start", "end"] : []
+    let header = ["file"] + times + ["emotion"] + emotions.map(\.rawValue)
+    let numbers = (hasWindows ? [1, 2] : []) + header.indices.suffix(emotions.count)
+    table = TextTable(header: header, rightAligned: Set(numbers))
+    if format == .csv { Terminal.say(Self.csv(header)) }
+  }
+
+  mutating func add(_ row: PredictionRow) {
+    isEmpty = false
+    switch format {
+    case .table: table.append(cells(row, decimals: 2, nothing: "–"))
+    case .csv: Terminal.say(Self.csv(cells(row, decimals: 6, nothing: "")))
+    case .json: Terminal.say(json(row))
+    }
+  }
+
+  func finish() {
+    if format == .table, !isEmpty { table.lines().forEach(Terminal.say) }
+  }
+
+  private func cells(_ row: PredictionRow, decimals: Int, nothing: String) -> [String] {
+    let times = [row.start, row.end].compactMap(\.self).map { String(format: "%.2f", $0) }
+    let numbers =
+      row.probabilities.isEmpty
+      ? emotions.map { _ in nothing }
+      : row.probabilities.map { String(format: "%.\(decimals)f", $0) }
+    return [row.file] + times + [row.emotion?.rawValue ?? nothing] + numbers
+  }
+
+  private struct Line: Encodable {
+    var file: String
+    var start: Double?
+    var end: Double?
+    var emotion: Emotion?
+    var probabilities: [Emotion: Double]?
+    var scores: [Emotion: Float]?
+  }
+
+  private func json(_ row: PredictionRow) -> String {
+    func named<Number>(_ numbers: [Number]) -> [Emotion: Number]? {
+      numbers.isEmpty ? nil : Dictionary(uniqueKeysWithValues: zip(emotions, numbers))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let line = Line(
+      file: row.file, start: row.start, end: row.end, emotion: row.emotion,
+      probabilities: named(row.probabilities), scores: named(row.scores))
+    // a prediction holds finite numbers only, which is all that could be refused
+    return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  private static func csv(_ fields: [String]) -> String { String(CSV.line(fields).dropLast()) }
+}

@@ -1,0 +1,118 @@
+import Corpora
+import Evaluation
+import Foundation
+import Foundations
+import Lab
+import Recognisers
+import Speech
+import StandIns
+
+/// Has a recogniser predict sounds, and says of those that cannot be used why.
+struct Recognition {
+  typealias Failure = (String) -> Void
+  typealias Result = (PredictionRow) -> Void
+
+  private let recogniser: Recogniser
+  private let settings: SpectrogramSettings
+
+  init(_ recogniser: Recogniser) {
+    self.recogniser = recogniser
+    settings = recogniser.spectrogram
+  }
+
+  /// Predicts whole sounds, in their order. If all that was adapted to is among them, that is
+  /// predicted as the trial did it.
+  func predict(
+    _ sounds: [Sound], together: Bool, _ failure: Failure, _ result: Result
+  ) throws {
+    let digests = sounds.map { try? Digest(ofFileAt: $0.url) }
+    let target = try recogniser.order(of: digests).map { try predictedTarget(sounds, $0) } ?? [:]
+    let extractor = try SpectrogramExtractor(settings)
+    var heard: [(name: String, values: [Float])] = []
+    for (index, sound) in sounds.enumerated() {
+      if let row = target[index], !together {
+        result(row)
+        continue
+      }
+      do {
+        let recording = try SpokenUtterance.recording(
+          at: sound.url, named: sound.name, shortest: settings.shortestUtterance)
+        let values = try extractor.spectrogram(of: recording).values
+        if together {
+          heard.append((sound.name, values))
+        } else {
+          result(row(of: try recogniser.predictions(of: set([sound.name], values)), 0))
+        }
+      } catch {
+        failure("\(error)")
+      }
+    }
+    guard together else { return }
+    guard heard.count >= 8 else { throw FewTogether(count: heard.count) }
+    let predictions = try recogniser.predictions(
+      together: set(heard.map(\.name), heard.flatMap(\.values)))
+    for index in heard.indices { result(row(of: predictions, index)) }
+  }
+
+  /// The predictions of what was adapted to, by its places among the sounds.
+  private func predictedTarget(_ sounds: [Sound], _ order: [Int]) throws -> [Int: PredictionRow] {
+    let extractor = try SpectrogramExtractor(settings)
+    let values = try order.flatMap { place in
+      let sound = sounds[place]
+      let isFilm = Recording.films.contains(sound.url.pathExtension.lowercased())
+      return try extractor.spectrogram(
+        of: isFilm
+          ? Recording(contentsOf: sound.url) : Recording(contentsOf: sound.url, named: sound.name)
+      ).values
+    }
+    let predictions = try recogniser.predictions(
+      together: set(order.map { sounds[$0].name }, values))
+    return Dictionary(
+      uniqueKeysWithValues: order.enumerated().map { ($1, row(of: predictions, $0)) })
+  }
+
+  /// Follows a sound in windows. Those that are silent have no emotion.
+  func follow(
+    _ sound: Sound, window: Double, hop: Double, _ failure: Failure, _ result: Result
+  ) throws {
+    let extractor = try SpectrogramExtractor(settings)
+    do {
+      var windows = SoundWindows(
+        of: try SoundReader(sound.url, named: sound.name), length: window, hop: hop)
+      while let window = try windows.next() {
+        if window.recording.duration < settings.shortestUtterance, window.start == 0 {
+          throw UnusableRecording.tooShort(
+            file: sound.name, samples: window.recording.samples.count,
+            shortest: settings.shortestUtterance)
+        }
+        var row = PredictionRow(sound.name, start: window.start, end: window.end)
+        if window.recording.samples.contains(where: { $0 != 0 }) {
+          let values = try extractor.spectrogram(of: window.recording).values
+          row.fill(try recogniser.predictions(of: set([sound.name], values)), 0)
+        }
+        result(row)
+      }
+    } catch {
+      failure("\(error)")
+    }
+  }
+
+  private func set(_ paths: [String], _ values: [Float]) -> SpectrogramSet {
+    SpectrogramSet(settings: settings, paths: paths, values: values)
+  }
+
+  private func row(of predictions: Predictions, _ index: Int) -> PredictionRow {
+    var row = PredictionRow(predictions.paths[index])
+    row.fill(predictions, index)
+    return row
+  }
+}
+
+/// A corpus of a few recordings has no statistics worth normalising by.
+private struct FewTogether: Error, CustomStringConvertible {
+  let count: Int
+  var description: String {
+    "\(count) recording\(count == 1 ? "" : "s") can be used, and --together takes at least 8. "
+      + "Leave it out, or name more."
+  }
+}

@@ -1,0 +1,37 @@
+import Adaptation
+import Corpora
+import Evaluation
+import TestSupport
+import Testing
+
+@testable import Lab
+
+@Suite struct MethodIntervalTests {
+  private func outcome(_ method: String, recognised: [Int], seed: UInt64) throws -> TrialOutcome {
+    let emotions: [Emotion] = [.anger, .fear]
+    // two utterances of each of four speakers, of which the first is recognised or not
+    let score = try Score(
+      truth: recognised.flatMap { _ in emotions },
+      predicted: recognised.flatMap { [$0 == 1 ? .anger : .fear, .fear] },
+      speakers: recognised.indices.flatMap { ["\($0)", "\($0)"] }, emotions: emotions)
+    var record = try TinyTask().run(SVM()).record
+    record.choices = [.init(criterion: .lastEpoch, epoch: 1, score: score)]
+    return TrialOutcome(
+      trial: try TinyTask.trial(DIDAN(), seed: seed), record: record, alias: method)
+  }
+
+  @Test func theIntervalHoldsTheMeanAndIsAPointWhereSpeakersAreAlike() throws {
+    let intervals = try [
+      outcome("mixed", recognised: [1, 1, 0, 0], seed: 0),
+      outcome("mixed", recognised: [1, 1, 1, 0], seed: 1),
+      outcome("alike", recognised: [1, 1, 1, 1], seed: 0),
+      TrialOutcome(trial: try TinyTask.trial(DIDAN()), alias: "failed"),
+    ].intervals()
+    #expect(intervals.map(\.method) == ["mixed", "alike"])
+    #expect(intervals[0].uar == 0.8125)
+    #expect(intervals[0].seeds == 2)
+    #expect(intervals[0].interval.lower < 0.8 && intervals[0].interval.upper > 0.85)
+    #expect(intervals[1].interval.lower == 1 && intervals[1].interval.upper == 1)
+    #expect(intervals[1].standardDeviation == nil)
+  }
+}

@@ -1,0 +1,172 @@
+import Adaptation
+import Corpora
+import Evaluation
+import Foundation
+import Lab
+import TestSupport
+import Testing
+
+@testable import Findings
+@testable import Notebook
+
+/// What pages show of many trials.
+@Suite struct TrialPageTests {
+  private func curve(_ method: String, _ values: [Double]) -> MethodCurve {
+    MethodCurve(
+      method: method, seed: 0,
+      points: values.enumerated().map { .init(epoch: $0.offset + 1, value: $0.element) })
+  }
+
+  private func gain(_ method: String, _ criterion: Criterion, _ uar: Double?) -> ChoiceGain {
+    ChoiceGain(method: method, seed: 0, criterion: criterion, baseline: .lastEpoch, uar: uar)
+  }
+
+  private func matrix(_ predicted: [Emotion]) throws -> ConfusionMatrix {
+    try ConfusionMatrix(
+      truth: [.anger, .anger, .sadness], predicted: predicted, emotions: [.anger, .fear, .sadness])
+  }
+
+  @Test func aHistoryWithoutACurveIsASentence() throws {
+    let none = HistoryChart("loss", "Loss", of: [], axis: "residual")
+    #expect(
+      try none.render(on: .demo).markdown == "No method of this page has a residual on record.")
+    let some = HistoryChart("loss", "Loss", of: [curve("DAN", [1, 0.5])], axis: "loss")
+    let data = try some.render(on: .demo).files[1].text
+    #expect(data.hasPrefix("epoch\tDAN\t"))
+    #expect(data.contains("\n2\t0.5\t"))
+  }
+
+  @Test func whatIsFoldedKeepsItsFiles() throws {
+    let chart = HistoryChart("loss", "Loss", of: [curve("DAN", [1])], axis: "loss")
+    let folded = try Folded("a < b", [Prose("inside"), chart]).render(on: .demo)
+    #expect(folded.markdown.hasPrefix("<details><summary>a &lt; b</summary>\n\ninside\n\n!["))
+    #expect(folded.markdown.hasSuffix("\n\n</details>"))
+    #expect(folded.figures == ["Demo-loss"])
+    #expect(folded.files.count == 2)
+    #expect(throws: PageError.nothingToShow(what: "'nothing'")) {
+      try Folded("nothing", []).render(on: .demo)
+    }
+  }
+
+  @Test func aDifferenceOfConfusionsSumsToZeroInEachRow() throws {
+    let (first, second) = (
+      try matrix([.anger, .anger, .fear]), try matrix([.anger, .sadness, .sadness])
+    )
+    let shares = try first.shares(minus: second)
+    #expect(shares == [[0.5, 0, -0.5], [nil, nil, nil], [0, 1, -1]])
+    let map = try HeatMap.difference("d", "D", of: first, minus: second, reach: 1)
+    #expect(map.values == shares)
+    let data = try map.render(on: .demo).files[1].text
+    #expect(data.contains("anger\tsadness\t-50\t−50.0\t"))
+    let other = try ConfusionMatrix(truth: [], predicted: [], emotions: [.anger])
+    #expect(throws: EvaluationError.self) { try first.shares(minus: other) }
+  }
+
+  @Test func aBarBelowZeroIsNotCutOff() throws {
+    func commands(_ value: Double) throws -> String {
+      try BarChart(
+        "gain", "Gain", of: [value], groups: { _ in "DAN" }, series: { _ in "oracle" },
+        value: { $0 }, axis: "points"
+      ).drawing(theme: Theme(), file: "x").commands
+    }
+    #expect(try commands(-0.1).contains("set yrange [*:*]\nset xzeroaxis"))
+    #expect(try commands(0.1).contains("set yrange [0:*]\n"))
+  }
+
+  @Test func anAgreementSaysHowManyTrialsWereLeftOut() throws {
+    let table = AgreementTable(
+      "ranks", "Ranks",
+      columns: [
+        (
+          "all",
+          [
+            CriterionAgreement(
+              method: "A", criterion: .entropy, correlations: [0.5, 1], undefinedCount: 1),
+            CriterionAgreement(
+              method: "B", criterion: .entropy, correlations: [], undefinedCount: 2),
+          ]
+        ), ("half", []),
+      ])
+    let csv = try table.render(on: .demo).files[0].text
+    #expect(csv.contains("A,0.75,0.353553,2,1,,,,\nB,,,0,2,,,,\n"))
+    let text = try #require(try table.render(on: .demo).plainText)
+    #expect(text.contains("0.75 ± 0.35 (1 left out)"))
+    #expect(text.contains("undefined (2 left out)"))
+  }
+
+  @Test func theVerdictOnSelectionIsAveragedOverMethods() {
+    let gains = [
+      gain("A", .oracle, 0.02), gain("B", .oracle, 0.04),
+      gain("A", .informationMaximisation, -0.01), gain("B", .informationMaximisation, 0.03),
+      gain("C", .oracle, 0.5), gain("D", .oracle, nil),
+    ]
+    let agreements = [
+      CriterionAgreement(
+        method: "A", criterion: .informationMaximisation, correlations: [0.75, -0.25],
+        undefinedCount: 0)
+    ]
+    let verdict = Verdict(
+      onChoosing: gains, agreements: agreements,
+      later: [
+        CriterionAgreement(
+          method: "A", criterion: .informationMaximisation, correlations: [-0.5],
+          undefinedCount: 1)
+      ],
+      among: [("epoch", ["A", "B", "D"]), ("setting", [])])
+    #expect(
+      verdict.sentence == """
+        Choosing the epoch with the target's labels changes UAR by +3.0 points on average over 2 \
+        methods, from +2.0 (A) to +4.0 (B); 2 of 2 gain by it. Choosing the epoch without labels \
+        changes UAR by +1.0 points on average over 2 methods, from −1.0 (A) to +3.0 (B); 1 of 2 \
+        gain by it. Over a trial's epochs the label-free criterion and the UAR have a mean rank \
+        correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
+        """)
+    let one = Verdict(onChoosing: gains, agreements: [], among: [("setting", ["C"])])
+    #expect(
+      one.sentence
+        == "Choosing the setting with the target's labels changes the UAR of C by +50.0 points.")
+    let none = Verdict(onChoosing: [], agreements: [], among: [("epoch", ["A"])])
+    #expect(none.sentence == "No method of this page has anything to choose among.")
+  }
+
+  @Test func theVerdictOnConvergenceComparesTheSameEpochs() {
+    let uar = [curve("A", [0.3, 0.5, 0.45]), curve("B", [0.3, 0.3, 0.4])]
+    let verdict = Verdict(
+      onConvergence: uar, residuals: [curve("A", [0.5, 0.8, 0.2])], baseline: "B")
+    #expect(
+      verdict.sentence == """
+        From epoch 2, where it is highest, to the last, A's residual falls by 75.0 %, while its UAR \
+        on the target changes by −5.0 points; that of B, which reconstructs nothing, changes by \
+        +10.0. 1 of 2 methods end less than one point below their best mean epoch; A ends furthest \
+        below it, by 5.0 points.
+        """)
+    let rising = Verdict(onConvergence: uar, residuals: [curve("A", [1, 2, 3])], baseline: "none")
+    #expect(rising.sentence.hasPrefix("A's residual never falls. "))
+    let best = Verdict(onConvergence: [curve("B", [0.3, 0.4])], residuals: [], baseline: "B")
+    #expect(best.sentence == "The mean UAR of B is highest in the end.")
+  }
+
+  @Test func theVerdictOnRecallsNamesWhatIsGainedAndLost() {
+    func recalls(_ method: String, _ anger: [Double], _ fear: [Double]) -> [EmotionRecall] {
+      [(Emotion.anger, anger), (.fear, fear)].flatMap { emotion, values in
+        values.enumerated().map {
+          EmotionRecall(
+            method: method, seed: UInt64($0.offset), emotion: emotion, recall: $0.element)
+        }
+      }
+    }
+    let both = recalls("A", [0.5, 0.75], [0.25, 0.25]) + recalls("B", [0.25, 0.5], [0.5, 0.5])
+    #expect(
+      Verdict(onRecallsOf: "A", against: ["B", "C"], in: both).sentence == """
+        Against B, A gains most recall of anger (+25.0 ± 0.0 points) and loses most of fear \
+        (−25.0 ± 0.0 points); the mean over emotions changes by 0.0 points. (± is one standard \
+        deviation over 2 seeds.)
+        """)
+    let one = recalls("A", [0.5], [0.5]) + recalls("B", [0.25], [0.5])
+    #expect(
+      Verdict(onRecallsOf: "A", against: ["B"], in: one).sentence.contains(
+        "anger (+25.0 points) and loses no emotion; the mean over emotions changes by +12.5 points."
+      ))
+    #expect(Verdict(onRecallsOf: "A", against: ["C"], in: one).sentence.contains("not both run"))
+  }
+}

@@ -1,0 +1,89 @@
+import Adaptation
+import Evaluation
+import Foundation
+import Foundations
+import TestSupport
+import Testing
+
+@testable import Lab
+@testable import Recognisers
+
+/// A recogniser predicts as its trial did, together to the bit, and alone up to rounding.
+@Suite struct RecogniserTests {
+  /// Methods of each kind of batch statistics: of each corpus, shared.
+  private static let methods: [any AdaptationMethod & Sendable] = [DIDAN(), AdaBN(), SourceOnly()]
+
+  @Test(arguments: methods.indices) func togetherTheTargetIsPredictedAsInTheRecord(
+    method: Int
+  ) throws {
+    let tiny = try TinyRecogniser(Self.methods[method])
+    let record = try #require(tiny.outcome.predictions.last)
+    let again = try tiny.recogniser.predictions(together: tiny.spectrograms)
+    #expect(again == record)
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "model.h5")
+      try tiny.recogniser.write(to: url)
+      let read = try Recogniser(contentsOf: url)
+      #expect(try read.predictions(together: tiny.spectrograms) == record)
+      #expect(
+        try read.predictions(of: tiny.spectrograms)
+          == tiny.recogniser.predictions(of: tiny.spectrograms))
+      #expect(read.description == tiny.recogniser.description)
+      #expect(read.provenance == TinyTask.provenance)
+      #expect(read.licences == tiny.recogniser.licences)
+      #expect(read.target == tiny.digests)
+    }
+  }
+
+  @Test(arguments: methods.indices) func aloneEachAgreesUpToRounding(method: Int) throws {
+    let tiny = try TinyRecogniser(Self.methods[method])
+    let record = try #require(tiny.outcome.predictions.last)
+    let alone = try tiny.recogniser.predictions(of: tiny.spectrograms)
+    let differences = zip(alone.scores, record.scores).map { abs($0 - $1) }
+    #expect(try #require(differences.max()) < 1e-4)
+    #expect(alone.labels == record.labels)
+  }
+
+  /// 700 are normalised in two chunks, and what is kept is the mean of both.
+  @Test func aloneNearlyAllOfManyAgree() throws {
+    let tiny = try TinyRecogniser(DIDAN(), recordings: 700)
+    let record = try #require(tiny.outcome.predictions.last)
+    #expect(try tiny.recogniser.predictions(together: tiny.spectrograms) == record)
+    let alone = try tiny.recogniser.predictions(of: tiny.spectrograms)
+    let same = zip(alone.labels, record.labels).count { $0 == $1 }
+    #expect(same >= 693, "\(same) of 700")
+  }
+
+  @Test func aloneNothingElseMattersToABit() throws {
+    let tiny = try TinyRecogniser(DIDAN())
+    let all = try tiny.recogniser.predictions(of: tiny.spectrograms)
+    let path = tiny.spectrograms.paths[7]
+    let one = try tiny.recogniser.predictions(of: tiny.spectrograms.selecting([path]))
+    #expect(one.scores == Array(all.scores(at: 7)))
+  }
+
+  @Test func theTargetIsFoundAmongOtherFiles() throws {
+    let tiny = try TinyRecogniser(DIDAN())
+    let strangers = ["x", "y"].map { Digest(of: Data($0.utf8)) }
+    let files: [Digest?] = [strangers[0], nil] + tiny.digests.reversed() + [strangers[1]]
+    let order = try #require(tiny.recogniser.order(of: files))
+    #expect(order.map { files[$0] } == tiny.digests)
+    #expect(tiny.recogniser.order(of: Array(files.dropFirst(3))) == nil, "one is missing")
+  }
+
+  /// Two files of the target may have the same contents; each is taken once.
+  @Test func aFileGivenTwiceIsTakenOnce() throws {
+    let tiny = try TinyRecogniser(DIDAN())
+    let order = tiny.recogniser.order(of: tiny.digests + tiny.digests)
+    #expect(order == Array(tiny.digests.indices))
+  }
+
+  @Test func classifiersAndInputPerSpeakerAreRefused() throws {
+    #expect(throws: RecogniserError.self) { try Recogniser.recipe(of: TinyTask.trial(SVM())) }
+    var trial = try TinyTask.trial(DIDAN())
+    guard case .network(var recipe) = trial.recipe else { return }
+    recipe.input.standardisation = .perSpeaker
+    trial.recipe = .network(recipe)
+    #expect(throws: RecogniserError.self) { try Recogniser.recipe(of: trial) }
+  }
+}

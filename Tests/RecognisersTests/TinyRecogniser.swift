@@ -1,0 +1,60 @@
+import Adaptation
+import Corpora
+import Foundation
+import Foundations
+import Speech
+import TestSupport
+
+@testable import Lab
+@testable import Recognisers
+
+/// A trial of ``TinyTask`` on spectrograms of 8 × 12, and the recogniser that comes of it.
+struct TinyRecogniser {
+  let trial: Trial
+  let outcome: TrialRun.Outcome
+  /// The target before it was standardised.
+  let spectrograms: SpectrogramSet
+  let digests: [Digest]
+  let recogniser: Recogniser
+
+  init(_ method: any AdaptationMethod, recordings: Int = 18) throws {
+    var task = TinyTask()
+    task.targetSounds = (0..<recordings).map { $0 % 3 }
+    task.targetSpeakers = (0..<recordings).map { "speaker \($0 % 3)" }
+    var trial = try TinyTask.trial(method)
+    guard case .network(var recipe) = trial.recipe else { throw LabError.wrongRecipe(trial.title) }
+    recipe.input = InputSettings(
+      spectrogram: SpectrogramSettings(scale: .linear, height: 8, width: 12),
+      standardisation: .perCorpus)
+    trial.recipe = .network(recipe)
+    self.trial = trial
+    let data = try task.data()
+    spectrograms = SpectrogramSet(
+      settings: recipe.input.spectrogram, paths: data.target.paths,
+      values: try data.target.inputs.floats)
+    digests = data.target.paths.map { Digest(of: Data($0.utf8)) }
+    outcome = try TrialRun(
+      trial: trial, key: trial.key(), method: method,
+      data: TaskData(
+        source: data.source,
+        target: UnlabelledSet(
+          inputs: spectrograms.standardised(.perCorpus).inputs(device: "cpu"),
+          paths: data.target.paths, speakers: data.target.speakers),
+        referee: data.referee),
+      device: "cpu"
+    ).run(provenance: TinyTask.provenance) { _ in }
+    recogniser = try Recogniser(
+      trial: trial, key: trial.key(), network: outcome.networks[0].network,
+      spectrograms: spectrograms, target: digests, provenance: TinyTask.provenance,
+      licences: [.init(corpus: "EmoDB", licence: "CC0 1.0", homePage: "")])
+  }
+
+  /// Made once for tests of the file alone.
+  static let model = Result { () throws -> Data in
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "model.h5")
+      try TinyRecogniser(DIDAN()).recogniser.write(to: url)
+      return try Data(contentsOf: url)
+    }
+  }
+}

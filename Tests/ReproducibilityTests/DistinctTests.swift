@@ -1,7 +1,0 @@
-import Reproducibility
-import Testing
-
-@Test func distinctElementsKeepTheOrderInWhichTheyComeFirst() {
-  #expect([3, 1, 3, 2, 1].distinct() == [3, 1, 2])
-  #expect([String]().distinct() == [])
-}

@@ -1,0 +1,14 @@
+import Foundation
+
+/// Calls `body` with an empty folder of its own, which is then removed.
+/// - Parameter name: what the folder's name begins with.
+@discardableResult
+package func withTemporaryFolder<Value>(
+  named name: String = "didan-test", _ body: (URL) throws -> Value
+) throws -> Value {
+  let folder = FileManager.default.temporaryDirectory
+    .appending(path: "\(name)-\(UUID().uuidString)", directoryHint: .isDirectory)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder)
+}
