@@ -1,0 +1,97 @@
+import Foundation
+
+/// A program of this machine, run for what it writes.
+package struct Command: Sendable {
+  package let executable: URL
+
+  package init(_ executable: URL) { self.executable = executable }
+
+  /// Finds a program by name.
+  /// - Parameters:
+  ///   - name: a file name, or a path if it contains a slash.
+  ///   - path: folders separated by colons, by default those of the environment's `PATH`.
+  /// - Returns: nil if no folder has an executable file of that name.
+  package init?(
+    _ name: String, path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  ) {
+    let candidates =
+      name.contains("/") ? [name] : path.split(separator: ":").map { "\($0)/\(name)" }
+    guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+      return nil
+    }
+    executable = URL(filePath: found)
+  }
+
+  /// Everything that a finished program left behind.
+  package struct Outcome: Sendable {
+    /// The exit status; the signal's number after a crash.
+    package let status: Int32
+    /// Whether a signal ended it.
+    package let wasSignalled: Bool
+    package let output: Data
+    package let errors: Data
+
+    package var succeeded: Bool { status == 0 && !wasSignalled }
+    /// Standard output as UTF-8.
+    package var text: String { String(decoding: output, as: UTF8.self) }
+    /// Standard error as UTF-8.
+    package var complaint: String { String(decoding: errors, as: UTF8.self) }
+
+    /// How it ended: `exit status 3`, `signal 9`.
+    package var ending: String { wasSignalled ? "signal \(status)" : "exit status \(status)" }
+  }
+
+  /// Runs the program to its end, without standard input.
+  /// - Parameters:
+  ///   - arguments: passed on as they are.
+  ///   - folder: the working folder; nil for this program's own.
+  ///   - environment: variables that are added to this program's own.
+  /// - Throws: the system's error where the program cannot be started.
+  package func run(
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = self.process(arguments)
+    if let folder { process.currentDirectoryURL = folder }
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment
+        .merging(environment) { _, new in new }
+    }
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    let end = try process.start()
+    // both pipes are emptied at once, so that the program never waits for room in one of them
+    let complaint = BackgroundReading(errors.fileHandleForReading)
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    end.wait()
+    return Outcome(
+      status: process.terminationStatus,
+      wasSignalled: process.terminationReason == .uncaughtSignal, output: text,
+      errors: complaint.data)
+  }
+
+  /// The program, prepared but not started, for a conversation through pipes.
+  package func process(_ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    return process
+  }
+}
+
+/// A pipe that is read to its end on another thread.
+private final class BackgroundReading: @unchecked Sendable {
+  /// Written before `isRead` is left, read after it.
+  private var contents = Data()
+  private let isRead = DispatchGroup()
+
+  init(_ handle: FileHandle) {
+    DispatchQueue.global().async(group: isRead) { self.contents = handle.readDataToEndOfFile() }
+  }
+
+  var data: Data {
+    isRead.wait()
+    return contents
+  }
+}
