@@ -19,7 +19,7 @@ package struct AdaptationPair {
   let target: RecordingTarget
   let store: Store
   let provenance: TrialProvenance
-  private let contents: Trial.Data
+  private let contents: Trial.Contents
   let profile: Profile
 
   /// Settles what is read, verifies it, and makes the target's spectrograms.
@@ -64,7 +64,7 @@ package struct AdaptationPair {
       }
     for problem in target.leftOut { note("Left out: \(problem)") }
     task = CorpusTask(source: source.name, target: target.name, emotions: settled)
-    contents = Trial.Data(kind: chosen.kind, source: source.digest(), target: target.content)
+    contents = Trial.Contents(kind: chosen.kind, source: source.digest(), target: target.content)
     provenance = TrialProvenance(
       lock: try Digest(ofFileAt: request.lock), device: "cpu", threads: threads,
       extraVersions: chosen.kind == .standIn ? [try standIns.version()] : [])

@@ -68,7 +68,7 @@ package struct TinyTask {
     return try sweep.trials { _ in contents }[0]
   }
 
-  package static let contents = Trial.Data(
+  package static let contents = Trial.Contents(
     kind: .standIn, source: Digest(of: Data("source".utf8)), target: Digest(of: Data("target".utf8))
   )
 

@@ -37,8 +37,9 @@ extension TrialRecord {
   package func rankCorrelation(of criterion: Criterion, laterHalf: Bool = false) throws -> Double? {
     let epochs = laterHalf ? history.dropFirst(history.count / 2) : history[...]
     let values = epochs.compactMap { $0.value(of: criterion) }
-    guard values.count == epochs.count else { return nil }
-    return try RankCorrelation.spearman(values, epochs.map(\.targetUAR))
+    let recalls = epochs.compactMap(\.targetUAR)
+    guard values.count == epochs.count, recalls.count == epochs.count else { return nil }
+    return try RankCorrelation.spearman(values, recalls)
   }
 }
 

@@ -44,7 +44,7 @@ package struct TrialRun {
     /// Per epoch the UAR on speakers of the source that were held back; empty where none were.
     var heldOutUAR: [Double] = []
     var networks: [(name: String, network: Network)] = []
-    var keepers: [CheckpointKeeper] = []
+    var keepers: [Checkpoint] = []
   }
 
   /// Runs the trial.

@@ -92,7 +92,7 @@ package struct ExperimentDemand: Sendable {
   /// settings are asked for does not depend on the data.
   private static func data(
     of task: CorpusTask, _ profile: Profile, in folder: URL, borrowingFrom store: URL
-  ) throws -> Trial.Data {
+  ) throws -> Trial.Contents {
     let sizes = Profile.allCases.map(\.standInUtterancesPerEmotion)
     let smallest = StandIns(store: folder, utterancesPerEmotion: sizes.min() ?? 1)
     let standIns = StandIns(
@@ -117,7 +117,7 @@ package struct ExperimentDemand: Sendable {
       }
       return corpus.restricted(to: task.emotions).digest()
     }
-    return Trial.Data(
+    return Trial.Contents(
       kind: .standIn, source: try digest(task.source), target: try digest(task.target))
   }
 }

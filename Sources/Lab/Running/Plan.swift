@@ -1,17 +1,6 @@
 import Foundation
 import Foundations
 
-/// A trial that an experiment asks for, with its key.
-package struct PlannedTrial: Sendable {
-  package let trial: Trial
-  package let key: Digest
-
-  @Sendable init(_ trial: Trial) throws {
-    self.trial = trial
-    key = try trial.key()
-  }
-}
-
 /// A plan: what an experiment asks for, what of it is done, and what the rest will cost.
 package struct Plan: Encodable, Sendable {
   /// One trial of a plan.
@@ -27,19 +16,27 @@ package struct Plan: Encodable, Sendable {
     package let coreHours: Double
   }
 
-  package private(set) var entries: [Entry] = []
+  package let entries: [Entry]
 
   /// The trials that are not done.
   package var missing: [Entry] { entries.filter { !$0.isDone } }
 
-  mutating func add(_ trials: [PlannedTrial], store: Store, estimate: WorkEstimate) {
-    for planned in trials {
-      entries.append(
-        Entry(
-          number: entries.count + 1, task: planned.trial.task.description,
-          method: planned.trial.method.name, seed: planned.trial.seed, key: planned.key,
-          isDone: store.contains(planned.trial, key: planned.key),
-          coreHours: estimate.coreHours(of: planned.trial)))
+  /// The plan of some trials, of which a laboratory's store may have some.
+  package init(_ planned: PlannedSweeps, in laboratory: Laboratory) {
+    let (store, trials) = (laboratory.store, planned.trials)
+    let finished = trials.lazy.compactMap { store.record(of: $0.trial, key: $0.key) }
+    let estimate = WorkEstimate(
+      finished: Array(finished.prefix(100)), registry: laboratory.setup.registry)
+    self.init(trials, store: store, estimate: estimate)
+  }
+
+  init(_ trials: [PlannedTrial], store: Store, estimate: WorkEstimate) {
+    entries = trials.enumerated().map { index, planned in
+      Entry(
+        number: index + 1, task: planned.trial.task.description,
+        method: planned.trial.method.name, seed: planned.trial.seed, key: planned.key,
+        isDone: store.contains(planned.trial, key: planned.key),
+        coreHours: estimate.coreHours(of: planned.trial))
     }
   }
 
