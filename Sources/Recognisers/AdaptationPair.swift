@@ -59,8 +59,7 @@ package struct AdaptationPair {
         try RecordingTarget(
           chosen.corpora[1].restricted(to: settled), settings: settings, store: store.folder,
           threads: threads)
-      case .manifest(let manifest): try RecordingTarget(manifest, settings: settings)
-      case .folder(let url): try RecordingTarget(RecordingFolder(url), settings: settings)
+      case .recordings(let recordings): try RecordingTarget(recordings, settings: settings)
       }
     for problem in target.leftOut { note("Left out: \(problem)") }
     task = CorpusTask(source: source.name, target: target.name, emotions: settled)

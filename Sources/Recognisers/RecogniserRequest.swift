@@ -48,8 +48,7 @@ package struct RecogniserRequest: Sendable {
   /// What recordings are adapted to.
   enum Target {
     case corpus(CorpusDescription)
-    case manifest(UnlabelledManifest)
-    case folder(URL)
+    case recordings(Recordings)
 
     var corpus: CorpusDescription? {
       if case .corpus(let description) = self { description } else { nil }
@@ -58,16 +57,18 @@ package struct RecogniserRequest: Sendable {
 
   /// What the target's name means: the name of a corpus means the corpus, so that a folder of that
   /// name is written `./nEMO`.
-  /// - Throws: ``RecogniserTrainingError/unknownTarget(_:suggestion:)``, `ManifestError`.
+  /// - Throws: ``RecogniserTrainingError/unknownTarget(_:suggestion:)``, `ManifestError`, `UserError` for a
+  ///   folder without recordings.
   func settledTarget() throws -> Target {
     do {
       return .corpus(try CorpusDescription.find(target))
     } catch CorpusNameError.unknown(_, let suggestion, _) {
-      if RecordingFolder.isFolder(target) {
-        return .folder(URL(filePath: target, directoryHint: .isDirectory))
+      if Recordings.isFolder(target) {
+        return .recordings(
+          try Recordings(folder: URL(filePath: target, directoryHint: .isDirectory)))
       }
       if target.lowercased().hasSuffix(".csv") {
-        return .manifest(try Manifest(contentsOf: URL(filePath: target)).unlabelled())
+        return .recordings(Recordings(try Manifest(contentsOf: URL(filePath: target))))
       }
       throw RecogniserTrainingError.unknownTarget(target, suggestion: suggestion)
     }

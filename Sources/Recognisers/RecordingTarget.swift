@@ -28,30 +28,14 @@ struct RecordingTarget {
   /// The fewest recordings that have statistics worth adapting to.
   static let fewest = 8
 
-  /// The recordings of a folder. Those that cannot be used are left out.
-  /// - Throws: ``RecordingFolderError``, ``RecogniserTrainingError/fewRecordings(target:found:leftOut:)``.
-  init(_ folder: RecordingFolder, settings: SpectrogramSettings) throws {
-    let place = folder.url.resolvingSymlinksInPath().standardizedFileURL
-    try self.init(
-      name: place.lastPathComponent, shown: folder.url.relativePath,
-      files: folder.paths.map { ($0, folder.url(of: $0)) }, settings: settings)
-  }
-
-  /// What a manifest lists, its labels aside. Recordings that cannot be used are left out.
+  /// Measures recordings. Those that cannot be used are left out.
   /// - Throws: ``RecogniserTrainingError/fewRecordings(target:found:leftOut:)``.
-  init(_ manifest: UnlabelledManifest, settings: SpectrogramSettings) throws {
-    try self.init(
-      name: manifest.name, shown: manifest.name,
-      files: manifest.utterances.map { ($0.path, manifest.url(of: $0)) }, settings: settings)
-  }
-
-  private init(
-    name: String, shown: String, files: [(path: String, url: URL)], settings: SpectrogramSettings
-  ) throws {
+  init(_ recordings: Recordings, settings: SpectrogramSettings) throws {
     let extractor = try SpectrogramExtractor(settings)
     var (paths, urls, digests, values): ([String], [URL], [Digest], [Float]) = ([], [], [], [])
     var leftOut: [String] = []
-    for (path, url) in files {
+    for path in recordings.paths {
+      let url = recordings.url(of: path)
       do {
         let recording = try SpokenUtterance.recording(
           at: url, named: url.relativePath, shortest: settings.shortestUtterance)
@@ -66,9 +50,9 @@ struct RecordingTarget {
     }
     guard paths.count >= Self.fewest else {
       throw RecogniserTrainingError.fewRecordings(
-        target: shown, found: paths.count, leftOut: leftOut)
+        target: recordings.shownName, found: paths.count, leftOut: leftOut)
     }
-    self.name = name
+    name = recordings.name
     self.paths = paths
     self.urls = urls
     self.digests = digests

@@ -39,7 +39,7 @@ package struct TaskRequest: ParsableArguments {
     guard Manifest.isPath(target) || (try? CorpusDescription.find(target)) == nil else {
       return false
     }
-    if RecordingFolder.isFolder(target) { return true }
+    if Recordings.isFolder(target) { return true }
     let manifest = try? Manifest(contentsOf: URL(filePath: target))
     return manifest.map { !$0.isLabelled } ?? false
   }

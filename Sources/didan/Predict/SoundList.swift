@@ -19,7 +19,7 @@ struct SoundList {
     for argument in arguments {
       if argument == "-", let standardInput {
         sounds.append(Sound(name: "standard input", url: standardInput.file))
-      } else if RecordingFolder.isFolder(argument) {
+      } else if Recordings.isFolder(argument) {
         open(argument)
       } else if !FileManager.default.fileExists(atPath: argument) {
         problems.append("There is no file or folder '\(argument)'. Check its name.")
@@ -33,11 +33,11 @@ struct SoundList {
 
   private mutating func openManifest(_ path: String) {
     do {
-      let manifest = try Manifest(contentsOf: URL(filePath: path)).unlabelled()
+      let recordings = Recordings(try Manifest(contentsOf: URL(filePath: path)))
       let folder = (path as NSString).deletingLastPathComponent
-      sounds += manifest.utterances.map {
+      sounds += recordings.paths.map {
         Sound(
-          name: (folder as NSString).appendingPathComponent($0.path), url: manifest.url(of: $0))
+          name: (folder as NSString).appendingPathComponent($0), url: recordings.url(of: $0))
       }
     } catch {
       problems.append("\(error)")
@@ -46,7 +46,7 @@ struct SoundList {
 
   private mutating func open(_ path: String) {
     do {
-      let folder = try RecordingFolder(URL(filePath: path, directoryHint: .isDirectory))
+      let folder = try Recordings(folder: URL(filePath: path, directoryHint: .isDirectory))
       let prefix = path.hasSuffix("/") ? path : path + "/"
       sounds += folder.paths.map { Sound(name: prefix + $0, url: folder.url(of: $0)) }
     } catch {
