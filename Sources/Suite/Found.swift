@@ -50,7 +50,8 @@ package struct Found {
 
   /// What the network that a finished trial kept makes of both corpora.
   /// - Returns: nil where the record keeps no network, or nobody labelled the target.
-  package func features(_ layer: FeatureLayer, of outcome: TrialOutcome) throws -> TrainedFeatures? {
+  package func features(_ layer: FeatureLayer, of outcome: TrialOutcome) throws -> TrainedFeatures?
+  {
     guard outcome.record != nil else { return nil }
     return try laboratory?.features(layer, of: outcome.trial)
   }

@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Foundations
 import Lab
+import Notebook
 
 /// The JSON beside a page, as it is read again: what the page says of itself, the corpora, the
 /// records behind its numbers, and what it shows of trained networks.

@@ -22,10 +22,22 @@ struct ResolvedStudy {
 
   /// - Parameter page: the page's name, for errors.
   /// - Throws: `ValidationError` and errors of names, each a sentence.
-  init(_ study: Study, _ lab: LabOptions, page: String) throws {
-    let tasks = try study.material.tasks(lab, main: [])
+  init(_ study: Study, _ lab: LabOptions, page: String, committed: PageFile?) throws {
+    let tasks: [CorpusTask]
+    if case .recordings(let list) = study.material {
+      if let committed {
+        tasks = committed.records.map(\.trial.task).distinct()
+        material = .tasks(tasks, study.reads)
+      } else {
+        let asked = try list()
+        tasks = [asked.task]
+        material = .recordings(asked.recordings, source: asked.source, emotions: asked.emotions)
+      }
+    } else {
+      tasks = try study.material.tasks(lab, main: [])
+      material = .tasks(tasks, study.reads)
+    }
     self.tasks = tasks
-    material = study.material.material(tasks, study.reads)
     let count = lab.seeds ?? study.seeds ?? lab.profile.seeds
     let seeds = (0..<UInt64(count)).map { $0 }
     self.seeds = seeds
@@ -77,16 +89,8 @@ extension TaskChoice {
     case .tasks(let usual): try lab.selectedTasks(among: usual)
     case .standard(let usual): try lab.standardTasks(usual)
     case .few: main.count > 3 ? StandardTasks.cycle : main
-    case .recordings(let recordings, let source, let emotions):
-      [CorpusTask(source: source.name, target: recordings.name, emotions: emotions)]
+    case .recordings: main
     }
-  }
-
-  fileprivate func material(_ tasks: [CorpusTask], _ reads: Reading) -> Material {
-    guard case .recordings(let recordings, let source, let emotions) = self else {
-      return .tasks(tasks, reads)
-    }
-    return .recordings(recordings, source: source, emotions: emotions)
   }
 }
 

@@ -28,7 +28,7 @@ struct Runner<Notebook: Experiment> {
     self.own = own
     self.program = program
     study = try Notebook().study(StudyRequest(own: own, lab: lab))
-    resolved = try ResolvedStudy(study, lab, page: name)
+    resolved = try ResolvedStudy(study, lab, page: name, committed: committed)
   }
 
   var name: String { Notebook.notebook.name }
@@ -54,12 +54,22 @@ struct Runner<Notebook: Experiment> {
   ) throws -> Laboratory {
     let executable = Bundle.main.executableURL?.path ?? CommandLine.arguments[0]
     return try Laboratory(
-      lab.setup(worker: [executable] + CommandLine.arguments.dropFirst() + ["--worker"]),
+      setup(worker: [executable] + CommandLine.arguments.dropFirst() + ["--worker"]),
       resolved.material, announce: announce, note: note)
   }
 
+  /// The setup of the run; recordings are real speech, so the source beside them is too, unless the
+  /// command line says otherwise.
+  func setup(worker: [String]? = nil) throws -> Setup {
+    var setup = try lab.setup(worker: worker)
+    if case .recordings = resolved.material, setup.data == .auto { setup.data = .real }
+    return setup
+  }
+
   /// The records of a study, as its page is called with them.
-  func found(_ results: [SweepResults], in laboratory: Laboratory?, _ file: PageFile? = nil) -> Found {
+  func found(_ results: [SweepResults], in laboratory: Laboratory?, _ file: PageFile? = nil)
+    -> Found
+  {
     let named = zip(results, resolved.aliases).map { results, alias in
       alias.map { results.outcomes.named($0) } ?? results.outcomes
     }

@@ -91,6 +91,23 @@ package struct Variant {
   }
 }
 
+/// A labelled source, and recordings that nobody labelled.
+package struct UnlabelledTask {
+  package let source: CorpusDescription
+  package let recordings: Recordings
+  package let emotions: [Emotion]
+
+  package init(source: CorpusDescription, recordings: Recordings, emotions: [Emotion]) {
+    self.source = source
+    self.recordings = recordings
+    self.emotions = emotions
+  }
+
+  var task: CorpusTask {
+    CorpusTask(source: source.name, target: recordings.name, emotions: emotions)
+  }
+}
+
 /// Tasks of a study, which may depend on the command line.
 package enum TaskChoice {
   /// These, or those of them that `--tasks` names, or others that it names.
@@ -101,15 +118,16 @@ package enum TaskChoice {
   /// once the source and once the target.
   case few
   /// Recordings that nobody labelled.
-  case recordings(Recordings, source: CorpusDescription, emotions: [Emotion])
+  /// They are listed when the study is run, and not when its page is drawn again.
+  case recordings(() throws -> UnlabelledTask)
 
   /// The paper's six.
-  package static let paper = TaskChoice.tasks(CorpusTask.paper)
+  package static var paper: TaskChoice { TaskChoice.tasks(CorpusTask.paper) }
   /// EmoDB and nEMO both ways.
-  package static let open = TaskChoice.tasks(StandardTasks.open)
+  package static var open: TaskChoice { TaskChoice.tasks(StandardTasks.open) }
   /// The paper's six, or on real speech the open ones.
-  package static let standard = TaskChoice.standard(CorpusTask.paper)
+  package static var standard: TaskChoice { TaskChoice.standard(CorpusTask.paper) }
   /// Three of the paper's, in which each corpus is once the source and once the target, or on real
   /// speech the open ones.
-  package static let ablation = TaskChoice.standard(StandardTasks.cycle)
+  package static var ablation: TaskChoice { TaskChoice.standard(StandardTasks.cycle) }
 }

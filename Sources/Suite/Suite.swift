@@ -1,3 +1,5 @@
+import Speech
+
 // One import for a notebook: everything that an experiment declares and shows.
 @_exported import Adaptation
 @_exported import ArgumentParser

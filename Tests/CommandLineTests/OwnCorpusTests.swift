@@ -1,6 +1,7 @@
 import Adaptation
 import Corpora
 import Foundation
+import Lab
 import Notebook
 import Speech
 import Testing

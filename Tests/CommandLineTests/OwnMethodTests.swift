@@ -6,6 +6,7 @@ import Foundation
 import Lab
 import Networks
 import Notebook
+import Suite
 import TestSupport
 import Testing
 import Torch

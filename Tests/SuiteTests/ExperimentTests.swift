@@ -5,6 +5,8 @@ import TestSupport
 import Testing
 
 @testable import Notebook
+@testable import Suite
+import Foundations
 
 /// An experiment whose notebook is not there.
 private struct Sample: Experiment {

@@ -3,6 +3,7 @@ import Corpora
 import Testing
 
 @testable import Lab
+@testable import Suite
 
 @Suite struct LabOptionsTests {
   private func names(_ methods: [any AdaptationMethod]) -> [String] {

@@ -4,6 +4,7 @@ import Speech
 import Testing
 
 @testable import Lab
+@testable import Suite
 
 /// Tasks with manifests among the options of an experiment.
 @Suite struct ManifestTaskOptionsTests {

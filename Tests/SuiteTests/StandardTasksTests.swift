@@ -2,6 +2,7 @@ import Corpora
 import Testing
 
 @testable import Lab
+@testable import Suite
 
 @Suite struct StandardTasksTests {
   @Test func thePapersSixUnlessOthersAreAskedFor() throws {

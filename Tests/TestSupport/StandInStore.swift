@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import Lab
 import StandIns
+import Suite
 
 /// Stand-in corpora that are made once for all tests of this process.
 package enum StandInStore {
@@ -31,10 +32,16 @@ package enum StandInStore {
     }
   }
 
-  /// A laboratory for a quick sweep of stand-ins.
-  package static func laboratory(_ store: URL, _ more: String...) throws -> Laboratory {
-    let options = try LabOptions.parse(
-      ["--profile", "smoke", "--data", "standin", "--jobs", "1", "--store", store.path] + more)
-    return try Laboratory(options, tasks: [CorpusTask.paper[2]])
+  /// A laboratory for a quick sweep of stand-ins, which runs every trial in this process.
+  /// - Parameter change: changes the setup.
+  package static func laboratory(
+    _ store: URL, tasks: [CorpusTask] = [CorpusTask.paper[2]],
+    _ change: (inout Setup) -> Void = { _ in }
+  ) throws -> Laboratory {
+    var setup = try Setup(corpora: CorporaFolder(option: nil), profile: .smoke, store: store)
+    setup.data = .standin
+    setup.jobs = 1
+    change(&setup)
+    return try Laboratory(setup, .tasks(tasks, .emotionsOfTasks), note: { _ in })
   }
 }

@@ -1,7 +1,10 @@
 import Adaptation
 import Corpora
+import Evaluation
 import Foundation
 import Foundations
+import HDF5
+import Speech
 import StandIns
 import Torch
 
@@ -19,7 +22,7 @@ package final class Laboratory {
   package let store: Store
   /// Programs that made the stand-in corpora; empty for real ones.
   private let generators: [String]
-  let inputs: InputCache
+  package let inputs: InputCache
 
   /// Settles which speech is read, verifies it, and makes sure that the store can be written.
   /// - Parameters:
@@ -32,9 +35,10 @@ package final class Laboratory {
   ) throws {
     self.setup = setup
     Interruption.listen()
+    try Engine.require(device: setup.device)
     store = Store(setup.store)
     try store.prepare()
-    let lockFile = try DataLock.locate()
+    let lockFile = try setup.lock ?? DataLock.locate()
     let lock = try DataLock(contentsOf: lockFile)
     lockDigest = try Digest(ofFileAt: lockFile)
     var verified = VerifiedFiles(inStore: store.folder)
@@ -74,6 +78,39 @@ package final class Laboratory {
   /// - Throws: ``LabError``.
   package func source(of task: CorpusTask) throws -> Corpus { try inputs.source(of: task) }
 
+  /// The labelled corpus that is the target of a task.
+  /// - Throws: ``LabError`` where the target is recordings.
+  package func target(of task: CorpusTask) throws -> Corpus {
+    try inputs.corpus(task.target, of: task)
+  }
+
+  /// The target of a task as a trial reads it: spectrograms in the trial's order, not standardised, and
+  /// the digests of their files.
+  package func target(of task: CorpusTask, _ settings: SpectrogramSettings) throws -> (
+    spectrograms: SpectrogramSet, digests: [Digest]
+  ) {
+    let paths =
+      try recordings?.paths ?? inputs.corpus(task.target, of: task).utterances.map(\.path)
+    let digests = Dictionary(
+      try inputs.files(of: task.target).map { ($0.path, $0.digest) }, uniquingKeysWith: { $1 })
+    return (
+      try inputs.spectrograms(of: task.target, settings).selecting(paths),
+      paths.compactMap { digests[$0] }
+    )
+  }
+
+  /// The scores of a finished trial's target after the last epoch.
+  /// - Throws: ``LabError/notInStore(_:)``; what is wrong with the file.
+  package func predictions(of trial: Trial) throws -> Predictions {
+    let key = try trial.key()
+    guard store.contains(trial, key: key) else { throw LabError.notInStore(trial.title) }
+    let file = try HDF5File.open(store.url(of: trial, key: key).path)
+    return try Predictions(
+      paths: file.strings(at: "/predictions/paths"), emotions: trial.task.emotions,
+      scores: file.floats(at: "/predictions/target").values,
+      meaning: trial.recipe.scoreMeaning(of: setup.registry.method(trial.method)))
+  }
+
   /// The provenance of a trial that runs here and now.
   package func provenance() -> TrialProvenance {
     TrialProvenance(
@@ -89,7 +126,8 @@ extension Material {
       case .recordings(let recordings, let source, let emotions):
         guard recordings.name != source.name else {
           throw UserError(
-            "'\(recordings.title)' has the name of the source corpus. Rename the folder or the manifest.")
+            "'\(recordings.shownName)' has the name of the source corpus. Rename the folder or the manifest."
+          )
         }
         return [CorpusNeed(source, StandardTasks.selection(of: source, emotions))]
       }

@@ -9,6 +9,8 @@ package struct Setup: Sendable {
   package var data = DataChoice.auto
   /// The folder of real corpora.
   package var corpora: CorporaFolder
+  /// The lock that pins corpora; nil for the `data.lock` of the working folder or one above it.
+  package var lock: URL?
   package var profile: Profile
   /// The store's folder.
   package var store: URL

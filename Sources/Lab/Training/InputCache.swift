@@ -20,7 +20,7 @@ package struct TaskData {
 }
 
 /// Model inputs of the corpora of a study, each made once and kept while it is needed.
-final class InputCache {
+package final class InputCache {
   let chosen: ChosenCorpora
   /// Recordings without labels that are the target of every trial; nil where targets are corpora.
   let recordings: UnlabelledTarget?
@@ -71,7 +71,8 @@ final class InputCache {
     self.report = report
   }
 
-  private func corpus(_ name: String, of task: CorpusTask) throws -> Corpus {
+  /// A labelled corpus, restricted to a task's emotions.
+  func corpus(_ name: String, of task: CorpusTask) throws -> Corpus {
     guard let corpus = chosen[name] else { throw LabError.corpusNotChosen(task) }
     return corpus.restricted(to: task.emotions)
   }
@@ -88,7 +89,7 @@ final class InputCache {
 
   /// The data of a trial: spectrograms or acoustic features of the task's utterances, standardised
   /// over just these.
-  func data(for trial: Trial) throws -> TaskData {
+  package func data(for trial: Trial) throws -> TaskData {
     let task = trial.task
     let kind = InputKind(trial.recipe)
     let source = try source(of: task)

@@ -44,7 +44,7 @@ package struct UnlabelledTarget: Sendable {
     guard files.count >= Self.fewest else {
       throw UserError(
         leftOut.map { $0 + "\n" }.joined()
-          + "'\(recordings.title)' has \(files.count) recording\(files.count == 1 ? "" : "s") that can be used, and "
+          + "'\(recordings.shownName)' has \(files.count) recording\(files.count == 1 ? "" : "s") that can be used, and "
           + "\(Self.fewest) are the fewest that can be adapted to. Add some.")
     }
     name = recordings.name

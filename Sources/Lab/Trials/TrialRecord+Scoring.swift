@@ -36,12 +36,13 @@ extension TrialRecord {
         },
         targetUAR: scores?[epoch].uar)
     }
-    choices = try scores.map { scores in
-      try judged.map { criterion, values in
-        let epoch = try Criterion.best(of: values)
-        return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
-      }
-    } ?? []
+    choices =
+      try scores.map { scores in
+        try judged.map { criterion, values in
+          let epoch = try Criterion.best(of: values)
+          return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
+        }
+      } ?? []
     self.referee = referee?.account ?? Referee.Account()
     warnings = predictions.last.map(Self.warnings) ?? []
   }

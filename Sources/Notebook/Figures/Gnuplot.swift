@@ -1,6 +1,5 @@
 import Foundation
 import Foundations
-import Lab
 
 /// The gnuplot program, which draws the figures.
 package struct Gnuplot: Sendable {

@@ -1,4 +1,4 @@
-import Adaptation
+
 
 /// How every figure looks: fonts, sizes, colours. A name has the same colour in every figure.
 ///

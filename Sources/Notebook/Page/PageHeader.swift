@@ -1,3 +1,4 @@
+
 /// What a reader must know before reading the numbers: it stands at the top of a page.
 package struct PageHeader: Sendable, Equatable {
   /// Whether the numbers were measured on real speech or on stand-ins.

@@ -25,8 +25,10 @@ extension Page {
       """
     let json: String
     do {
-      json = try PageRecords(page: PageSummary(of: self, weave: weave, numbers: numbers), corpora: corpora)
-        .text(with: records, views: views)
+      json = try PageRecords(
+        page: PageSummary(of: self, weave: weave, numbers: numbers), corpora: corpora
+      )
+      .text(with: records, views: views)
     } catch {
       throw PageError.recordsNotEncodable(reason: "\(error)")
     }
@@ -63,7 +65,9 @@ struct PageRecords: Encodable {
     -> String
   {
     let head = try CanonicalJSON.text(self, pretty: true).dropLast(2)
-    let lines = try records.concurrentMap { try "    " + (($0 as? any PreEncoded)?.canonicalJSON ?? CanonicalJSON.text($0)) }
+    let lines = try records.concurrentMap {
+      try "    " + (($0 as? any PreEncoded)?.canonicalJSON ?? CanonicalJSON.text($0))
+    }
     let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n  "
     let shown = views.sorted { $0.key < $1.key }.map { "    \"\($0.key)\" : \($0.value)" }
       .joined(separator: ",\n")

@@ -49,10 +49,10 @@ extension Runner {
   /// Submits the missing trials to Slurm; makes the page here where nothing is missing.
   func submit(_ options: String, parts: Int?) throws {
     try SlurmSubmission.requireSlurm()
-    var here = lab
+    var here = try setup()
     // a device need not be where trials are submitted from
     here.device = "cpu"
-    let laboratory = try Laboratory(here.setup(), resolved.material, announce: Terminal.say)
+    let laboratory = try Laboratory(here, resolved.material, announce: Terminal.say)
     let planned = try laboratory.plan(resolved.sweeps)
     let missing = try laboratory.missing(of: planned)
     guard !missing.isEmpty else {
@@ -65,7 +65,8 @@ extension Runner {
       of: name, planned.trials, missing: Set(missing.map(\.key)), store: laboratory.store,
       command: [executable] + own.arguments + lab.trialArguments, options: options, parts: parts,
       concurrency: SlurmConcurrency(
-        profile: lab.profile, device: lab.device, threads: lab.threads, jobs: lab.jobs).words)
+        profile: lab.profile, device: lab.device, threads: lab.threads, jobs: lab.jobs
+      ).words)
     Terminal.say(try submission.submit())
   }
 }

@@ -29,7 +29,8 @@ package struct LabOptions: ParsableArguments {
       valueName: "mode"))
   var mode = ModeWord.run
 
-  @Argument(help: ArgumentHelp("With shard: which part of how many, such as 3/8.", valueName: "i/n"))
+  @Argument(
+    help: ArgumentHelp("With shard: which part of how many, such as 3/8.", valueName: "i/n"))
   var part: Shard?
 
   @Option(help: "Which speech to read: auto (real if all is there, else stand-ins), real, standin.")
@@ -149,7 +150,9 @@ package struct LabOptions: ParsableArguments {
         case .reevaluate: [.reevaluate]
         case .submit: [.submit(options: cluster.slurm ?? "", parts: cluster.shards)]
         case .shard:
-          if let part { [.shard(part)] } else {
+          if let part {
+            [.shard(part)]
+          } else {
             throw ValidationError("Say which part: shard 3/8 is the third of eight.")
           }
         }
@@ -256,7 +259,8 @@ package struct LabOptions: ParsableArguments {
   var trialArguments: [String] {
     let optional: [(String, String?)] = [
       ("--corpora", corpora), ("--seeds", seeds.map(String.init)), ("--methods", methods),
-      ("--tasks", tasks), ("--jobs", jobs.map(String.init)), ("--threads", threads.map(String.init)),
+      ("--tasks", tasks), ("--jobs", jobs.map(String.init)),
+      ("--threads", threads.map(String.init)),
       ("--precision", precision?.rawValue),
     ]
     return ["--profile", profile.rawValue, "--data", data.rawValue]

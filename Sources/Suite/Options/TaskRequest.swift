@@ -2,9 +2,10 @@ import ArgumentParser
 import Corpora
 import Foundation
 import Foundations
+import Lab
 
 /// A task as options name it: a source, a target, and perhaps emotions.
-package struct TaskRequest: ParsableArguments {
+package struct TaskRequest: ExperimentOptions {
   @Option(help: "The labelled corpus to learn from: a name, or the path of a manifest.")
   package var source = "EmoDB"
 
@@ -49,20 +50,39 @@ package struct TaskRequest: ParsableArguments {
   ///   options that name tasks another way.
   package func task(_ options: LabOptions) throws -> CorpusTask {
     // those of a committed page are known from its records
-    guard options.tasks == nil || options.from == .results || options.check else {
+    let followsPage = try options.runMode.followsCommittedPage
+    guard options.tasks == nil || followsPage else {
       throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
     }
     let asked = try CorpusTask(parsing: "\(source)→\(target)")
     let open = StandardTasks.open.first { $0.description == asked.description }
     let emotions = try chosenEmotions()
     guard emotions.isEmpty else { return try asked.restricted(to: emotions) }
-    return try open ?? withoutIncomplete(asked, options)
+    return try open ?? (followsPage ? asked : withoutIncomplete(asked, options))
   }
 
-  /// Beside a manifest no stand-in is read, so emotions of which a known corpus lacks files are left
-  /// out, and that is said.
+  /// The source, and the recordings that the target names.
+  /// - Throws: `UserError`, `ManifestError`, `CorpusNameError`, or `ValidationError` for options that
+  ///   name tasks another way.
+  package func recordings(_ options: LabOptions) throws -> UnlabelledTask {
+    guard options.tasks == nil else {
+      throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
+    }
+    let description = try CorpusDescription.ofCorpusOrManifest(source)
+    let recordings =
+      if Recordings.isFolder(target) {
+        try Recordings(folder: URL(filePath: target, directoryHint: .isDirectory))
+      } else {
+        Recordings(try Manifest(contentsOf: URL(filePath: target)))
+      }
+    let emotions = try DataLock(contentsOf: DataLock.locate()).emotions(
+      of: description, asked: chosenEmotions(), data: options.data, in: options.corporaFolder)
+    return UnlabelledTask(source: description, recordings: recordings, emotions: emotions)
+  }
+
+  /// With a manifest, stand-ins are not used; emotions with missing files are dropped with a note.
   private func withoutIncomplete(_ task: CorpusTask, _ options: LabOptions) throws -> CorpusTask {
-    guard options.from != .results, Manifest.isPath(source) || Manifest.isPath(target) else {
+    guard Manifest.isPath(source) || Manifest.isPath(target) else {
       return task
     }
     let lock = try DataLock(contentsOf: DataLock.locate())
@@ -73,7 +93,7 @@ package struct TaskRequest: ParsableArguments {
     }
     let left = task.emotions.filter { !emotions.contains($0) }.map(\.rawValue)
     guard !left.isEmpty, emotions.count > 1 else { return task }
-    if options.worker == nil {
+    if !options.worker {
       Terminal.note("Leaves out \(left.joined(separator: ", ")): not all of their files are there.")
     }
     return try task.restricted(to: emotions)

@@ -105,7 +105,7 @@ package struct ExperimentDemand: Sendable {
         FileManager.default.fileExists(atPath: there.appending(path: $0).path)
       }
       if isThere || wanted.utterancesPerEmotion != smallest.utterancesPerEmotion {
-        try Store.making(here.deletingLastPathComponent())
+        try Store.createDirectory(here.deletingLastPathComponent())
         try FileManager.default.createSymbolicLink(
           at: here, withDestinationURL: isThere ? there : smallest.place())
       }

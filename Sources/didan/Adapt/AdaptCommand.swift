@@ -5,6 +5,7 @@ import Foundation
 import Foundations
 import Lab
 import Recognisers
+import Suite
 
 extension Profile {
   fileprivate static let choice = ArgumentHelp(

@@ -6,6 +6,7 @@ import Lab
 import Testing
 
 @testable import Notebook
+import Suite
 
 /// The JSON beside a page: whatever its bytes are, it is read, or refused by a `ReportError`.
 @Suite struct PageRecordFuzzTests {
