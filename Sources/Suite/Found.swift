@@ -22,8 +22,8 @@ package struct Found {
   /// names, one variant after another.
   package let outcomes: [TrialOutcome]
   let further: [String: [TrialOutcome]]
-  /// Everything that was run or found, the further parts among it.
-  let all: [SweepResults]
+  /// Processor time behind the records of the main part, in minutes.
+  package let minutes: Double
   /// Where networks can be looked at; nil where records are all there is.
   let laboratory: Laboratory?
 

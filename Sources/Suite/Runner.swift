@@ -80,6 +80,7 @@ struct Runner<Notebook: Experiment> {
       outcomes: named.prefix(resolved.mainCount).flatMap(\.self),
       further: Dictionary(
         uniqueKeysWithValues: resolved.further.map { ($0.name, $0.sweep.map { named[$0] } ?? []) }),
-      all: results, laboratory: laboratory)
+      minutes: results.prefix(resolved.mainCount).reduce(0) { $0 + $1.minutes },
+      laboratory: laboratory)
   }
 }

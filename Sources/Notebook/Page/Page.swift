@@ -108,10 +108,14 @@ package final class Page {
     offered[name] = DefinedNumber(text: String(count), value: Double(count))
   }
 
-  /// The numbers that a notebook's source may name: all that were defined, and those offered that it
+  /// The numbers that a notebook's prose may name: all that were defined, and those offered that it
   /// does name.
   func numbers(in source: String) -> [String: DefinedNumber] {
-    offered.filter { source.contains("\\(\($0.key))") }.merging(numbers) { $1 }
+    let prose = source.split(separator: "\n").filter {
+      $0.trimmingPrefix(while: \.isWhitespace).hasPrefix("//:")
+    }
+    return offered.filter { offer in prose.contains { $0.contains("\\(\(offer.key))") } }
+      .merging(numbers) { $1 }
   }
 
   /// Keeps records for `<Name>.json`, in this order, after those kept before.

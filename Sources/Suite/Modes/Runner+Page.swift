@@ -55,7 +55,7 @@ extension Runner {
   }
 
   private func show(_ found: Found, on page: Page, _ press: Press) throws {
-    page.offer("minutes", found.all.reduce(0) { $0 + $1.minutes }, .whole)
+    page.offer("minutes", found.minutes, .whole)
     page.offer("chance", found.chance, .percent)
     page.offer("tasks", found.tasks.count)
     page.offer("task", found.tasks.first.map { "\($0)" } ?? "")
