@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Foundation
@@ -87,7 +89,7 @@ import Testing
     #expect(relation.verdict.sentence.contains("a rank correlation of −1.00"))
     #expect(relation.verdict.sentence.contains("closest under DIDAN"))
     let nothing = MixingRelation(distances: [], outcomes: outcomes)
-    #expect(nothing.verdict.sentence == "No network of this page is kept.")
+    #expect(nothing.verdict.sentence == "No trained network was saved for this page.")
   }
 
   @Test func aScatterMapShowsEachPointTwice() throws {

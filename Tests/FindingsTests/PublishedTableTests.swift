@@ -1,4 +1,5 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundation
 import TestSupport
@@ -8,7 +9,7 @@ import Testing
 @testable import Notebook
 
 @Suite struct PublishedTableTests {
-  /// One trial on one of the paper's tasks.
+  /// A trial on one of the paper's tasks.
   private struct Record {
     var method: String
     var task: CorpusTask
@@ -41,7 +42,7 @@ import Testing
     try PublishedTable(
       "published", "UAR in %",
       published: PublishedResults(
-        text, named: "published.csv", tasks: CorpusTask.paper),
+        Array(text.utf8), named: "published.csv", tasks: CorpusTask.paper),
       paper: "DIDAN", ours: records, method: \.method, task: \.task, value: \.uar,
       replicate: { $0.seed }
     ).render(on: PageContext(name: "Demo", corpora: corpora))
@@ -86,7 +87,7 @@ import Testing
   @Test func theSentenceNamesWhatIsMissingOfThePaper() throws {
     func missing(_ text: String) throws -> String? {
       try rendering(of: text).markdown.split(separator: "\n")
-        .first { $0.contains("Missing of the paper") }.map(String.init)
+        .first { $0.contains("Not known from the paper") }.map(String.init)
     }
     #expect(try missing(Self.text)?.contains("CASIA→eNTERFACE and on average.") == true)
     #expect(try missing(Self.text)?.contains("EmoDB→CASIA") == false)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Evaluation
@@ -29,7 +31,7 @@ import Testing
   @Test func aHistoryWithoutACurveIsASentence() throws {
     let none = HistoryChart("loss", "Loss", of: [], axis: "residual")
     #expect(
-      try none.render(on: .demo).markdown == "No method of this page has a residual on record.")
+      try none.render(on: .demo).markdown == "No method on this page has a residual on record.")
     let some = HistoryChart("loss", "Loss", of: [curve("DAN", [1, 0.5])], axis: "loss")
     let data = try some.render(on: .demo).files[1].text
     #expect(data.hasPrefix("epoch\tDAN\t"))
@@ -126,7 +128,7 @@ import Testing
       one.sentence
         == "Choosing the setting with the target's labels changes the UAR of C by +50.0 points.")
     let none = Verdict(onChoosing: [], agreements: [], among: [("epoch", ["A"])])
-    #expect(none.sentence == "No method of this page has anything to choose among.")
+    #expect(none.sentence == "No method on this page has anything to choose from.")
   }
 
   @Test func theVerdictOnConvergenceComparesTheSameEpochs() {
@@ -143,7 +145,7 @@ import Testing
     let rising = Verdict(onConvergence: uar, residuals: [curve("A", [1, 2, 3])], baseline: "none")
     #expect(rising.sentence.hasPrefix("A's residual never falls. "))
     let best = Verdict(onConvergence: [curve("B", [0.3, 0.4])], residuals: [], baseline: "B")
-    #expect(best.sentence == "The mean UAR of B is highest in the end.")
+    #expect(best.sentence == "The mean UAR of B is highest at the last epoch.")
   }
 
   @Test func theVerdictOnRecallsNamesWhatIsGainedAndLost() {
