@@ -26,7 +26,7 @@ import Testing
 
     """
 
-  /// Six tasks and two seeds of DIDAN, and of SourceOnly, of which nothing is published.
+  /// Six tasks and two seeds of DIDAN, and of SourceOnly, which has no published number.
   private static let records = CorpusTask.paper.enumerated().flatMap { index, task in
     [0, 1].flatMap { seed in
       let uar = 0.4 + 0.01 * Double(index) + 0.02 * Double(seed)
@@ -69,7 +69,7 @@ import Testing
   }
 
   /// An average over five tasks is not one over six, nor is a task of other emotions the same task.
-  @Test func whatIsNotTheSameIsNotCompared() throws {
+  @Test func differentTasksAreNotCompared() throws {
     let text = Self.text + "DIDAN,average,44.00,Some Authors 2023\n"
     #expect(
       try rendering(of: text).files[0].text.contains(
@@ -106,7 +106,7 @@ import Testing
     #expect(markdown.contains("|          failed |    43.0 (n = 1) |"))
   }
 
-  /// The file of Table 2 can be read, and two of its numbers stand where they belong.
+  /// The file of Table 2 can be read, and two of its numbers are in their places.
   @Test func theNumbersOfTable2CanBeRead() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

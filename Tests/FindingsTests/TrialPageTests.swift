@@ -11,7 +11,7 @@ import Testing
 @testable import Findings
 @testable import Notebook
 
-/// What pages show of many trials.
+/// Figures, tables and verdicts of pages on many trials.
 @Suite struct TrialPageTests {
   private func curve(_ method: String, _ values: [Double]) -> MethodCurve {
     MethodCurve(
@@ -38,7 +38,7 @@ import Testing
     #expect(data.contains("\n2\t0.5\t"))
   }
 
-  @Test func whatIsFoldedKeepsItsFiles() throws {
+  @Test func foldedThingsKeepTheirFiles() throws {
     let chart = HistoryChart("loss", "Loss", of: [curve("DAN", [1])], axis: "loss")
     let folded = try Folded("a < b", [Prose("inside"), chart]).render(on: .demo)
     #expect(folded.markdown.hasPrefix("<details><summary>a &lt; b</summary>\n\ninside\n\n!["))
@@ -48,6 +48,11 @@ import Testing
     #expect(throws: PageError.nothingToShow(what: "'nothing'")) {
       try Folded("nothing", []).render(on: .demo)
     }
+  }
+
+  @Test func anEmotionThatDoesNotOccurHasAWhiteRow() throws {
+    let map = HeatMap.confusion("c", "C", of: try matrix([.anger, .fear, .fear]))
+    #expect(map.values == [[0.5, 0.5, 0], [nil, nil, nil], [0, 1, 0]])
   }
 
   @Test func aDifferenceOfConfusionsSumsToZeroInEachRow() throws {

@@ -18,7 +18,7 @@ package struct DifferenceChart: Plot {
   ///   - caption: a sentence under the figure.
   ///   - outcomes: trials of the methods; a dot needs one of each method of the same task and seed.
   ///   - pairs: the methods to compare, first minus second, as for ``Comparison``; pairs without
-  ///     records are left out, and a second name that all have in common stands at the axis alone.
+  ///     records are left out, and a second name common to all appears at the axis alone.
   ///   - criterion: the choice of the epoch at which the methods are compared.
   package init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome],

@@ -63,7 +63,9 @@ extension Verdict {
       return
     }
     let percent = NumberFormat.percent
-    let own = choices.mean { $0.uar(of: usual) }.map { ", \(usual) \(percent.text($0)) %" }
+    let own = choices.mean { $0.uar(of: usual) }.map {
+      ", the default (\(usual)) \(percent.text($0)) %"
+    }
     let picks = choices.map(\.labelFree.setting).distinct()
     self.init(
       """

@@ -46,7 +46,7 @@ package struct PublishedResults: Hashable, Sendable {
   ///   - notebook: the experiment's source, whose folder contains the file.
   ///   - name: name of the file with its extension.
   ///   - tasks: the tasks that results may belong to.
-  /// - Throws: `UserError` that names the line, where there is one.
+  /// - Throws: `UserError` that names the file, and the line if it is at fault.
   package init(
     beside notebook: NotebookFile, named name: String = "published.csv", tasks: [CorpusTask]
   ) throws {

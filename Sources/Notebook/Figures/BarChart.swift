@@ -86,7 +86,7 @@ package struct BarChart: Plot {
     tabulation.summary(group, series).mean
   }
 
-  /// Whether some bar hangs down.
+  /// True if some bar hangs down.
   private var goesBelowZero: Bool {
     tabulation.rows.contains { group in
       tabulation.columns.contains { (mean(group, $0) ?? 0) < 0 }

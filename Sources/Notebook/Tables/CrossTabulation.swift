@@ -80,7 +80,7 @@ package struct Summary: Sendable, Equatable {
     failed = values.count - finite.count
   }
 
-  /// Whether no trial was run at all.
+  /// True if no trial was run at all.
   package var isMissing: Bool { count == 0 && failed == 0 }
 
   /// The summary of the averages over several cells, for instance over all tasks.

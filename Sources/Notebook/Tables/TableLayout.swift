@@ -82,7 +82,7 @@ struct TableLayout {
     return format.text(spread)
   }
 
-  /// Whether no competing cell of the column is better, to the digits shown.
+  /// True if no competing cell of the column is better, to the digits shown.
   private func isBest(_ summary: Summary, in column: Int) -> Bool {
     guard table.best != .none, let mean = summary.mean else { return false }
     let rivals = rows.filter(\.competes).compactMap { $0.summaries[column]?.mean }

@@ -28,7 +28,7 @@ struct SourceChunk: Equatable {
     return grouped(reader.lines)
   }
 
-  /// Whether only closing braces are left of the code, which are of no interest to a reader.
+  /// True for code that consists of closing braces alone, which are of no interest to a reader.
   var isOnlyClosing: Bool {
     kind == .code && text.allSatisfy { $0 == "}" || $0.isWhitespace }
   }
