@@ -4,6 +4,7 @@ import Adaptation
 import Corpora
 import Evaluation
 import Foundation
+import Foundations
 import Lab
 import TestSupport
 import Testing
@@ -66,7 +67,12 @@ import Testing
     let data = try map.render(on: .demo).files[1].text
     #expect(data.contains("anger\tsadness\t-50\t−50.0\t"))
     let other = try ConfusionMatrix(truth: [], predicted: [], emotions: [.anger])
-    #expect(throws: EvaluationError.self) { try first.shares(minus: other) }
+    let error = UserError(
+      """
+      A confusion matrix of anger, fear, sadness cannot be compared with one of anger. Compare trials \
+      of one task.
+      """)
+    #expect(throws: error) { try first.shares(minus: other) }
   }
 
   @Test func aBarBelowZeroIsNotCutOff() throws {

@@ -87,9 +87,8 @@ import Testing
         "uar", "UAR", of: averages, rows: \.method, columns: { $0.criterion.title }, value: \.uar,
         replicate: { $0.seed }, rowHeading: "Method", apart: ["CORAL"]))
     let whiskers = "UAR; whiskers are ± one standard deviation over seeds"
-    let chance = BarChart.Level.chance(on: outcomes.map(\.task))
     try expectSame(
-      BarChart("uar", "UAR", of: averages, level: chance),
+      BarChart("uar", "UAR", of: averages, level: .init("chance", 0.5)),
       BarChart(
         "uar", whiskers, of: averages, groups: \.method, series: { $0.criterion.title },
         value: \.uar, axis: "UAR (%)", level: .init("chance", 0.5)))

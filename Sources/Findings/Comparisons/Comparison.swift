@@ -27,7 +27,7 @@ package struct Comparison: Showable {
   ///   - outcomes: trials of the methods; two of the same task and seed make a pair if neither failed.
   ///   - pairs: the methods to compare, first minus second; pairs without records are left out.
   ///   - criterion: the choice of the epoch at which the methods are compared.
-  /// - Throws: `EvaluationError`.
+  /// - Throws: `UserError`.
   package init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome],
     pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch

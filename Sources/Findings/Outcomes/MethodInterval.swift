@@ -20,7 +20,7 @@ package struct MethodInterval: Sendable {
 extension [TrialOutcome] {
   /// The interval of every method after the last epoch, in the order of the outcomes; a method with a
   /// failed trial is left out.
-  /// - Throws: `EvaluationError` if outcomes of several tasks are mixed.
+  /// - Throws: `UserError` if outcomes of several tasks are mixed.
   package func intervals(_ bootstrap: SpeakerBootstrap = SpeakerBootstrap()) throws
     -> [MethodInterval]
   {

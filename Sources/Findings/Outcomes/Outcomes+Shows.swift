@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Corpora
 import Evaluation
 import Lab
 import Notebook
@@ -115,11 +114,4 @@ extension BarChart {
 
   /// The end of a caption that explains the whiskers of bars over seeds.
   package static let whiskers = "whiskers are ± one standard deviation over seeds"
-}
-
-extension BarChart.Level {
-  /// The UAR of guessing, averaged over tasks.
-  package static func chance(on tasks: [CorpusTask]) -> Self {
-    Self("chance", tasks.mean { 1 / Double($0.emotions.count) } ?? 0)
-  }
 }

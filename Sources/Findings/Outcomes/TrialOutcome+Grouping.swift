@@ -37,7 +37,7 @@ extension Sequence {
 
 extension [TrialOutcome] {
   /// The methods in the order of the outcomes.
-  var methods: [String] { map(\.method).distinct() }
+  package var methods: [String] { map(\.method).distinct() }
 
   /// The outcomes of each method, in the order of the outcomes.
   var byMethod: [(key: String, elements: [TrialOutcome])] { grouped(by: \.method) }

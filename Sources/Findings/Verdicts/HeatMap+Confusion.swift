@@ -2,6 +2,7 @@
 
 import Corpora
 import Evaluation
+import Foundations
 import Lab
 import Notebook
 
@@ -32,7 +33,7 @@ extension HeatMap {
   ///   - matrix: the minuend: a gain is where its share is larger.
   ///   - other: the subtrahend, with the same emotions in the same order.
   ///   - reach: the difference with the darkest colour, not scaled.
-  /// - Throws: `EvaluationError.differentEmotions(expected:found:)`.
+  /// - Throws: `UserError` if the emotions differ.
   package static func difference(
     _ id: String, _ caption: String, of matrix: ConfusionMatrix, minus other: ConfusionMatrix,
     reach: Double
@@ -48,10 +49,17 @@ extension HeatMap {
 extension ConfusionMatrix {
   /// The shares of each true emotion minus those of another matrix, `[true emotions][predicted
   /// emotions]`; nil for an emotion that does not occur in one of them.
-  /// - Throws: `EvaluationError.differentEmotions(expected:found:)`.
+  /// - Throws: `UserError` if the emotions differ.
   package func shares(minus other: ConfusionMatrix) throws -> [[Double?]] {
     guard emotions == other.emotions else {
-      throw EvaluationError.differentEmotions(expected: emotions, found: other.emotions)
+      func list(_ matrix: ConfusionMatrix) -> String {
+        matrix.emotions.map(\.rawValue).joined(separator: ", ")
+      }
+      throw UserError(
+        """
+        A confusion matrix of \(list(self)) cannot be compared with one of \(list(other)). Compare \
+        trials of one task.
+        """)
     }
     return emotions.indices.map { index in
       let occurs = support[index] > 0 && other.support[index] > 0
@@ -63,7 +71,7 @@ extension ConfusionMatrix {
 extension [TrialOutcome] {
   /// The confusion matrix of a method on a task at the epoch chosen by a criterion, summed over
   /// seeds; nil if no trial succeeded.
-  /// - Throws: `EvaluationError`.
+  /// - Throws: `UserError` if the emotions of the trials differ.
   package func confusion(
     of method: String, on task: CorpusTask, _ criterion: Criterion = .lastEpoch
   ) throws -> ConfusionMatrix? {

@@ -7,7 +7,7 @@ import Foundations
 package struct Gnuplot: Sendable {
   let program: Command
   /// The version as gnuplot reports it: `gnuplot 5.4 patchlevel 4`.
-  let version: String
+  package let version: String
 
   /// The gnuplot of a search path.
   /// - Parameter path: folders separated by colons, the environment's `PATH` by default.
