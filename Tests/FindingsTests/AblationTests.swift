@@ -45,8 +45,7 @@ import Testing
       "usual": recalls, "better": recalls.map { $0 + 0.1 },
       "noisy": recalls.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.02 : -0.02) },
     ])
-    let ablation = Ablation(names: ["usual", "better", "noisy"], outcomes: outcomes, minutes: 1)
-    let pairs = Comparison.pairs(of: ablation, against: "usual")
+    let pairs = Comparison.pairs(of: ["usual", "better", "noisy"], against: "usual")
     #expect(pairs.map(\.first) == ["better", "noisy"])
     let comparison = try Comparison("c", "C", of: outcomes, pairs: pairs)
     #expect(

@@ -129,9 +129,9 @@ import Testing
     #expect(
       verdict.sentence == """
         Choosing the epoch with the target's labels changes UAR by +3.0 points on average over 2 \
-        methods, from +2.0 (A) to +4.0 (B); 2 of 2 gain by it. Choosing the epoch without labels \
+        methods, from +2.0 (A) to +4.0 (B); 2 of 2 gain from it. Choosing the epoch without labels \
         changes UAR by +1.0 points on average over 2 methods, from −1.0 (A) to +3.0 (B); 1 of 2 \
-        gain by it. Over a trial's epochs the label-free criterion and the UAR have a mean rank \
+        gain from it. Over a trial's epochs the label-free criterion and the UAR have a mean rank \
         correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
         """)
     let one = Verdict(onChoosing: gains, agreements: [], among: [("setting", ["C"])])
@@ -148,7 +148,7 @@ import Testing
       onConvergence: uar, residuals: [curve("A", [0.5, 0.8, 0.2])], baseline: "B")
     #expect(
       verdict.sentence == """
-        From epoch 2, where it is highest, to the last, A's residual falls by 75.0 %, while its UAR \
+        A's residual falls by 75.0 % from epoch 2, where it is highest, to the last, while its UAR \
         on the target changes by −5.0 points; that of B, which reconstructs nothing, changes by \
         +10.0. 1 of 2 methods end less than one point below their best mean epoch; A ends furthest \
         below it, by 5.0 points.

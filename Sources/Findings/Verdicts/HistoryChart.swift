@@ -68,8 +68,8 @@ extension Verdict {
       "; that of \(baseline), which reconstructs nothing, changes by \(points.text($0))"
     }
     return """
-      From epoch \(start.epoch), where it is highest, to the last, \(method)'s residual falls by \
-      \(fall) %, while its UAR on the target changes by \(points.text(own)) points\(other ?? "").
+      \(method)'s residual falls by \(fall) % from epoch \(start.epoch), where it is highest, to the \
+      last, while its UAR on the target changes by \(points.text(own)) points\(other ?? "").
       """
   }
 

@@ -50,7 +50,7 @@ extension Verdict {
     return """
       Choosing \(how) changes UAR by \(points.text(all.mean)) points on average over \
       \(means.count) methods, from \(points.text(least.gain)) (\(least.method)) to \
-      \(points.text(most.gain)) (\(most.method)); \(better) of \(means.count) gain by it.
+      \(points.text(most.gain)) (\(most.method)); \(better) of \(means.count) gain from it.
       """
   }
 
