@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 import ArgumentParser
-import Evaluation
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -8,7 +10,7 @@ import Testing
 @testable import Suite
 import Foundations
 
-/// An experiment whose notebook is not there.
+/// An experiment whose notebook does not exist.
 private struct Sample: Experiment {
   static let notebook = NotebookFile(path: "/nowhere/Sample.swift")
   @OptionGroup var lab: SampleOptions
@@ -54,7 +56,11 @@ private struct SampleOptions: PageOptions {
   @Test func aMissingNotebookIsFoundBeforeAnythingRuns() throws {
     try withTemporaryFolder { folder in
       let experiment = try Sample.parse(["--folder", folder.path])
-      #expect(throws: WeavingError.self) { try experiment.execute(builtAs: nil) }
+      #expect {
+        try experiment.execute(builtAs: nil)
+      } throws: {
+        "\($0)".hasPrefix("Cannot read the notebook '/nowhere/Sample.swift'")
+      }
     }
   }
 }

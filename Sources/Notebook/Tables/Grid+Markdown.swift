@@ -1,20 +1,22 @@
+// SPDX-License-Identifier: MIT
+
 extension Grid {
   /// The table as GitHub-flavoured Markdown whose columns also line up as text: caption, table,
   /// notes, links.
-  package func markdown(links: String? = nil) -> String {
+  func markdown(links: String? = nil) -> String {
     let lines = lines([headings.map { Self.escaped($0.text) }] + rows.map { $0.map(Self.markdown) })
     let below = notes.map { "<sub>\($0)</sub>" } + (links.map { ["<sub>\($0)</sub>"] } ?? [])
     return "**\(caption)**\n\n" + lines.joined(separator: "\n")
       + (below.isEmpty ? "" : "\n\n" + below.joined(separator: "<br>\n"))
   }
 
-  /// The table for a terminal: caption and columns that line up, without markup.
+  /// The table for a terminal: caption and aligned columns without markup.
   package func plainText() -> String {
     ([caption, ""] + lines([headings.map(\.text)] + rows.map { $0.map(\.text) }))
       .joined(separator: "\n")
   }
 
-  /// The rows, the first being the headings, with columns padded to line up.
+  /// The rows, the headings first, padded to aligned columns.
   private func lines(_ cells: [[String]]) -> [String] {
     let widths = headings.indices.map { column in
       max(3, cells.map { $0[column].count }.max() ?? 3)
@@ -39,7 +41,7 @@ extension Grid {
     return cell.mark.isEmpty ? strong : strong + "<sup>\(cell.mark)</sup>"
   }
 
-  /// Plain text so that Markdown shows it as it is.
+  /// Plain text with Markdown's special characters escaped.
   static func escaped(_ text: String) -> String {
     text.map { character in
       "\\|*_`<[$".contains(character) ? "\\\(character)" : String(character)

@@ -1,14 +1,17 @@
+// SPDX-License-Identifier: MIT
+
 import Evaluation
 import Lab
 import Notebook
 
 extension Verdict {
-  /// What choosing with and without target labels is worth, averaged over methods.
+  /// Says how much choosing with and without target labels gains, averaged over methods.
   /// - Parameters:
   ///   - gains: per method and seed, against no choice.
-  ///   - agreements: how well the label-free criterion ranks epochs or candidate settings.
-  ///   - later: the same in the second half of the epochs; not spoken of where left out.
-  ///   - groups: what is chosen (`epoch`), and of which methods; methods of no group are left out.
+  ///   - agreements: of the label-free criterion over epochs or candidate settings.
+  ///   - later: the same over the second half of the epochs; not mentioned if left out.
+  ///   - groups: the object of the choice (`epoch`) and the methods that choose it; methods of no
+  ///     group are left out.
   package init(
     onChoosing gains: [ChoiceGain], agreements: [CriterionAgreement],
     later: [CriterionAgreement] = [], among groups: [(what: String, methods: [String])]
@@ -25,7 +28,7 @@ extension Verdict {
     }
     self.init(
       sentences.isEmpty
-        ? "No method of this page has anything to choose among." : sentences.joined(separator: " "))
+        ? "No method on this page has anything to choose from." : sentences.joined(separator: " "))
   }
 
   private static func sentence(
@@ -47,7 +50,7 @@ extension Verdict {
     return """
       Choosing \(how) changes UAR by \(points.text(all.mean)) points on average over \
       \(means.count) methods, from \(points.text(least.gain)) (\(least.method)) to \
-      \(points.text(most.gain)) (\(most.method)); \(better) of \(means.count) gain by it.
+      \(points.text(most.gain)) (\(most.method)); \(better) of \(means.count) gain from it.
       """
   }
 

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 extension Grid {
-  /// The table for a paper; it needs `\usepackage{booktabs}`.
-  package func latex(label: String) -> String {
+  /// The table for a paper, as LaTeX that needs `\usepackage{booktabs}`.
+  func latex(label: String) -> String {
     let columns = headings.map { $0.alignment == .left ? "l" : "r" }.joined()
     var lines = [
       "% needs \\usepackage{booktabs}",
@@ -35,13 +37,13 @@ extension Grid {
     return cell.mark.isEmpty ? strong : strong + "\\textsuperscript{\(latex(cell.mark))}"
   }
 
-  /// A note, whose marks are raised by `<sup>` in Markdown.
+  /// A note in LaTeX, its marks, which are in `<sup>` in Markdown, raised.
   private static func latexOfMarks(_ note: String) -> String {
     latex(note).replacing("\\textless{}sup\\textgreater{}", with: "\\textsuperscript{")
       .replacing("\\textless{}/sup\\textgreater{}", with: "}")
   }
 
-  /// Plain text as LaTeX: special characters escaped, signs that need mathematics in mathematics.
+  /// Plain text as LaTeX: special characters escaped, mathematical signs in mathematics.
   static func latex(_ text: String) -> String {
     text.map { character in
       switch character {
