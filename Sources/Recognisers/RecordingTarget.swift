@@ -4,7 +4,7 @@ import Foundations
 import Speech
 
 /// Recordings that a network is adapted to. There is no place for a label in here.
-struct RecordingTarget {
+package struct RecordingTarget {
   /// What the task calls them.
   let name: String
   /// From a folder on, with `/` between the parts.
@@ -26,7 +26,7 @@ struct RecordingTarget {
   }
 
   /// The fewest recordings that have statistics worth adapting to.
-  static let fewest = 8
+  package static let fewest = 8
 
   /// The recordings of a folder. Those that cannot be used are left out.
   /// - Throws: ``RecordingFolderError``, ``RecogniserTrainingError/fewRecordings(target:found:leftOut:)``.

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import HDF5
+import TestSupport
 import Testing
 
 /// `didan adapt`: what it says, makes, finds again and refuses.

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import TestSupport
 import Testing
 
 /// `didan predict`: formats, windows, and which recordings are taken together.
@@ -141,7 +143,7 @@ import Testing
     (["--window", "1", "--together", "x.wav"], "exclude each other"),
     (["-", "-"], "can be read once"),
   ]) func wrongOptionsAreExplained(arguments: [String], sentence: String) throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let outcome = try Program("didan", in: folder).run(["predict", "--model", "m"] + arguments)
       #expect(outcome.exitCode == 64)
       #expect(outcome.errors.contains(sentence), "\(outcome.errors)")

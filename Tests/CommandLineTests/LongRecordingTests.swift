@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import TestSupport
 import Testing
 
 /// A recording of an hour is followed in little memory.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import HDF5
@@ -11,7 +12,7 @@ import Testing
 ///
 /// A program of its own reads them, since libhdf5 itself may crash on what it does not expect. Most
 /// changed files are sealed again, as the seal would else refuse them all.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ModelFuzzTests {
   @Test func aModelIsReadOrRefused() throws {
     try Recognisers.inTemporaryFolder { made in
