@@ -202,7 +202,8 @@ import Testing
       #expect(unknown.output == recent.output)
       #expect(
         unknown.errors.hasPrefix(
-          "'Reports/real/index.json' does not hold the records of a page, so every finished trial"))
+          "'Reports/real/index.json' cannot be read as the records of a page, so every finished trial"
+        ))
     }
   }
 

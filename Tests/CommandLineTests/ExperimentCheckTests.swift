@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `--check`: what a reviewer types.
+/// `--check`, for reviewers.
 @Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentCheckTests {
   private let table2 = Program("Table2")

@@ -21,7 +21,7 @@ struct ExperimentKillTests {
     ]
   }
 
-  /// The files that an unfinished training can go on from, of those written after a moment.
+  /// Checkpoints that were written after a moment.
   private func checkpoints(in store: URL, since start: Date = .distantPast) -> [String] {
     let folder = store.appending(path: "checkpoints")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

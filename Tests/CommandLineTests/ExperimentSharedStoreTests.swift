@@ -17,7 +17,7 @@ struct ExperimentSharedStoreTests {
     ] + more
   }
 
-  /// A page's text without when and how long it took.
+  /// A page's text without the time taken.
   private func page(_ reports: URL) throws -> [Substring] {
     try String(contentsOf: reports.appending(path: "standin/Table2.md"), encoding: .utf8)
       .split(separator: "\n").filter {

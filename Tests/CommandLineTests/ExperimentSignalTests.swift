@@ -19,7 +19,7 @@ struct ExperimentSignalTests {
 
   private func records(_ store: URL) -> Int { StoredRecords.names(in: store).count }
 
-  /// Starts a run, and does something to it once it has finished a trial.
+  /// Starts a run, and calls `disturb` once it has finished a trial.
   private func outcome(
     _ folder: URL, store: URL, _ disturb: (Process) throws -> Void
   ) throws -> Program.Outcome {

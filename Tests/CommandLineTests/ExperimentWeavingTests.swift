@@ -57,7 +57,7 @@ struct ExperimentWeavingTests {
 
 /// Tables and figures for papers.
 extension ExperimentWeavingTests {
-  /// Has LaTeX set all tables in one document, where there is a LaTeX.
+  /// Typesets all tables in one document, if LaTeX is installed.
   private func compileTables(in folder: URL) throws {
     let latex = Program("pdflatex", in: folder)
     guard latex.isThere else { return }

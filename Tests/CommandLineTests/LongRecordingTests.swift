@@ -23,7 +23,7 @@ import Testing
     try output.close()
   }
 
-  /// The most memory that a process had in use so far, in bytes; nil once it is gone.
+  /// Peak memory of a process so far, in bytes; nil once it is gone.
   private func peak(of process: Int32) -> Int? {
     guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
       let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),

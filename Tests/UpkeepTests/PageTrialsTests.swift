@@ -45,6 +45,19 @@ import Upkeep
     }
   }
 
+  @Test func linksAreFollowed() throws {
+    try withTemporaryFolder { folder in
+      try write(page([keys[0]]), to: "elsewhere/Table2.json", in: folder)
+      let reports = folder.appending(path: "Reports")
+      try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
+      for (name, end) in [("real", "elsewhere"), ("loop", "Reports")] {
+        try FileManager.default.createSymbolicLink(
+          at: reports.appending(path: name), withDestinationURL: folder.appending(path: end))
+      }
+      #expect(PageTrials(in: reports).pages.map(\.name).contains("Table2 (real)"))
+    }
+  }
+
   /// Pages of this repository, which `didan store gc` has to understand.
   @Test func theCommittedPagesAreRead() throws {
     let trials = PageTrials(in: Repository.root.appending(path: "Reports"))

@@ -112,7 +112,8 @@ import Testing
       let deep = try TinyTask.trial(DIDAN())
       let shallow = try TinyTask.trial(SVM())
       guard case .acoustic(let acoustics) = shallow.recipe else {
-        return Issue.record("the SVM has no acoustic features")
+        Issue.record("the SVM has no acoustic features")
+        return
       }
       for trial in [deep, shallow] { try store.add(trial, age: old) }
       var wider = deep.deep.input.spectrogram

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
 
-/// Check that everything a run needs is present. Nothing is changed.
+/// A check that everything a run needs is present. Nothing is changed.
 package struct Checkup: Sendable {
   /// Findings in the order in which they are shown.
   package let findings: [Finding]

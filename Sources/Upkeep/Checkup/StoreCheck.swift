@@ -46,7 +46,7 @@ struct StoreCheck {
 }
 
 extension URL {
-  /// Reason why a folder cannot be written to, or not be created; nil if it can. Nothing is changed.
+  /// Obstacle to writing to a folder, or to creating it; nil if there is none. Nothing is changed.
   var obstacleToWriting: String? {
     let place = nearestExisting.path
     var isFolder: ObjCBool = false

@@ -13,7 +13,8 @@ package struct PageTrials: Sendable {
 
   /// Pages in the order of their paths.
   package private(set) var pages: [Page] = []
-  /// Paths of JSON files that do not hold the records of a page, relative to the folder of reports.
+  /// Paths of folders that cannot be listed and of JSON files that do not hold the records of a page,
+  /// relative to the folder of reports.
   package private(set) var unreadable: [String] = []
 
   /// Keys of the trials of all pages.
@@ -25,23 +26,39 @@ package struct PageTrials: Sendable {
     var records: [Record]
   }
 
-  /// Reads all JSON files in a folder and the folders in it: `real/Table2.json` and so on.
+  /// Reads all JSON files in a folder and a few levels below it: `real/Table2.json` and so on. Links are
+  /// followed.
   /// - Parameter reports: a folder without pages, or one that does not exist, gives no page.
-  package init(in reports: URL) {
-    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: reports.path)) ?? []
-    for path in paths.sorted() where path.hasSuffix(".json") {
-      guard let data = try? Data(contentsOf: reports.appending(path: path)),
-        let records = try? JSONDecoder().decode(Records.self, from: data).records
-      else {
-        unreadable.append(path)
-        continue
-      }
-      var parts = path.dropLast(5).split(separator: "/")
-      let name = parts.removeLast()
-      pages.append(
-        Page(
-          name: parts.isEmpty ? "\(name)" : "\(name) (\(parts.joined(separator: "/")))",
-          keys: Set(records.map { String($0.results.key.prefix(12)) })))
+  package init(in reports: URL) { read(reports, path: "", levels: 4) }
+
+  private mutating func read(_ folder: URL, path: String, levels: Int) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+      if !path.isEmpty { unreadable.append(path) }
+      return
     }
+    for name in names.sorted() {
+      let place = folder.appending(path: name)
+      let inner = path.isEmpty ? name : "\(path)/\(name)"
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
+      if isFolder.boolValue {
+        if levels > 0 { read(place, path: inner, levels: levels - 1) }
+      } else if name.hasSuffix(".json") {
+        read(place, named: String(name.dropLast(5)), in: path, path: inner)
+      }
+    }
+  }
+
+  private mutating func read(_ file: URL, named name: String, in folder: String, path: String) {
+    guard let data = try? Data(contentsOf: file),
+      let records = try? JSONDecoder().decode(Records.self, from: data).records
+    else {
+      unreadable.append(path)
+      return
+    }
+    pages.append(
+      Page(
+        name: folder.isEmpty ? name : "\(name) (\(folder))",
+        keys: Set(records.map { String($0.results.key.prefix(12)) })))
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
 
-/// Kind of a file or folder in a store, told by its place and name.
+/// Kind of a file or folder in a store, recognised by its place and name.
 package enum StoreItemKind: Hashable, Sendable {
   /// The record of a finished trial.
   case trial(task: String, method: String, seed: UInt64, key: String)

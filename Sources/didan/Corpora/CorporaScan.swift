@@ -61,7 +61,7 @@ private struct ScanText {
         + (others.isEmpty ? "" : ", other files: \(others.joined(separator: ", "))"),
       "Emotion: "
         + (layout.emotionTitle
-          ?? "in no name, so the manifest is unlabelled; add a column 'emotion' if you know better"),
+          ?? "in no name, so the manifest is unlabelled; add a column 'emotion' if you know it"),
       "Speaker: "
         + (layout.speakerTitle
           ?? "in no name; each utterance counts as a speaker of its own unless you add a column 'speaker'"),
@@ -89,7 +89,7 @@ private struct ScanText {
 
   private var unknown: [String] {
     let words = scan.unknownEmotions.map { word, files in
-      "  \(word.isEmpty ? "(nothing there)" : word)  \(files)"
+      "  \(word.isEmpty ? "(none)" : word)  \(files)"
     }
     let files = scan.unknownEmotions.reduce(0) { $0 + $1.files }
     return list(

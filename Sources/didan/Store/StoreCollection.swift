@@ -76,8 +76,8 @@ struct StoreCollection: ParsableCommand {
     let kept = "so every finished trial, spectrogram set and feature set stays"
     if let path = trials.unreadable.first {
       Terminal.note(
-        "'\(reports.path)/\(path)' does not hold the records of a page, \(kept). "
-          + "Restore the file, or move it out of the folder.")
+        "'\(reports.path)/\(path)' cannot be read as the records of a page, \(kept). "
+          + "Restore it, or move it out of the folder.")
       return nil
     }
     guard !trials.keys.isEmpty else {

@@ -11,7 +11,7 @@ enum Fuzzing {
   static let seconds = environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 0.3
   static let seed = environment["FUZZ_SEED"].flatMap(UInt64.init) ?? 1
 
-  /// The longest that one small file may take.
+  /// Time limit for one small file.
   private static let patience = Duration.seconds(10)
 
   /// Calls `body` until the time is over.

@@ -35,7 +35,7 @@ enum Mutation {
     return of(original.prefix(4096), &stream) + original.dropFirst(4096)
   }
 
-  /// Mostly short, sometimes a block of a disk.
+  /// A length, mostly short, sometimes that of a disk block.
   private static func length(_ stream: inout RandomStream) -> Int {
     Int.random(in: 0..<10, using: &stream) == 0
       ? 512 : Int.random(in: 0...8, using: &stream)

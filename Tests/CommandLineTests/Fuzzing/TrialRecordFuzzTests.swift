@@ -5,8 +5,8 @@ import Foundations
 import TestSupport
 import Testing
 
-/// The HDF5 files of a store: whatever their bytes are, they are read, or named as unreadable. A program of
-/// its own reads them, since libhdf5 itself may crash on what it does not expect.
+/// The HDF5 files of a store: whatever their bytes are, they are read, or listed as unreadable. A program of
+/// its own reads them, since libhdf5 itself may crash on unexpected bytes.
 @Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct TrialRecordFuzzTests {
   private static let batch = 25
