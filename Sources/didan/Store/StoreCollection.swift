@@ -13,8 +13,8 @@ struct StoreCollection: ParsableCommand {
       A finished trial stays if a page in the folder of --reports names it, or if it was made in the last \
       --days days. Spectrogram and feature sets stay if a remaining trial has their settings, or if they \
       were made in that time. Views of networks stay for the commit of this program, checkpoints until \
-      their trial is finished. Files set aside as damaged go, and so do temporary files of stopped \
-      processes after an hour. Everything unknown to this version stays.
+      their trial is finished. Files set aside as damaged go, and so do stand-ins made by older rules \
+      and, after an hour, temporary files of stopped processes. Everything unknown to this version stays.
 
       If nobody can be asked and --yes is not given, nothing is removed and the status is 1.
       """)
