@@ -1,18 +1,18 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
 import Lab
 import Notebook
 import Speech
+import TestSupport
 import Testing
 
 /// A corpus of one's own, from a folder of sounds to a page.
 @Suite struct OwnCorpusTests {
   /// The commands of the guide that are run by `swift run`: program and arguments.
   private func commands() throws -> [[String]] {
-    let guide = try String(
-      contentsOf: ExperimentRuns.repository.appending(path: "Guides/YourOwnCorpus.md"),
-      encoding: .utf8)
+    let guide = try Repository.text("Guides/YourOwnCorpus.md")
     let start = "swift run -c release "
     return guide.split(separator: "\n").filter { $0.hasPrefix(start) }
       .map { $0.dropFirst(start.count).split(separator: " ").map(String.init) }

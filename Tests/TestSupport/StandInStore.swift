@@ -1,10 +1,15 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Lab
 import StandIns
 import Suite
 
-/// Stand-in corpora that are made once for all tests of this process.
+/// True if stand-in corpora can be made here, which takes espeak-ng.
+package let standInsCanBeMade =
+  (try? StandIns(store: URL(filePath: "/nowhere")).version()) != nil
+
+/// Stand-in corpora, made once for all tests of this process.
 package enum StandInStore {
   private static let shared: URL = {
     let folder = FileManager.default.temporaryDirectory.appending(
@@ -21,7 +26,7 @@ package enum StandInStore {
     return corpora.folder
   }
 
-  /// A fresh store with the stand-ins for EmoDB and CASIA and no trial, gone afterwards.
+  /// Calls `body` with a fresh store that has stand-ins for EmoDB and CASIA and no trial.
   package static func fresh<Value>(_ body: (URL) throws -> Value) throws -> Value {
     try withTemporaryFolder { folder in
       let store = folder.appending(path: "store", directoryHint: .isDirectory)

@@ -1,17 +1,18 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import HDF5
 import Lab
 
 extension StoreSurvey {
-  /// A file that cannot be read, and why.
+  /// A file that cannot be read, and the reason.
   package struct Fault: Hashable, Sendable {
     /// Relative to the store.
     package let path: String
     package let reason: String
   }
 
-  /// Opens every HDF5 file and reads all that is in it, against its checksums; a trial's record must
-  /// also be the one that its name says. Nothing is changed.
+  /// Reads every HDF5 file whole and compares it with its checksums; a trial's record must also have
+  /// the key in its file name. Nothing is changed.
   package func faults() -> [Fault] {
     items.compactMap { item in
       do {
@@ -44,7 +45,7 @@ extension StoreSurvey {
 }
 
 extension HDF5File {
-  /// Reads every array; all are of numbers or of texts.
+  /// Reads every array, of numbers or of strings.
   fileprivate func checkArrays() throws {
     for name in try names() {
       do { _ = try doubles(at: name) } catch HDF5Error.wrongType { _ = try strings(at: name) }

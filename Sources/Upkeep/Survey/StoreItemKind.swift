@@ -1,26 +1,29 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// What a file or folder of a store is, as its place and name say.
+/// Kind of a file or folder in a store, recognised by its place and name.
 package enum StoreItemKind: Hashable, Sendable {
   /// The record of a finished trial.
   case trial(task: String, method: String, seed: UInt64, key: String)
-  /// A part of a training that is not finished.
+  /// A part of an unfinished training.
   case checkpoint(key: String, part: String)
   /// The spectrograms of a corpus.
   case spectrograms
   /// The acoustic features of a corpus.
   case features
-  /// What a page shows of networks, made by a commit (its first twelve digits).
+  /// Data about networks that a page shows, made by a commit (its first twelve digits).
   case view(commit: String)
   /// A stand-in corpus: `espeak-ng-1.51_rules-1_40-per-emotion_seed-1`, `EmoDB`.
   case standIn(version: String, corpus: String)
+  /// Scripts and logs of Slurm jobs.
+  case jobs
   /// Set aside because it could not be read.
   case damaged
-  /// A temporary file or folder: it is being written, or what wrote it was killed.
+  /// A temporary file or folder: it is being written, or its writer was killed.
   case temporary
-  /// What is known of verified corpus files.
-  case memory
-  /// Nothing that this version puts into a store, or a link.
+  /// The list of verified corpus files.
+  case verifiedFiles
+  /// Not written by this version, or a link.
   case other
 
   /// - Parameter path: relative to the store.
@@ -33,6 +36,7 @@ package enum StoreItemKind: Hashable, Sendable {
     self =
       switch (parts.count, parts.first, type) {
       case (1, _, .file): Self.plain(name)
+      case (1, "slurm", .folder): .jobs
       case (3, "trials", .file): Self.data(name) ?? Self.trial(name, task: parts[1]) ?? .other
       case (2, "checkpoints", .file): Self.data(name) ?? Self.checkpoint(name) ?? .other
       case (2, "spectrograms", .file):
@@ -45,15 +49,15 @@ package enum StoreItemKind: Hashable, Sendable {
       }
   }
 
-  /// Files that are no HDF5.
+  /// Files in other formats than HDF5.
   private static func plain(_ name: String) -> Self {
-    if name == "verified-files.json" { return .memory }
-    // the test whether a store can be written, and files that Foundation writes atomically
+    if name == "verified-files.json" { return .verifiedFiles }
+    // the probe of a store that can be written, and files that Foundation writes atomically
     let isTemporary = name.wholeMatch(of: /\.probe-\d+/) != nil || name.hasPrefix(".dat.nosync")
     return isTemporary ? .temporary : .other
   }
 
-  /// What any HDF5 file of a store can turn into.
+  /// Forms that any HDF5 file of a store can take.
   private static func data(_ name: String) -> Self? {
     if name.hasSuffix(".h5.damaged") { return .damaged }
     if name.wholeMatch(of: /.+\.h5\.\d+-[0-9a-z]+\.partial/) != nil { return .temporary }
