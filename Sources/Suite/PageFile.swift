@@ -8,7 +8,7 @@ import Notebook
 /// records behind its numbers, and what it shows of trained networks.
 package struct PageFile: Decodable {
   package let page: PageSummary
-  let corpora: [CorpusFacts]
+  package let corpora: [CorpusFacts]
   package let records: [TrialRecord]
   let views: [String: JSONValue]?
 }
@@ -17,7 +17,7 @@ extension ReportFolder {
   /// The JSON beside a page.
   /// - Parameter data: which page, where there are two; `auto` takes the one on real speech.
   /// - Throws: ``ReportError/unreadable(path:reason:)``.
-  func pageFile(of name: String, data: DataChoice) throws -> PageFile {
+  package func pageFile(of name: String, data: DataChoice) throws -> PageFile {
     let kinds: [CorporaKind] =
       switch data {
       case .auto: [.real, .standin]

@@ -11,6 +11,8 @@ struct Runner<Notebook: Experiment> {
   let own: Notebook.Options
   /// The executable's name, which differs from the page's where a program has several notebooks.
   let program: String
+  /// The executable that the notebook must not be newer than; nil for no such check.
+  var executable = Bundle.main.executableURL
   let mode: RunMode
   /// What stands beside the committed page, for modes that go by it.
   let committed: PageFile?

@@ -1,5 +1,3 @@
-import Speech
-
 // One import for a notebook: everything that an experiment declares and shows.
 @_exported import Adaptation
 @_exported import ArgumentParser
@@ -10,4 +8,5 @@ import Speech
 @_exported import Lab
 @_exported import Networks
 @_exported import Notebook
+import Speech
 @_exported import Speech

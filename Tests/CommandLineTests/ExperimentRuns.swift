@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Adaptation
 import Foundation
 import TestSupport
 

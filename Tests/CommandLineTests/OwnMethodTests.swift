@@ -53,15 +53,11 @@ struct OwnMethodTests {
     try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
       let registry = MethodRegistry.standard.adding(MeanMatching.self)
-      let options = try LabOptions.parse(
-        ExperimentRuns.arguments + [
-          "--tasks", "EmoDB-CASIA", "--jobs", "1", "--store", store.path,
-        ])
-      let tasks = try options.selectedTasks(among: [])
-      let laboratory = try Laboratory(options, tasks: tasks, registry: registry)
+      let tasks = [CorpusTask.paper[2]]
+      let laboratory = try StandInStore.laboratory(store, tasks: tasks) { $0.registry = registry }
       let results = try laboratory.run(
         Sweep(
-          tasks: tasks, methods: [AdaBN(), MeanMatching()], seeds: [0], profile: options.profile))
+          tasks: tasks, methods: [AdaBN(), MeanMatching()], seeds: [0], profile: .smoke))
       #expect(results.failures.isEmpty)
       let own = try #require(results.records.last)
       #expect(own.trial.method.name == "MeanMatching")

@@ -174,7 +174,11 @@ import Testing
 
   @Test func aCommittedPageGivesItsViewsBack() throws {
     let page = try demoPage()
-    page.committedViews = ["a": .array([.number(1), .number(2)])]
+    page.viewStore = ViewStore(
+      load: { name in
+        guard name == "a" else { throw ReportError.lacksView(name: name, page: "Demo") }
+        return "[1,2]"
+      }, save: { _, _ in Issue.record("a view of a committed page was saved") })
     #expect(try page.view("a") { [9] } == [1, 2], "nothing is looked at again")
     #expect(throws: ReportError.lacksView(name: "b", page: "Demo")) {
       try page.view("b") { [9] }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Adaptation
 import Corpora
 import Foundation
 import TestSupport

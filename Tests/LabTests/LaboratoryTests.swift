@@ -123,19 +123,35 @@ struct LaboratoryTests {
   @Test func thePrecisionAskedForIsAnotherTrial() throws {
     try StandInStore.fresh { store in
       _ = try StandInStore.laboratory(store).run(sweep(SourceOnly()))
-      let laboratory = try StandInStore.laboratory(store, "--precision", "bfloat16")
+      let laboratory = try StandInStore.laboratory(store) { $0.precision = .bfloat16 }
       let results = try laboratory.run(sweep(SourceOnly()))
       #expect(results.trialsRun == 1)
       #expect(results.records.map(\.trial.deep.training.precision) == [.bfloat16])
     }
   }
 
-  @Test func aWorkerLeavesOtherSweepsAlone() throws {
+  @Test func nothingIsRunWhereOnlyFinishedTrialsCount() throws {
     try StandInStore.fresh { store in
-      let laboratory = try StandInStore.laboratory(store, "--worker", "of another sweep")
-      let results = try laboratory.run(sweep(SourceOnly()))
-      #expect(results.trialsRun == 0)
+      let laboratory = try StandInStore.laboratory(store)
+      let planned = try laboratory.plan([sweep(SourceOnly())])
+      let results = try laboratory.execute(planned, runsMissing: false)
+      #expect(results[0].trialsRun == 0)
+      #expect(results[0].outcomes[0].record == nil)
       #expect(try records(store).isEmpty)
+      #expect(try laboratory.missing(of: planned).map(\.key) == planned.trials.map(\.key))
+    }
+  }
+
+  @Test func aTrialThatTravelsAsJSONKeepsItsKeyAndItsNumbers() throws {
+    try StandInStore.fresh { store in
+      let laboratory = try StandInStore.laboratory(store)
+      let planned = try laboratory.plan([sweep(DIDAN(), SVM())]).trials
+      for trial in planned {
+        let line = try JSONLine.text(WorkerRequest(trial: trial.trial, parent: 1))
+        let request: WorkerRequest = try JSONLine.value(String(decoding: line, as: UTF8.self))
+        #expect(request.trial == trial.trial)
+        #expect(try request.trial.key() == trial.key)
+      }
     }
   }
 
@@ -154,7 +170,9 @@ struct LaboratoryTests {
       } throws: {
         "\($0)".hasPrefix("The task EmoDB→eNTERFACE needs a corpus that this run did not ask for")
       }
-      #expect(throws: TorchError.self) { try StandInStore.laboratory(store, "--device", "abacus") }
+      #expect(throws: TorchError.self) {
+        try StandInStore.laboratory(store) { $0.device = "abacus" }
+      }
     }
   }
 }

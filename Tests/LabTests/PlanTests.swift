@@ -19,8 +19,7 @@ import Testing
       let trials = try planned()
       let done = try TinyTask().run(SourceOnly())
       try store.save(done)
-      var plan = Plan()
-      plan.add(
+      let plan = Plan(
         trials, store: store, estimate: WorkEstimate(finished: [], registry: .standard))
       #expect(plan.entries.map(\.number) == [1, 2, 3, 4])
       #expect(plan.entries.map(\.method) == methods.map { type(of: $0).name })

@@ -1,9 +1,9 @@
 import Foundation
+import Suite
 import TestSupport
 import Testing
 
 @testable import Lab
-import Suite
 
 @Suite struct SlurmScriptTests {
   private func script(_ options: String = "--partition=cpu") -> SlurmScript {
@@ -97,36 +97,17 @@ import Suite
     #expect(status == 130)
   }
 
-  @Test(arguments: [
-    (["--profile", "laptop"], #"--jobs "$cpus""#),
-    (["--profile", "paper"], #"--threads "$cpus" --jobs 1"#),
-    (["--profile", "paper", "--jobs", "2"], #"--threads "$((cpus > 2 ? cpus / 2 : 1))""#),
-    (["--threads", "3"], #"--jobs "$((cpus > 3 ? cpus / 3 : 1))""#),
-    (["--threads", "3", "--jobs", "5"], ""), (["--device", "cuda"], "--jobs 1"),
-  ])
-  func processorsBecomeThreadsAndTrialsSideBySide(_ arguments: [String], _ words: String) throws {
-    #expect(try LabOptions.parse(arguments).slurmConcurrency == words)
-  }
-
-  @Test func argumentsOfSubmittingAreNotPassedOn() {
-    #expect(
-      LabOptions.withoutSlurm(
-        ["--seeds", "2", "--slurm", "--time=1", "--shards", "4", "--slurm=--mem=1", "--store", "x"])
-        == ["--seeds", "2", "--store", "x"])
-  }
-
-  @Test func wrongOptionsAreRefused() {
-    func complaint(_ arguments: String...) -> String {
-      do {
-        _ = try LabOptions.parse(arguments)
-        return "no complaint"
-      } catch { return LabOptions.message(for: error) }
+  @Test func processorsBecomeThreadsAndTrialsSideBySide() {
+    func words(
+      _ profile: Profile = .laptop, device: String = "cpu", threads: Int? = nil, jobs: Int? = nil
+    ) -> String {
+      SlurmConcurrency(profile: profile, device: device, threads: threads, jobs: jobs).words
     }
-    #expect(complaint("--shards", "4") == "--shards goes with --slurm.")
-    #expect(complaint("--slurm", "", "--shards", "0").hasPrefix("--shards is 0"))
-    #expect(complaint("--slurm", "--array=1-3").contains("'--array=1-3'"))
-    #expect(complaint("--slurm", "cpu").contains("no option of sbatch"))
-    #expect(complaint("--slurm", "", "--shard", "1/2").contains("exclude each other"))
-    #expect(complaint("--slurm", "--partition=cpu --time=4:00:00") == "no complaint")
+    #expect(words() == #"--jobs "$cpus""#)
+    #expect(words(.paper) == #"--threads "$cpus" --jobs 1"#)
+    #expect(words(.paper, jobs: 2) == #"--threads "$((cpus > 2 ? cpus / 2 : 1))""#)
+    #expect(words(threads: 3) == #"--jobs "$((cpus > 3 ? cpus / 3 : 1))""#)
+    #expect(words(threads: 3, jobs: 5) == "")
+    #expect(words(device: "cuda") == "--jobs 1")
   }
 }

@@ -18,17 +18,16 @@ import Upkeep
 
   @Test func itIsFoundAgainByTheSameCodeForTheSameTrials() throws {
     try withTemporaryFolder { store in
-      try view(showing: keys, by: committed, in: store)?.keep("[1,2.5]")
-      let found = try view(showing: keys, by: committed, in: store)?.value(as: [Double].self)
-      #expect(found?.value == [1, 2.5] && found?.text == "[1,2.5]")
+      try view(showing: keys, by: committed, in: store)?.save("[1,2.5]")
+      let found = try view(showing: keys, by: committed, in: store)?.load()
+      #expect(found == "[1,2.5]")
       let others = [
         try view(showing: [keys[0]], by: committed, in: store),
         try view(
           showing: keys, by: Revision(commit: String(repeating: "d", count: 40), isDirty: false),
           in: store),
       ]
-      for other in others { #expect(try #require(other).value(as: [Double].self) == nil) }
-      #expect(try view(showing: keys, by: committed, in: store)?.value(as: [String].self) == nil)
+      for other in others { #expect(try #require(other).load() == nil) }
       let survey = try #require(StoreSurvey(of: store))
       #expect(survey.items.map(\.kind) == [.view(commit: "cccccccccccc")])
     }

@@ -28,7 +28,7 @@ import Testing
       #expect(choice.score.uar == record.history[choice.epoch - 1].targetUAR)
     }
     let oracle = try #require(record.uar(.oracle))
-    #expect(oracle == record.history.map(\.targetUAR).max())
+    #expect(oracle == record.history.compactMap(\.targetUAR).max())
     #expect(oracle >= last.score.uar)
   }
 

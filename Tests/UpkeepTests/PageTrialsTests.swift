@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Notebook
 import TestSupport
 import Testing
-import Upkeep
+
+@testable import Upkeep
 
 @Suite struct PageTrialsTests {
   private let keys = ["0123456789ab", "1123456789ab", "2123456789ab"].map {

@@ -1,4 +1,3 @@
-
 /// What a reader must know before reading the numbers: it stands at the top of a page.
 package struct PageHeader: Sendable, Equatable {
   /// Whether the numbers were measured on real speech or on stand-ins.

@@ -11,7 +11,7 @@ extension Runner {
   /// Anything that would make the page impossible (a changed notebook, no gnuplot, a folder that cannot
   /// be written) is found before anything costly is run.
   func makePage(_ run: (Laboratory, PlannedSweeps) throws -> [SweepResults]) throws {
-    let press = try Press(Notebook.notebook, lab.reports)
+    let press = try Press(Notebook.notebook, lab.reports, builtAs: executable)
     let laboratory = try laboratory()
     let results = try run(laboratory, laboratory.plan(resolved.sweeps))
     let page = Page(notebook: Notebook.notebook, header: header(of: laboratory))
@@ -32,7 +32,7 @@ extension Runner {
   /// Draws the committed page again from the records beside it, without a store or corpora.
   func redraw() throws {
     guard let file = committed else { return }
-    let press = try Press(Notebook.notebook, lab.reports)
+    let press = try Press(Notebook.notebook, lab.reports, builtAs: executable)
     let records = CommittedRecords(corpora: file.corpora, records: file.records)
     let results = try records.results(of: resolved.sweeps)
     var header = header()
@@ -123,10 +123,11 @@ extension Runner {
 struct Press {
   private let gnuplot: Gnuplot
   private let reports: ReportFolder
-  private let executable = Bundle.main.executableURL
+  private let executable: URL?
 
-  /// - Throws: ``WeavingError``, ``GnuplotError``, ``ReportError``.
-  init(_ notebook: NotebookFile, _ reports: ReportFolder) throws {
+  /// - Throws: `UserError`, ``ReportError``.
+  init(_ notebook: NotebookFile, _ reports: ReportFolder, builtAs executable: URL?) throws {
+    self.executable = executable
     _ = try notebook.text(builtAs: executable)
     gnuplot = try Gnuplot.find()
     self.reports = reports

@@ -179,6 +179,11 @@ package struct LabOptions: ParsableArguments {
         )
       }
       if json, !plan, mode != .plan { throw ValidationError("--json goes with plan.") }
+      if cluster.shards != nil {
+        guard case .submit? = asked.first else {
+          throw ValidationError("--shards goes with --slurm.")
+        }
+      }
       if cluster.onlyFinished, !asked.isEmpty {
         throw ValidationError("--only-finished goes with a run that makes the page.")
       }

@@ -21,9 +21,8 @@ package struct SlurmOptions: ParsableArguments {
   package init() {}
 
   package mutating func validate() throws {
-    if let shards {
-      if slurm == nil { throw ValidationError("--shards goes with --slurm.") }
-      if shards < 1 { throw ValidationError("--shards is \(shards), but must be at least 1.") }
+    if let shards, shards < 1 {
+      throw ValidationError("--shards is \(shards), but must be at least 1.")
     }
     guard let slurm else { return }
     if onlyFinished { throw ValidationError("--slurm and --only-finished exclude each other.") }

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import Foundations
+import Lab
 import Upkeep
 
 /// `didan status`

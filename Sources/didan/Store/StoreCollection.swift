@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import Foundations
+import Speech
 import Upkeep
 
 /// `didan store gc`

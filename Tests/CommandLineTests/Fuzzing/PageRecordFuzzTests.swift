@@ -4,11 +4,11 @@ import Evaluation
 import Foundation
 import Foundations
 import Lab
+import Suite
 import TestSupport
 import Testing
 
 @testable import Notebook
-import Suite
 
 /// The JSON beside a page: whatever its bytes are, it is read, or refused by a `ReportError`.
 @Suite struct PageRecordFuzzTests {
