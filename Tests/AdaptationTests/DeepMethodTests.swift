@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Testing
 import Torch
 
 @testable import Adaptation
 
-/// What holds for every deep method that trains on the target.
+/// Facts that hold for every deep method that trains on the target.
 struct DeepMethodTests {
   static let names = MethodRegistry.standard.types
     .filter { ($0.init() as? any DeepMethod)?.trainsOnTarget == true }.map { $0.name }

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 import Testing
 import Torch
 
@@ -71,6 +73,8 @@ struct MCCTests {
   @Test func aTemperatureOfZeroIsRefused() throws {
     var method = MCC()
     method.temperature = 0
-    #expect(throws: TermError.temperature(0)) { _ = try method.term(DeepBatch().context()) }
+    #expect(throws: UserError("A temperature is above 0, not 0.0.")) {
+      _ = try method.term(DeepBatch().context())
+    }
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -29,7 +30,8 @@ struct SimplexTests {
     #expect(distance(found[3], [0, 1, 0]) < 1e-5)
   }
 
-  /// Where weight is, all slopes are equal; elsewhere none is steeper (the optimality conditions).
+  /// All slopes are equal where there is weight, and none is steeper elsewhere (the optimality
+  /// conditions).
   @Test func noWeightCanBeMovedForTheBetter() throws {
     for problem in try LassoReference.load() {
       let found = try codes(problem.targets, problem.dictionary)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Networks
 import Testing
 import Torch
@@ -70,13 +72,21 @@ struct SourceMemoryTests {
 
   @Test func aMemoryOfNothingOrOfUnknownWidthIsRefused() throws {
     let context = try DeepBatch().context()
-    #expect(throws: TermError.memory(0)) { _ = try didan(0).term(context) }
+    #expect(throws: UserError("A memory holds at least 1 feature, not 0.")) {
+      _ = try didan(0).term(context)
+    }
     var method = didan(5)
     method.layers = [.convolutional]
-    #expect(throws: TermError.widthUnknown(layer: .convolutional)) {
+    #expect(
+      throws: UserError(
+        "The width of \(FeatureLayer.convolutional) depends on the spectrograms' height here; choose a fully connected layer or the scores."
+      )
+    ) {
       _ = try method.term(context)
     }
     method.layers = []
-    #expect(throws: TermError.noLayers(method: "DIDAN")) { _ = try method.term(context) }
+    #expect(throws: UserError("DIDAN has no layer to align; name one, such as FC2.")) {
+      _ = try method.term(context)
+    }
   }
 }

@@ -2,6 +2,7 @@ import Adaptation
 import Corpora
 import Evaluation
 import Foundation
+import Foundations
 import Lab
 import TestSupport
 import Testing
@@ -59,7 +60,7 @@ import Testing
     let data = try map.render(on: .demo).files[1].text
     #expect(data.contains("anger\tsadness\t-50\t−50.0\t"))
     let other = try ConfusionMatrix(truth: [], predicted: [], emotions: [.anger])
-    #expect(throws: EvaluationError.self) { try first.shares(minus: other) }
+    #expect(throws: UserError.self) { try first.shares(minus: other) }
   }
 
   @Test func aBarBelowZeroIsNotCutOff() throws {

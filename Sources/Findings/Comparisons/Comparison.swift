@@ -26,7 +26,7 @@ package struct Comparison: Showable {
   ///     failed.
   ///   - pairs: which methods are compared, first minus second; pairs without records are left out.
   ///   - criterion: at which epoch the methods are compared.
-  /// - Throws: `EvaluationError`.
+  /// - Throws: `UserError`.
   package init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome],
     pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch

@@ -37,7 +37,7 @@ extension [TrialOutcome] {
 
   /// How often a method took each emotion of a task for each other, summed over seeds; nil if no
   /// trial succeeded.
-  /// - Throws: `EvaluationError`.
+  /// - Throws: `UserError`.
   package func confusion(
     of method: String, on task: CorpusTask, _ criterion: Criterion = .lastEpoch
   ) throws -> ConfusionMatrix? {

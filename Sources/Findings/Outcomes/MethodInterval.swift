@@ -18,7 +18,7 @@ package struct MethodInterval: Sendable {
 extension [TrialOutcome] {
   /// Every method's interval after the last epoch, in the order of the outcomes; a method of which a
   /// trial failed is left out.
-  /// - Throws: `EvaluationError` where outcomes of several tasks are mixed.
+  /// - Throws: `UserError` where outcomes of several tasks are mixed.
   package func intervals(_ bootstrap: SpeakerBootstrap = SpeakerBootstrap()) throws
     -> [MethodInterval]
   {

@@ -1,4 +1,5 @@
 import Evaluation
+import Foundations
 import Notebook
 
 extension HeatMap {
@@ -19,7 +20,7 @@ extension HeatMap {
   ///   - matrix: what is looked at: a gain is where its share is larger.
   ///   - other: what is subtracted, with the same emotions in the same order.
   ///   - reach: the difference with the darkest colour, not scaled.
-  /// - Throws: `EvaluationError.differentEmotions(expected:found:)`.
+  /// - Throws: `UserError` where the emotions differ.
   package static func difference(
     _ id: String, _ caption: String, of matrix: ConfusionMatrix, minus other: ConfusionMatrix,
     reach: Double
@@ -35,10 +36,10 @@ extension HeatMap {
 extension ConfusionMatrix {
   /// The shares of each true emotion minus those of another matrix, `[true emotions][predicted
   /// emotions]`; nil for an emotion that does not occur in one of them.
-  /// - Throws: `EvaluationError.differentEmotions(expected:found:)`.
+  /// - Throws: `UserError` where the emotions differ.
   package func shares(minus other: ConfusionMatrix) throws -> [[Double?]] {
     guard emotions == other.emotions else {
-      throw EvaluationError.differentEmotions(expected: emotions, found: other.emotions)
+      throw UserError.differentEmotions(expected: emotions, found: other.emotions)
     }
     return emotions.indices.map { index in
       let occurs = support[index] > 0 && other.support[index] > 0

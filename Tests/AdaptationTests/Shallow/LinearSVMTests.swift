@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 import Torch
 
@@ -70,17 +72,29 @@ struct LinearSVMTests {
 
   @Test func whatCannotBeLearntFromIsRefused() throws {
     let rows = [[1.0, 2], [3, 4], [5, .nan]]
-    #expect(throws: ShallowError.notFinite(corpus: "source", row: 2, column: 1)) {
+    #expect(
+      throws: UserError(
+        "Feature 1 of source sample 2 is not a finite number. Check how it was extracted.")
+    ) {
       try LinearSVMProblem(Tensor(rows: rows), labels: [0, 1, 0], emotions: 2)
     }
     let two = try Tensor(rows: Array(rows.prefix(2)))
-    #expect(throws: ShallowError.oneEmotion(1)) {
+    #expect(
+      throws: UserError(
+        "All source samples have the label 1. A classifier needs at least two emotions.")
+    ) {
       try LinearSVMProblem(two, labels: [1, 1], emotions: 2)
     }
-    #expect(throws: ShallowError.unknownLabel(2, row: 1, emotions: 2)) {
+    #expect(
+      throws: UserError(
+        "The label of source sample 1 is 2; there are 2 emotions, counted from 0.")
+    ) {
       try LinearSVMProblem(two, labels: [1, 2], emotions: 2)
     }
-    #expect(throws: ShallowError.refused("C <= 0")) {
+    #expect(
+      throws: UserError(
+        "LIBLINEAR refused its parameters: C <= 0. Check the cost and the tolerance.")
+    ) {
       try LinearSVMProblem(two, labels: [0, 1], emotions: 2).machine(cost: 0)
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 import Torch
 
@@ -56,7 +58,11 @@ struct PrincipalComponentsTests {
   }
 
   @Test func equalSamplesSpanNone() throws {
-    #expect(throws: ShallowError.noVariance(corpus: "target")) {
+    #expect(
+      throws: UserError(
+        "All samples of target are equal, so there is no subspace to align. Check how the features were extracted."
+      )
+    ) {
       try PrincipalComponents(.full(0.1, shape: [5, 3], type: .float64), corpus: "target")
     }
   }

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 import Testing
 import Torch
 
@@ -85,18 +87,27 @@ struct ShallowMethodTests {
   func whatCannotBeLearntFromIsRefused(_ given: Method) throws {
     let good = try problem(source: 9, target: 6, features: 4)
     let broken = try Tensor([Double](repeating: 1, count: 21) + [.infinity, 1, 1], shape: [6, 4])
-    #expect(throws: ShallowError.notFinite(corpus: "target", row: 5, column: 1)) {
+    #expect(
+      throws: UserError(
+        "Feature 1 of target sample 5 is not a finite number. Check how it was extracted.")
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: good.source, labels: good.labels, target: broken, emotions: 3))
     }
-    #expect(throws: ShallowError.oneEmotion(2)) {
+    #expect(
+      throws: UserError(
+        "All source samples have the label 2. A classifier needs at least two emotions.")
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: good.source, labels: [Int](repeating: 2, count: 9), target: good.target,
           emotions: 3))
     }
-    #expect(throws: ShallowError.noSamples(corpus: "target")) {
+    #expect(
+      throws: UserError(
+        "The target has no sample. Choose a corpus that has the emotions of the task.")
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: good.source, labels: good.labels, target: good.target.narrowed(0..<0),
@@ -109,7 +120,11 @@ struct ShallowMethodTests {
   func equalSamplesSpanNothing(_ given: Method) throws {
     let equal = try Tensor.full(0.1, shape: [8, 3], type: .float64)
     let corpus = given.method is TCA ? "source and target" : "source"
-    #expect(throws: ShallowError.noVariance(corpus: corpus)) {
+    #expect(
+      throws: UserError(
+        "All samples of \(corpus) are equal, so there is no subspace to align. Check how the features were extracted."
+      )
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: equal, labels: [0, 0, 0, 0, 1, 1, 1, 1], target: equal, emotions: 2))
@@ -123,11 +138,5 @@ struct ShallowMethodTests {
       try JSONDecoder().decode(Settings.self, from: JSONEncoder().encode(method)) == method
     }
     #expect(try survives(given.method))
-  }
-
-  @Test func errorsSayWhatToDo() {
-    #expect(
-      ShallowError.noSamples(corpus: "target").description
-        == "The target has no sample. Choose a corpus that has the emotions of the task.")
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Testing
 import Torch
@@ -29,7 +30,7 @@ struct ShallowShift: CustomTestStringConvertible {
     return Double(right) / Double(answers.count)
   }
 
-  /// What the emotions are told apart by, two features per sample, with noise.
+  /// The two features per sample that tell the emotions apart, with noise.
   private static func signal(
     _ corners: [[Double]] = corners, size: Double, noise: Double, seed: UInt64
   ) throws -> Tensor {

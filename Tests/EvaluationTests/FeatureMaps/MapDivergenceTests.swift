@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Testing
 
 @testable import Evaluation
 
-/// What t-SNE's formulas give, evaluated directly, see `Fixtures/tsne_reference.py`.
+/// Values of t-SNE's formulas, evaluated directly, see `Fixtures/tsne_reference.py`.
 struct TSNEReference: Decodable {
   let perplexity: Double
   let features: [[Double]]

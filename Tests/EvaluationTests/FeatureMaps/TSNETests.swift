@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import Testing
@@ -81,31 +82,42 @@ import Testing
 
   @Test func whatCannotBeMappedIsRefused() throws {
     let features = clusters(of: 12)
-    let tooFew = FeatureMapError.tooFewPoints(36, perplexity: 12)
-    #expect(throws: tooFew) { try TSNE(perplexity: 12).map(features, count: 36, dimensions: 8) }
-    #expect(tooFew.description.contains("at least 37 points"))
+    #expect(
+      throws: UserError(
+        "A map with perplexity 12.0 needs at least 37 points (3 · perplexity + 1), but there are 36. Lower the perplexity, or show more points."
+      )
+    ) { try TSNE(perplexity: 12).map(features, count: 36, dimensions: 8) }
     #expect(throws: Never.self) {
       try TSNE(perplexity: 35 / 3.0, iterations: 1).map(features, count: 36, dimensions: 8)
     }
     for value in [Double.nan, .infinity] {
       var broken = features
       broken[8 * 7 + 3] = value
-      #expect(throws: FeatureMapError.notFinite(point: 7, dimension: 3)) {
+      #expect(
+        throws: UserError(
+          "Feature 3 of point 7 is not a finite number: the training may have diverged.")
+      ) {
         try TSNE(perplexity: 5).map(broken, count: 36, dimensions: 8)
       }
     }
   }
 
   @Test func settingsThatMakeNoSenseAreRefused() {
-    func refusal(_ settings: TSNE) -> FeatureMapError? {
-      #expect(throws: FeatureMapError.self) {
+    func refusal(_ settings: TSNE) -> String? {
+      #expect(throws: UserError.self) {
         try settings.map(clusters(of: 12), count: 36, dimensions: 8)
-      }
+      }?.description
     }
-    #expect(refusal(TSNE(perplexity: 1)) == .perplexity(1))
-    #expect(refusal(TSNE(perplexity: 5, iterations: -1)) == .iterations(-1))
-    #expect(refusal(TSNE(perplexity: 5, exaggeration: 0.5)) == .exaggeration(0.5))
-    #expect(refusal(TSNE(perplexity: 5, learningRate: 0)) == .learningRate(0))
-    #expect(refusal(TSNE(perplexity: 5, learningRate: 1e300)) == .diverged)
+    #expect(refusal(TSNE(perplexity: 1)) == "A perplexity is above 1, not 1.0.")
+    #expect(
+      refusal(TSNE(perplexity: 5, iterations: -1))
+        == "A number of iterations is 0 or more, not -1.")
+    #expect(
+      refusal(TSNE(perplexity: 5, exaggeration: 0.5)) == "An exaggeration is 1 or more, not 0.5.")
+    #expect(
+      refusal(TSNE(perplexity: 5, learningRate: 0)) == "A learning rate is above 0, not 0.0.")
+    #expect(
+      refusal(TSNE(perplexity: 5, learningRate: 1e300))
+        == "The map's points ran away to infinity. Lower the learning rate.")
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -30,7 +32,11 @@ struct PairedComparisonTests {
     #expect(comparison.probabilityOfOutperforming == 0.75)
     // |sum| ≥ 5 for 6 of the 16 sign patterns of (3, 2, 1, −1).
     #expect(comparison.pValue == 6 / 16.0)
-    #expect(throws: EvaluationError.differentLengths(first: 1, second: 2)) {
+    #expect(
+      throws: UserError(
+        "Values that belong in pairs come in different numbers, 1 and 2. Give one per pair."
+      )
+    ) {
       try PairedComparison([1], against: [1, 2])
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -45,7 +47,11 @@ struct RankCorrelationTests {
   }
 
   @Test func aMissingPartnerIsRefused() {
-    #expect(throws: EvaluationError.differentLengths(first: 2, second: 1)) {
+    #expect(
+      throws: UserError(
+        "Values that belong in pairs come in different numbers, 2 and 1. Give one per pair."
+      )
+    ) {
       try RankCorrelation.spearman([1, 2], [1])
     }
   }
