@@ -71,7 +71,7 @@ package enum Criterion: String, Codable, CaseIterable, Sendable {
 
   private var needsScores: UserError {
     UserError(
-      "The criterion \(rawValue) needs a score for every epoch: the referee's, or that of source speakers held back from training. Get it, or use another criterion."
+      "The criterion \(rawValue) needs a score for every epoch: the referee's, or that of source speakers held back from training. Provide it, or use another criterion."
     )
   }
 

@@ -76,7 +76,7 @@ package final class Referee: Sendable {
     if let first = unscored.first {
       throw UserError(
         """
-        \(unscored.count) utterances of \(corpus) have no score, the first is '\(first.path)'. All \
+        \(unscored.count) utterances of \(corpus) have no score; the first is '\(first.path)'. All \
         utterances of the target must be scored.
         """)
     }

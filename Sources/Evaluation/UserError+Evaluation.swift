@@ -5,13 +5,13 @@ import Foundations
 extension UserError {
   /// Refusal of fewer values than a computation needs.
   static func tooFew(_ what: String, needed: Int, found: Int) -> UserError {
-    UserError("At least \(needed) \(what) are needed, but there are \(found).")
+    UserError("Too few \(what): \(found) given, at least \(needed) needed.")
   }
 
   /// Refusal of pairs that lack a partner.
   static func differentLengths(_ first: Int, _ second: Int) -> UserError {
     UserError(
-      "Values that belong in pairs come in different numbers, \(first) and \(second). Give one per pair."
+      "Paired values differ in number: \(first) and \(second). Give one of each per pair."
     )
   }
 
@@ -19,7 +19,7 @@ extension UserError {
   package static func differentEmotions(expected: [Emotion], found: [Emotion]) -> UserError {
     UserError(
       """
-      Scores are for the emotions \(list(found)) where \(list(expected)) are expected, in that order. \
+      The scores are for the emotions \(list(found)), but \(list(expected)) are expected, in this order. \
       Score the emotions of the task.
       """)
   }

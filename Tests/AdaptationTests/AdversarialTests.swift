@@ -130,7 +130,7 @@ struct AdversarialTests {
     let error = #expect(throws: UserError.self) { _ = try method.term(DeepBatch().context()) }
     #expect(
       error?.description
-        == "The width of \(FeatureLayer.convolutional) depends on the spectrograms' height here; choose a fully connected layer or the scores."
+        == "The width of conv depends on the spectrograms' height here; choose a fully connected layer or the scores."
     )
   }
 }

@@ -129,7 +129,7 @@ struct CollapseTests {
     let context = TermContext(
       emotions: 3, network: .laptop, generator: try Generator(seed: 3))
     let refusal = UserError(
-      "The scale dictionaryEnergy protects nothing where movesDictionary is false: the features would collapse. Choose targetEnergy, or let the dictionary move."
+      "The scale dictionaryEnergy protects nothing where movesDictionary is false: the features would collapse. Choose targetEnergy, or set movesDictionary to true."
     )
     #expect(throws: refusal) { _ = try method.term(context) }
     var layered = LIDAN()

@@ -73,7 +73,7 @@ struct MCCTests {
   @Test func aTemperatureOfZeroIsRefused() throws {
     var method = MCC()
     method.temperature = 0
-    #expect(throws: UserError("A temperature is above 0, not 0.0.")) {
+    #expect(throws: UserError("The temperature must be above 0, not 0.0.")) {
       _ = try method.term(DeepBatch().context())
     }
   }

@@ -75,7 +75,7 @@ struct MethodRegistryTests {
     var description = try MethodDescription(DIDAN())
     description.version += 1
     let error = UserError(
-      "The record is of DIDAN version \(DIDAN.version + 1), this program has version \(DIDAN.version). Run the trial again."
+      "The record was made by DIDAN version \(DIDAN.version + 1), but this program has version \(DIDAN.version). Run the trial again."
     )
     #expect(throws: error) { try registry.method(description) }
   }
@@ -84,7 +84,7 @@ struct MethodRegistryTests {
     var description = try MethodDescription(DIDAN())
     description.settings = .object(["weight": .number(0.3)])
     let error = UserError(
-      "The record's settings of DIDAN are not those that this program knows. Run the trial again.")
+      "The record's settings of DIDAN do not fit this program. Run the trial again.")
     #expect(throws: error) { try registry.method(description) }
   }
 

@@ -72,14 +72,14 @@ struct SourceMemoryTests {
 
   @Test func aMemoryOfNothingOrOfUnknownWidthIsRefused() throws {
     let context = try DeepBatch().context()
-    #expect(throws: UserError("A memory holds at least 1 feature, not 0.")) {
+    #expect(throws: UserError("The memory must hold at least 1 feature, not 0.")) {
       _ = try didan(0).term(context)
     }
     var method = didan(5)
     method.layers = [.convolutional]
     #expect(
       throws: UserError(
-        "The width of \(FeatureLayer.convolutional) depends on the spectrograms' height here; choose a fully connected layer or the scores."
+        "The width of conv depends on the spectrograms' height here; choose a fully connected layer or the scores."
       )
     ) {
       _ = try method.term(context)

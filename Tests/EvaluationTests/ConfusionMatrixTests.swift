@@ -66,7 +66,7 @@ struct ConfusionMatrixTests {
     }
     #expect(
       throws: UserError(
-        "Values that belong in pairs come in different numbers, 1 and 2. Give one per pair."
+        "Paired values differ in number: 1 and 2. Give one of each per pair."
       )
     ) {
       try ConfusionMatrix(truth: [.fear], predicted: [.fear, .fear], emotions: [.fear])
@@ -75,7 +75,7 @@ struct ConfusionMatrixTests {
     let other = try ConfusionMatrix(truth: [.anger], predicted: [.anger], emotions: [.anger])
     #expect(
       throws: UserError(
-        "Scores are for the emotions anger where fear are expected, in that order. Score the emotions of the task."
+        "The scores are for the emotions anger, but fear are expected, in this order. Score the emotions of the task."
       )
     ) { try matrix.add(other) }
     try matrix.add(matrix)

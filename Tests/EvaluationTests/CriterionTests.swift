@@ -39,7 +39,7 @@ struct CriterionTests {
     #expect(Criterion.allCases.filter(\.usesTargetLabels) == [.oracle])
     #expect(
       throws: UserError(
-        "The criterion oracle needs a score for every epoch: the referee's, or that of source speakers held back from training. Get it, or use another criterion."
+        "The criterion oracle needs a score for every epoch: the referee's, or that of source speakers held back from training. Provide it, or use another criterion."
       )
     ) {
       try choice(.oracle, epochs)
@@ -51,7 +51,7 @@ struct CriterionTests {
     #expect(try choice(.sourceValidation, epochs, heldOut: [0.2, 0.5, 0.4]) == 1)
     #expect(
       throws: UserError(
-        "The criterion sourceValidation needs a score for every epoch: the referee's, or that of source speakers held back from training. Get it, or use another criterion."
+        "The criterion sourceValidation needs a score for every epoch: the referee's, or that of source speakers held back from training. Provide it, or use another criterion."
       )
     ) {
       try choice(.sourceValidation, epochs)
@@ -67,7 +67,7 @@ struct CriterionTests {
   }
 
   @Test func withoutEpochsThereIsNoChoice() {
-    #expect(throws: UserError("At least 1 epochs are needed, but there are 0.")) {
+    #expect(throws: UserError("Too few epochs: 0 given, at least 1 needed.")) {
       try choice(.lastEpoch, [])
     }
   }

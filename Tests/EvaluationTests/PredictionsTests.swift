@@ -30,7 +30,7 @@ struct PredictionsTests {
     ) {
       try Predictions(paths: ["a", "b"], emotions: [.anger, .fear], scores: [0, 0, 0, .nan])
     }
-    #expect(throws: UserError("At least 1 utterances are needed, but there are 0.")) {
+    #expect(throws: UserError("Too few utterances: 0 given, at least 1 needed.")) {
       try Predictions(paths: [], emotions: [.anger], scores: [])
     }
   }

@@ -53,7 +53,7 @@ struct RefereeTests {
     let all = ["1.wav", "2.wav", "3.wav", "4.wav", "5.wav"].map { ($0, Emotion.anger) }
     #expect(
       throws: UserError(
-        "2 utterances of EmoDB have no score, the first is '4.wav'. All utterances of the target must be scored."
+        "2 utterances of EmoDB have no score; the first is '4.wav'. All utterances of the target must be scored."
       )
     ) {
       try referee.score(Target.predictions(Array(all.prefix(3))))
@@ -69,7 +69,7 @@ struct RefereeTests {
     }
     #expect(
       throws: UserError(
-        "Scores are for the emotions anger, sadness, happiness where anger, happiness, sadness are expected, in that order. Score the emotions of the task."
+        "The scores are for the emotions anger, sadness, happiness, but anger, happiness, sadness are expected, in this order. Score the emotions of the task."
       )
     ) {
       try referee.score(Target.predictions(all, emotions: [.anger, .sadness, .happiness]))

@@ -40,10 +40,10 @@ struct SpeakerFoldsTests {
   @Test func fewSpeakersGiveFewFolds() throws {
     #expect(
       try SpeakerFolds(speakers: ["b", "a", "d", "c"]).folds == [["a"], ["b"], ["c"], ["d"]])
-    #expect(throws: UserError("At least 2 speakers are needed, but there are 1.")) {
+    #expect(throws: UserError("Too few speakers: 1 given, at least 2 needed.")) {
       try SpeakerFolds(speakers: ["a", "a"])
     }
-    #expect(throws: UserError("At least 2 folds are needed, but there are 1.")) {
+    #expect(throws: UserError("Too few folds: 1 given, at least 2 needed.")) {
       try SpeakerFolds(1, speakers: ["a", "b"])
     }
   }

@@ -3,9 +3,9 @@
 ///
 ///     w = argmin ½‖t − w D‖² + θ‖w‖₁
 ///
-/// Each coordinate in turn is set to its best value while the others stand (Friedman et al., J. of
+/// Each coordinate in turn is set to its best value while the others are fixed (Friedman et al., J. of
 /// Statistical Software 2010), within a working set of the atoms that pull hardest. The set grows
-/// until the duality gap over all atoms is small enough (Massias et al., ICML 2018). All is done on
+/// until the duality gap over all atoms is small enough (Massias et al., ICML 2018). It works on
 /// inner products with the residual, the slopes s = (t − w D) Dᵀ.
 struct CoordinateDescent<Number: BinaryFloatingPoint & Sendable>: Sendable {
   /// D Dᵀ, `[atoms, atoms]`, row-major.

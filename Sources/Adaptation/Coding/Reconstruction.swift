@@ -56,7 +56,7 @@ public struct Reconstruction: Codable, Hashable, Sendable {
   func requireProtection() throws {
     guard scale != .dictionaryEnergy || movesDictionary else {
       throw UserError(
-        "The scale dictionaryEnergy protects nothing where movesDictionary is false: the features would collapse. Choose targetEnergy, or let the dictionary move."
+        "The scale dictionaryEnergy protects nothing where movesDictionary is false: the features would collapse. Choose targetEnergy, or set movesDictionary to true."
       )
     }
   }

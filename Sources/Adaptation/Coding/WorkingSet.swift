@@ -19,7 +19,7 @@ struct WorkingSet<Number: BinaryFloatingPoint & Sendable> {
   ///   - chosen: the atoms of the set.
   ///   - slopes: s of all atoms for the weights `codes`.
   ///   - codes: w, the weights of all atoms.
-  ///   - correlation: t Dᵀ, one per atom of all.
+  ///   - correlation: t Dᵀ of all atoms.
   ///   - target: energy and penalty of the target.
   ///   - isNonNegative: true if no weight may be negative.
   init(

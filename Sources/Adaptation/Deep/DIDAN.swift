@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import Networks
 
-/// Deep implicit distribution alignment network: features from whose source samples the target samples
-/// can be reconstructed.
+/// Deep implicit distribution alignment network: features in which target samples are sparse
+/// combinations of source samples.
 ///
 ///     min over θ, W   L_reg(θ) + λ · L_IDA(θ, W)
 ///

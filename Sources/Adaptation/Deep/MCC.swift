@@ -26,7 +26,7 @@ public struct MCC: DeepMethod {
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
     guard temperature > 0 else {
-      throw UserError("A temperature is above 0, not \(temperature).")
+      throw UserError("The temperature must be above 0, not \(temperature).")
     }
     let regression = context.loss
     return FormulaTerm { batch in

@@ -143,7 +143,7 @@ struct SourceMemory {
     throws
   {
     guard capacity > 0 else {
-      throw UserError("A memory holds at least 1 feature, not \(capacity).")
+      throw UserError("The memory must hold at least 1 feature, not \(capacity).")
     }
     name = "memory.\(layer)"
     features = try fresh.full(0, [capacity, width])

@@ -65,14 +65,14 @@ public struct MethodRegistry: Sendable {
     let type = try type(named: description.name)
     guard type.version == description.version else {
       throw UserError(
-        "The record is of \(type.name) version \(description.version), this program has version \(type.version). Run the trial again."
+        "The record was made by \(type.name) version \(description.version), but this program has version \(type.version). Run the trial again."
       )
     }
     do {
       return try description.settings.decoded(as: type)
     } catch {
       throw UserError(
-        "The record's settings of \(type.name) are not those that this program knows. Run the trial again."
+        "The record's settings of \(type.name) do not fit this program. Run the trial again."
       )
     }
   }

@@ -51,8 +51,8 @@ struct GeodesicFlowKernel {
   let angles: [Double]
   /// R `[features, 2 · dimension]` with R Rᵀ = G.
   ///
-  /// A linear machine on X R is the one on X G^½: R is G^½ but for a rotation, and the ‖w‖² of a
-  /// machine does not see rotations.
+  /// A linear machine on X R is the one on X G^½: R is G^½ up to a rotation, which leaves the ‖w‖² of a
+  /// machine unchanged.
   let root: Tensor
 
   /// The flow between two subspaces of one dimension.

@@ -12,9 +12,9 @@ import Torch
 /// of μ, then, over a few rounds, those of the previous round, until none changes.
 /// Source: Zhang et al., ICASSP 2021.
 ///
-/// The points that its abstract leaves open are ours: the intercept b and the weights a_i of L against unbalanced
-/// corpora, one μ for both terms, the number of rounds, and the solver (`RowSparseRegression`).
-/// λ is given as a share of the λ from which on C is zero.
+/// The points that its abstract leaves open are ours: the intercept b and the weights a_i of L against
+/// unbalanced corpora, one μ for both terms, the number of rounds, and the solver
+/// (`RowSparseRegression`). λ is given as a share of the λ from which on C is zero.
 public struct JDAR: ShallowMethod {
   public static let name = "JDAR"
   public static let version = 1

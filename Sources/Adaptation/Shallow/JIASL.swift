@@ -7,12 +7,12 @@ import Torch
 ///     min over C, b, W   L(C, b) + λ ‖C‖₂,₁
 ///                        + μ/n_t Σ_g Σ_{i in g}  ‖ x_i^t C − w_i X_g^s C ‖² + 2 τ_i ‖w_i‖₁
 ///
-/// The loss L is the `LabelRegression` of the source, on whose mean both corpora's features are centred. The
-/// first group g is all target samples with source samples of all emotions, which aligns the marginal
+/// The loss L is the `LabelRegression` of the source, on whose mean both corpora's features are centred.
+/// The first group g is all target samples with source samples of all emotions, which aligns the marginal
 /// distributions. The others are the target samples of each predicted emotion with the source samples
 /// of that emotion, which aligns the conditional ones. Solved in turns: with C fixed each w_i is a
 /// lasso (``SparseCoding``), with W fixed C is a `RowSparseRegression`. No turn makes the
-/// objective larger. The implicit distribution alignment of DIDAN in its linear form.
+/// objective larger. It is the implicit distribution alignment of DIDAN in its linear form.
 /// Source: Zong et al., Electronics 2022, 11(17), 2745.
 ///
 /// The points that its abstract leaves open are ours: one term for both alignments (the groups), the l₂,₁

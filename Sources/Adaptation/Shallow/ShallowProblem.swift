@@ -74,7 +74,7 @@ extension UserError {
   /// Refusal of samples that are all equal, so that they span no subspace.
   static func noVariance(of corpus: String) -> UserError {
     UserError(
-      "All samples of \(corpus) are equal, so there is no subspace to align. Check how the features were extracted."
+      "All samples of the \(corpus) are equal, so there is no subspace to align. Check how the features were extracted."
     )
   }
 }

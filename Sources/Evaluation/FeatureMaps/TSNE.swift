@@ -61,7 +61,7 @@ package struct TSNE: Hashable, Codable, Sendable {
     let objective = MapDivergence(from: neighbours)
     let map = descend(objective, from: start(count))
     guard map.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else {
-      throw UserError("The map's points ran away to infinity. Lower the learning rate.")
+      throw UserError("The map's points diverged to infinity. Lower the learning rate.")
     }
     return FeatureMap(
       points: map.map { .init(x: $0.x, y: $0.y) }, divergence: objective.value(at: map))
@@ -69,16 +69,16 @@ package struct TSNE: Hashable, Codable, Sendable {
 
   private func check(count: Int) throws {
     guard perplexity > 1, perplexity.isFinite else {
-      throw UserError("A perplexity is above 1, not \(perplexity).")
+      throw UserError("The perplexity must be above 1, not \(perplexity).")
     }
     guard iterations >= 0 else {
-      throw UserError("A number of iterations is 0 or more, not \(iterations).")
+      throw UserError("The number of iterations must be 0 or more, not \(iterations).")
     }
     guard exaggeration >= 1, exaggeration.isFinite else {
-      throw UserError("An exaggeration is 1 or more, not \(exaggeration).")
+      throw UserError("The exaggeration must be 1 or more, not \(exaggeration).")
     }
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
-      throw UserError("A learning rate is above 0, not \(learningRate).")
+      throw UserError("The learning rate must be above 0, not \(learningRate).")
     }
     guard Double(count) >= 3 * perplexity + 1 else {
       throw UserError(

@@ -60,7 +60,7 @@ struct PrincipalComponentsTests {
   @Test func equalSamplesSpanNone() throws {
     #expect(
       throws: UserError(
-        "All samples of target are equal, so there is no subspace to align. Check how the features were extracted."
+        "All samples of the target are equal, so there is no subspace to align. Check how the features were extracted."
       )
     ) {
       try PrincipalComponents(.full(0.1, shape: [5, 3], type: .float64), corpus: "target")

@@ -122,7 +122,7 @@ struct ShallowMethodTests {
     let corpus = given.method is TCA ? "source and target" : "source"
     #expect(
       throws: UserError(
-        "All samples of \(corpus) are equal, so there is no subspace to align. Check how the features were extracted."
+        "All samples of the \(corpus) are equal, so there is no subspace to align. Check how the features were extracted."
       )
     ) {
       try given.method.candidates(

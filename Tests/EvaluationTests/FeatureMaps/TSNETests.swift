@@ -108,16 +108,18 @@ import Testing
         try settings.map(clusters(of: 12), count: 36, dimensions: 8)
       }?.description
     }
-    #expect(refusal(TSNE(perplexity: 1)) == "A perplexity is above 1, not 1.0.")
+    #expect(refusal(TSNE(perplexity: 1)) == "The perplexity must be above 1, not 1.0.")
     #expect(
       refusal(TSNE(perplexity: 5, iterations: -1))
-        == "A number of iterations is 0 or more, not -1.")
+        == "The number of iterations must be 0 or more, not -1.")
     #expect(
-      refusal(TSNE(perplexity: 5, exaggeration: 0.5)) == "An exaggeration is 1 or more, not 0.5.")
+      refusal(TSNE(perplexity: 5, exaggeration: 0.5))
+        == "The exaggeration must be 1 or more, not 0.5.")
     #expect(
-      refusal(TSNE(perplexity: 5, learningRate: 0)) == "A learning rate is above 0, not 0.0.")
+      refusal(TSNE(perplexity: 5, learningRate: 0)) == "The learning rate must be above 0, not 0.0."
+    )
     #expect(
       refusal(TSNE(perplexity: 5, learningRate: 1e300))
-        == "The map's points ran away to infinity. Lower the learning rate.")
+        == "The map's points diverged to infinity. Lower the learning rate.")
   }
 }

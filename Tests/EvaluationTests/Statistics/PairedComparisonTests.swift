@@ -34,7 +34,7 @@ struct PairedComparisonTests {
     #expect(comparison.pValue == 6 / 16.0)
     #expect(
       throws: UserError(
-        "Values that belong in pairs come in different numbers, 1 and 2. Give one per pair."
+        "Paired values differ in number: 1 and 2. Give one of each per pair."
       )
     ) {
       try PairedComparison([1], against: [1, 2])

@@ -31,7 +31,7 @@ struct PairedPermutationTestTests {
 
   @Test func noDifferenceAtAllIsNoEvidence() throws {
     #expect(try PairedPermutationTest(differences: [0, 0, 0]).pValue == 1)
-    #expect(throws: UserError("At least 1 values are needed, but there are 0.")) {
+    #expect(throws: UserError("Too few values: 0 given, at least 1 needed.")) {
       try PairedPermutationTest(differences: [])
     }
   }

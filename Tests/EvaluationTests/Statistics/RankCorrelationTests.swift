@@ -49,7 +49,7 @@ struct RankCorrelationTests {
   @Test func aMissingPartnerIsRefused() {
     #expect(
       throws: UserError(
-        "Values that belong in pairs come in different numbers, 2 and 1. Give one per pair."
+        "Paired values differ in number: 2 and 1. Give one of each per pair."
       )
     ) {
       try RankCorrelation.spearman([1, 2], [1])

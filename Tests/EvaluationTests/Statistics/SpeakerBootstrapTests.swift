@@ -51,7 +51,7 @@ struct SpeakerBootstrapTests {
     ) {
       try SpeakerBootstrap(resamples: 10).uar(ofMeanOver: scores)
     }
-    #expect(throws: UserError("At least 1 scores are needed, but there are 0.")) {
+    #expect(throws: UserError("Too few scores: 0 given, at least 1 needed.")) {
       try SpeakerBootstrap().uar(ofMeanOver: [])
     }
   }
