@@ -100,7 +100,7 @@ extension ConfusionMatrix {
 
   /// Reads a stored matrix.
   /// - Throws: `DecodingError` where the counts are not those of a matrix; see
-  ///   ``complaint(_:emotions:)``.
+  ///   `complaint(_:emotions:)`.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
     let emotions = try container.decode([Emotion].self, forKey: .emotions)

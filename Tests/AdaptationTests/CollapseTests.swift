@@ -141,6 +141,6 @@ struct CollapseTests {
 }
 
 extension [Int] {
-  /// The same numbers in an order that steps through them.
+  /// Reorders the numbers by steps through them.
   fileprivate func shuffled(by step: Int) -> [Int] { indices.map { self[$0 * step % count] } }
 }

@@ -38,7 +38,7 @@ struct DeepMethodTests {
     }
   }
 
-  /// Features and scores that are all equal, as those of a network that has collapsed.
+  /// Features and scores that are all equal, like those of a network that has collapsed.
   @Test(arguments: names, RegressionLoss.allCases)
   func constantFeaturesGiveNumbers(_ name: String, _ loss: RegressionLoss) throws {
     for type in [ElementType.float32, .float64] {
@@ -60,8 +60,7 @@ struct DeepMethodTests {
     #expect(value.diagnostics.allSatisfy { !$0.value.requiresGradient })
   }
 
-  /// Source features that do not depend on the target's labels, which a batch does not hold; what is
-  /// known of the target is its activations.
+  /// A batch holds activations of the target, but no target label on which a term could depend.
   @Test func aBatchHoldsNoTargetLabel() throws {
     let fields = Mirror(reflecting: try DeepBatch().aligned()).children.compactMap(\.label)
     #expect(fields == ["source", "sourceLabels", "target", "progress"])

@@ -31,7 +31,7 @@ struct MethodRegistryTests {
     for name in registry.names {
       #expect(name.wholeMatch(of: /[A-Za-z0-9+]+/) != nil, "\(name)")
     }
-    // also where a file system does not tell upper and lower case apart
+    // also on a file system that does not distinguish upper and lower case
     #expect(Set(registry.names.map { $0.lowercased() }).count == registry.names.count)
   }
 

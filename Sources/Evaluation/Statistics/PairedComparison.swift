@@ -9,7 +9,7 @@ package struct PairedComparison: Hashable, Codable, Sendable {
   package let meanDifference: Double
   /// The sample standard deviation of the differences; nil for a single pair.
   package let standardDeviation: Double?
-  /// The p-value of the two-sided ``PairedPermutationTest``.
+  /// The p-value of the two-sided `PairedPermutationTest`.
   package let pValue: Double
   /// The p-value corrected for the other comparisons of its table, see ``corrected(_:)``; ``pValue``
   /// for a single comparison.
@@ -22,7 +22,7 @@ package struct PairedComparison: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - first: one value per pair.
   ///   - second: the values of the same pairs, in the same order.
-  ///   - seed: for the random patterns of the ``PairedPermutationTest``; without effect where it is
+  ///   - seed: for the random patterns of the `PairedPermutationTest`; without effect where it is
   ///     exact.
   /// - Throws: `UserError` where there is no pair or a partner is missing.
   package init(_ first: [Double], against second: [Double], seed: UInt64 = 0) throws {
@@ -41,7 +41,7 @@ package struct PairedComparison: Hashable, Codable, Sendable {
       EffectSize.probabilityOfOutperforming(differences: differences) ?? 0.5
   }
 
-  /// Corrects the comparisons of one table by ``Holm`` over all of them.
+  /// Corrects the comparisons of one table by `Holm` over all of them.
   package static func corrected(_ family: [PairedComparison]) -> [PairedComparison] {
     zip(family, Holm.adjust(family.map(\.pValue))).map { comparison, adjusted in
       var comparison = comparison

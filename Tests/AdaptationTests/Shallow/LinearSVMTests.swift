@@ -19,7 +19,8 @@ struct LinearSVMTests {
     }
   }
 
-  /// Two of three emotions: one machine with two signs, and the third is on nobody's side.
+  /// With samples of two of three emotions, one machine serves with both signs, and every sample has the
+  /// score −1 for the third emotion.
   @Test func ofTwoEmotionsOneIsTheOthersNegative() throws {
     let reference = try ShallowReference.load()
     let two = reference.labels.indices.filter { reference.labels[$0] < 2 }
@@ -56,7 +57,7 @@ struct LinearSVMTests {
     }
   }
 
-  /// Nothing is drawn: the same problem twice gives the same bits.
+  /// The solver draws no random number: the same problem gives the same bits twice.
   @Test func isTheSameEveryTime() throws {
     let problem = try ShallowReference.load().problem()
     let first = try SVM().candidates(problem).map { try $0.scores.doubles }

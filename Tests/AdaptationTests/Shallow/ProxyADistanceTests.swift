@@ -82,7 +82,7 @@ import Torch
   }
 
   @Test func anErrorAboveOneHalfIsClipped() throws {
-    // Each held-out sample lies where the other corpus's samples of the training fold lie.
+    // each held-out sample lies at the place of the other corpus's samples of the training fold
     let source = try Tensor([1.0, -1], shape: [2, 1])
     let swapped = try Tensor([-1.0, 1], shape: [2, 1])
     let method = ProxyADistance(folds: 2)

@@ -18,13 +18,13 @@ struct SATests {
     #expect(try distance(found, reference.sa) < 1e-7)
   }
 
-  /// Of two corpora with equal bases, A = P: what is left is principal component analysis.
+  /// For two corpora with equal bases, A = P: principal component analysis.
   @Test func equalBasesArePCA() throws {
     let basis = try Tensor.orthonormal(9, 4, seed: 1)
     #expect(try distance(SA.aligned(basis, to: basis), basis.rows) < 1e-14)
   }
 
-  /// Of all matrices M, P_sᵀ P_t brings P_s M nearest to P_t: the residual is orthogonal to P_s.
+  /// The matrix M that brings P_s M nearest to P_t is P_sᵀ P_t: the residual is orthogonal to P_s.
   @Test func alignmentIsALeastSquaresSolution() throws {
     let (source, target) = (
       try Tensor.orthonormal(9, 4, seed: 1), try Tensor.orthonormal(9, 4, seed: 2)

@@ -46,7 +46,7 @@ struct ShallowMethodTests {
     #expect(Set(candidates.map { $0.settings.map(\.name) }).count == 1)
   }
 
-  /// The last candidate is the only one of the method whose lists hold nothing but their last entry.
+  /// The last candidate equals the only one of the method whose lists hold nothing but their last entry.
   @Test func theDefaultComesLast() throws {
     let problem = try problem(source: 60, target: 60, features: 50)
     func last(_ method: some ShallowMethod) throws -> [Double] {
@@ -72,7 +72,7 @@ struct ShallowMethodTests {
     }
   }
 
-  /// An emotion of which the source has no sample is not predicted, and disturbs nothing.
+  /// An emotion without a sample in the source is not predicted, and disturbs nothing.
   @Test(arguments: methods)
   func anEmotionWithoutASampleIsNotPredicted(_ given: Method) throws {
     let three = try problem(source: 60, target: 45, features: 20)
@@ -115,7 +115,7 @@ struct ShallowMethodTests {
     }
   }
 
-  /// Samples that are all the same span no subspace.
+  /// Samples that are all equal span no subspace.
   @Test(arguments: methods.filter { $0.method is TCA || $0.method is SA || $0.method is GFK })
   func equalSamplesSpanNothing(_ given: Method) throws {
     let equal = try Tensor.full(0.1, shape: [8, 3], type: .float64)
@@ -131,7 +131,7 @@ struct ShallowMethodTests {
     }
   }
 
-  /// Settings are part of a trial's key: they come back from JSON as they were.
+  /// Settings are part of a trial's key, so they survive JSON unchanged.
   @Test(arguments: methods)
   func settingsSurviveTheWayThroughJSON(_ given: Method) throws {
     func survives<Settings: ShallowMethod>(_ method: Settings) throws -> Bool {

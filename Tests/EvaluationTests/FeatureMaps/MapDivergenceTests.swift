@@ -73,8 +73,8 @@ struct TSNEReference: Decodable {
     }
   }
 
-  /// Points that are all equally near each other have p_ij = 1 / n(n − 1), and so has the map of
-  /// three of them at equal distances: it is without fault.
+  /// Points at equal distances from each other have p_ij = 1 / n(n − 1), and so has the map of three of
+  /// them, which is therefore perfect.
   @Test func aPerfectMapHasNoDivergenceAndNoGradient() {
     let corners = NeighbourProbabilities(
       [1, 0, 0, 0, 1, 0, 0, 0, 1], count: 3, dimensions: 3, perplexity: 1.5)

@@ -39,7 +39,7 @@ import Testing
     #expect(try map(seed: 1) != map(seed: 2))
   }
 
-  /// Probabilities know ratios of distances only, and doubling is exact in binary.
+  /// Probabilities depend on ratios of distances only, and doubling is exact in binary.
   @Test func theUnitOfTheFeaturesDoesNotMatter() throws {
     let features = clusters(of: 12)
     let settings = TSNE(perplexity: 5, iterations: 60)
@@ -59,7 +59,7 @@ import Testing
     #expect(divergences[4] < 0.2 * divergences[0], "\(divergences)")
   }
 
-  /// Copies of a point have the distance zero, more of them than the perplexity allows for.
+  /// Copies of a point, at distance zero, are more numerous than the perplexity allows for.
   @Test func copiesAndConstantsGiveFiniteMaps() throws {
     var features = clusters(of: 12)
     for index in 8..<20 * 8 { features[index] = features[index % 8] }

@@ -30,7 +30,7 @@ struct PairedComparisonTests {
     #expect(comparison.count == 4)
     #expect(comparison.meanDifference == 1.25)
     #expect(comparison.probabilityOfOutperforming == 0.75)
-    // |sum| ≥ 5 for 6 of the 16 sign patterns of (3, 2, 1, −1).
+    // |sum| ≥ 5 for 6 of the 16 sign patterns of (3, 2, 1, −1)
     #expect(comparison.pValue == 6 / 16.0)
     #expect(
       throws: UserError(
