@@ -29,6 +29,8 @@ package final class Referee: Sendable {
     package internal(set) var questions = 0
     /// The number of times it handed out the labels, by reason.
     package internal(set) var disclosures: [Disclosure: Int] = [:]
+
+    package init() {}
   }
 
   private init(_ corpus: Corpus, emotions: [Emotion]) {

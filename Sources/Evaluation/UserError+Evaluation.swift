@@ -16,7 +16,7 @@ extension UserError {
   }
 
   /// Refusal of scores for other emotions, or in another order, than expected.
-  package static func differentEmotions(expected: [Emotion], found: [Emotion]) -> UserError {
+  static func differentEmotions(expected: [Emotion], found: [Emotion]) -> UserError {
     UserError(
       """
       The scores are for the emotions \(list(found)), but \(list(expected)) are expected, in this order. \

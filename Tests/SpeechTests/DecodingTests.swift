@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Speech
+import Suite
 
 @Suite struct DecodingTests {
   /// The bytes of a WAV file of 16 bits, whose header may promise something else.
