@@ -1,32 +1,33 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import ArgumentParser
 import Foundation
 import Networks
 import Torch
 
-/// Training VGG-11; the peer is `vgg11_eager.py`, which does the same work in PyTorch.
+/// The training of VGG-11; its peer is `vgg11_eager.py`, which does the same work in PyTorch.
 struct EngineBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engine",
     abstract:
       "Trains VGG-11 on 224×224 images: forward, squared error, backward, SGD with momentum.")
 
-  @Option(help: "Threads that one operation may use.")
+  @Option(help: "Threads per operation.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
-  @Option(help: "Timed steps, after one of warm-up.") var steps = 2
+  @Option(help: "Timed steps, after one warm-up step.") var steps = 2
   @Option(help: "Images per step.") var batch = 32
-  @Option(help: "What the layers compute in.") var precision = Precision.bfloat16
+  @Option(help: "Precision of the layers' arithmetic.") var precision = Precision.bfloat16
   @Option(help: "cpu or cuda.") var device = "cpu"
 
   func validate() throws {
     guard threads > 0, steps > 0, batch > 0 else {
-      throw ValidationError("--threads, --steps and --batch are at least 1.")
+      throw ValidationError("--threads, --steps and --batch must be at least 1.")
     }
   }
 
   private struct Result: Encodable {
     var batch: Int
-    /// Of all threads; well under `seconds` × `threads` where something else was running.
+    /// Time of all threads; well under `seconds` × `threads` where something else was running.
     var cpuSeconds: Double
     var device: String
     var engine: String

@@ -1,24 +1,25 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import ArgumentParser
 import Foundation
 import Torch
 
-/// The lasso of DIDAN's weights; the peer is `lasso_sklearn.py`, whose problem this draws again.
+/// The lasso of DIDAN's weights; its peer is `lasso_sklearn.py`, whose problem is drawn again here.
 struct LassoBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lasso",
-    abstract: "Writes targets as sparse mixtures of a dictionary.")
+    abstract: "Codes targets as sparse mixtures of a dictionary's atoms.")
 
-  @Option(help: "Threads that one operation may use.") var threads = 1
-  @Option(help: "Timed solutions, after two of warm-up; the median counts.") var repeats = 100
-  @Option(help: "Targets.") var targets = 64
-  @Option(help: "Atoms of the dictionary.") var atoms = 512
-  @Option(help: "Features of a target or atom.") var dimensions = 256
-  @Option(help: "The relative duality gap at which a target is done.") var gap = 1e-3
+  @Option(help: "Threads per operation.") var threads = 1
+  @Option(help: "Timed solutions, after two for warm-up; the median is reported.") var repeats = 100
+  @Option(help: "Number of targets.") var targets = 64
+  @Option(help: "Number of atoms in the dictionary.") var atoms = 512
+  @Option(help: "Number of features of a target or atom.") var dimensions = 256
+  @Option(help: "Relative duality gap at which a target is solved.") var gap = 1e-3
 
   func validate() throws {
     guard min(threads, repeats, targets, atoms, dimensions) > 0 else {
-      throw ValidationError("--threads, --repeats and all sizes are at least 1.")
+      throw ValidationError("--threads, --repeats and all sizes must be at least 1.")
     }
   }
 
@@ -27,11 +28,11 @@ struct LassoBenchmark: ParsableCommand {
     var engine: String
     var milliseconds: Double
     var nonZero: Double
-    /// Summed over targets, relative to the objective of w = 0, as the peer's.
+    /// The sum over targets, relative to the objective of w = 0, as in the peer.
     var relativeDualityGap: Double
     var targetsPerSecond: Double
     var threads: Int
-    /// The largest of all targets, relative to its own objective.
+    /// The largest gap of a target, relative to its own objective.
     var worstGap: Double
   }
 
@@ -66,7 +67,7 @@ struct LassoBenchmark: ParsableCommand {
         worstGap: gaps.worst))
   }
 
-  /// The duality gap in float64, from residuals.
+  /// Computes the duality gap in float64, from residuals.
   private static func gaps(
     _ codes: Tensor, _ targets: Tensor, _ dictionary: Tensor, _ strengths: Tensor
   ) throws -> (summed: Double, worst: Double) {

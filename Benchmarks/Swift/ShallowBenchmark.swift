@@ -1,21 +1,23 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import ArgumentParser
 import Torch
 
-/// The shallow methods on made-up acoustic features, all candidates of each.
+/// The shallow methods on made-up acoustic features, with all candidates of each.
 struct ShallowBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shallow",
-    abstract: "Runs every shallow method on two corpora of 384 features; a line of JSON each.")
+    abstract:
+      "Runs every shallow method on two corpora of 384 features; one line of JSON per method.")
 
-  @Option(help: "Threads that one operation may use.") var threads = 1
-  @Option(help: "Samples of each corpus.") var samples = 1000
-  @Option(help: "Features of a sample.") var features = 384
+  @Option(help: "Threads per operation.") var threads = 1
+  @Option(help: "Number of samples of each corpus.") var samples = 1000
+  @Option(help: "Number of features of a sample.") var features = 384
 
   func validate() throws {
     guard threads > 0, samples >= Self.emotions, features > 0 else {
       throw ValidationError(
-        "--threads and --features are at least 1, --samples at least \(Self.emotions).")
+        "--threads and --features must be at least 1, --samples at least \(Self.emotions).")
     }
   }
 
@@ -47,8 +49,8 @@ struct ShallowBenchmark: ParsableCommand {
     }
   }
 
-  /// Correlated features with a decaying spectrum and a little of each emotion, standardised per corpus;
-  /// the target's are mixed otherwise.
+  /// Draws correlated features with a decaying spectrum and a little of each emotion, standardised per
+  /// corpus; those of the target are mixed differently.
   private func problem() throws -> ShallowProblem {
     let random = try Generator(seed: 6)
     let labels = (0..<samples).map { $0 % Self.emotions }

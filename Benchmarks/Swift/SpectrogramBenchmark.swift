@@ -1,20 +1,21 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Foundation
 import Speech
 
-/// Sound files to 224×224 spectrograms, as an experiment makes them.
+/// The way from sound files to 224×224 spectrograms, as an experiment takes it.
 struct SpectrogramBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spectrogram",
-    abstract: "Decodes a folder of WAV files and makes their 224×224 spectrograms.")
+    abstract: "Decodes the WAV files of a folder and computes their 224×224 spectrograms.")
 
-  @Argument(help: "The folder; its WAV files at any depth are read.") var folder: String
-  @Option(help: "Files that are worked on at a time.") var threads = 1
-  @Option(help: "How often all is done; the median counts.") var repeats = 3
+  @Argument(help: "Folder whose WAV files, at any depth, are read.") var folder: String
+  @Option(help: "Number of files processed at a time.") var threads = 1
+  @Option(help: "Number of repetitions; the median is reported.") var repeats = 3
 
   func validate() throws {
     guard threads > 0, repeats > 0 else {
-      throw ValidationError("--threads and --repeats are at least 1.")
+      throw ValidationError("--threads and --repeats must be at least 1.")
     }
   }
 
@@ -33,10 +34,10 @@ struct SpectrogramBenchmark: ParsableCommand {
     let paths = (FileManager.default.enumerator(atPath: folder)?.allObjects ?? [])
       .compactMap { $0 as? String }.filter { $0.lowercased().hasSuffix(".wav") }.sorted()
     guard !paths.isEmpty else {
-      throw ValidationError("'\(folder)' holds no WAV file; name a folder that does.")
+      throw ValidationError("'\(folder)' holds no WAV file; name a folder that holds some.")
     }
     let files = paths.map { (path: $0, url: root.appendingPathComponent($0)) }
-    // also brings the files into the system's cache, so that the disk is not measured
+    // this also brings the files into the system's cache, so that the disk is not measured
     let sound = try files.reduce(0) { try $0 + Recording(contentsOf: $1.url).duration }
     let times = try (0..<repeats).map { _ in
       try Benchmarks.seconds {

@@ -1,24 +1,25 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import ArgumentParser
 import Networks
 import Torch
 
-/// One training step of the laptop profile, and how much of it is each method's term.
+/// One training step of the laptop profile, and the share of it that each method's term takes.
 ///
-/// Steps of several kinds in turns: on the source alone; on both corpora with a term that costs next
-/// to nothing but has the gradient flow through the target as well; and with each method's term. What
-/// these take more than the second is the term: its loss, its gradient and what it learns.
+/// Steps of several kinds take turns: on the source alone; on both corpora with a term that costs next to
+/// nothing but lets the gradient flow through the target as well; and with each method's term. The time
+/// by which the third kind exceeds the second is the term's: its loss, its gradient and its learning.
 struct StepBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "step",
     abstract: "Trains the compact network on 32 source and 32 target spectrograms of 64×96.")
 
-  @Option(help: "Threads that one operation may use.") var threads = 1
-  @Option(help: "Timed steps of each kind, after ten of warm-up.") var steps = 100
+  @Option(help: "Threads per operation.") var threads = 1
+  @Option(help: "Timed steps of each kind, after ten for warm-up.") var steps = 100
 
   func validate() throws {
     guard threads > 0, steps > 0 else {
-      throw ValidationError("--threads and --steps are at least 1.")
+      throw ValidationError("--threads and --steps must be at least 1.")
     }
   }
 
@@ -27,9 +28,9 @@ struct StepBenchmark: ParsableCommand {
     var engine: String
     var sourceOnlyMs: Double
     var steps: Int
-    /// DIDAN's.
+    /// The share of DIDAN's term.
     var termShare: Double
-    /// Every method's, by name.
+    /// The share of every method's term, by name.
     var termShares: [String: Double]
     var threads: Int
     var twoPassesMs: Double
@@ -71,7 +72,7 @@ struct StepBenchmark: ParsableCommand {
   }
 }
 
-/// Next to no work, and a gradient for the whole network.
+/// A term with next to no work, and a gradient for the whole network.
 private struct FreeTerm: AdaptationTerm {
   func value(_ batch: AlignmentBatch) throws -> TermValue {
     TermValue(loss: try batch.target.fullyConnected[1].mean() * 1e-6)

@@ -1,29 +1,31 @@
+// SPDX-License-Identifier: MIT
 import Corpora
+import Foundations
 
-/// How well predictions agree with the truth.
+/// The agreement of predictions with the truth.
 package struct Score: Hashable, Codable, Sendable {
-  /// Over all utterances.
+  /// The matrix over all utterances.
   package let confusion: ConfusionMatrix
-  /// Over the utterances of each speaker, sorted by speaker: what a bootstrap over speakers needs.
+  /// The matrices of the speakers, sorted by speaker, for a bootstrap over speakers.
   package let speakers: [SpeakerScore]
 
   /// Unweighted average recall, 0…1.
   package var uar: Double { confusion.uar }
-  /// The share of all utterances that were recognised, 0…1.
+  /// The recognised share of all utterances, 0…1.
   package var accuracy: Double { confusion.accuracy }
 
   /// Compares labels.
   /// - Parameters:
   ///   - truth: the true emotion of each utterance.
-  ///   - predicted: what was recognised in the same utterances, in the same order.
-  ///   - speakers: who speaks each utterance.
+  ///   - predicted: the recognised emotion of each utterance, in the same order.
+  ///   - speakers: the speaker of each utterance.
   ///   - emotions: those of the task: rows and columns of the confusion matrices, in this order.
-  /// - Throws: ``EvaluationError`` where numbers differ or an emotion is not listed.
+  /// - Throws: `UserError` where numbers differ or an emotion is not listed.
   package init(
     truth: [Emotion], predicted: [Emotion], speakers: [String], emotions: [Emotion]
   ) throws {
     guard speakers.count == truth.count else {
-      throw EvaluationError.differentLengths(first: truth.count, second: speakers.count)
+      throw UserError.differentLengths(truth.count, speakers.count)
     }
     confusion = try ConfusionMatrix(truth: truth, predicted: predicted, emotions: emotions)
     self.speakers = try Set(speakers).sorted().map { speaker in
@@ -36,38 +38,43 @@ package struct Score: Hashable, Codable, Sendable {
   }
 }
 
-/// A record holds a matrix for each speaker and each choice of an epoch. Their emotions are those of the
-/// matrix over all utterances, so that just the counts are read, which takes half the time.
-extension Score {
-  private enum Keys: CodingKey { case confusion, speakers }
-  private enum SpeakerKeys: CodingKey { case speaker, confusion }
-  private enum MatrixKeys: CodingKey { case counts }
-
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Keys.self)
-    let confusion = try container.decode(ConfusionMatrix.self, forKey: .confusion)
-    var list = try container.nestedUnkeyedContainer(forKey: .speakers)
-    var speakers: [SpeakerScore] = []
-    while !list.isAtEnd {
-      let item = try list.nestedContainer(keyedBy: SpeakerKeys.self)
-      let matrix = try item.nestedContainer(keyedBy: MatrixKeys.self, forKey: .confusion)
-      let counts = try matrix.decode([Int].self, forKey: .counts)
-      if let complaint = ConfusionMatrix.complaint(counts, emotions: confusion.emotions.count) {
-        throw DecodingError.dataCorruptedError(
-          forKey: .counts, in: matrix, debugDescription: "of a speaker: \(complaint)")
-      }
-      speakers.append(
-        SpeakerScore(
-          speaker: try item.decode(String.self, forKey: .speaker),
-          confusion: ConfusionMatrix(emotions: confusion.emotions, counts: counts)))
-    }
-    self.confusion = confusion
-    self.speakers = speakers
-  }
-}
-
-/// How well the emotions of one speaker were recognised.
+/// The agreement of predictions with the truth for the utterances of one speaker.
 package struct SpeakerScore: Hashable, Codable, Sendable {
   package let speaker: String
   package let confusion: ConfusionMatrix
+}
+
+extension Score {
+  /// A stored score, of whose speakers only the counts are read, which takes half the time.
+  ///
+  /// A record holds a matrix for each speaker and each choice of an epoch. Their emotions are those of
+  /// the matrix over all utterances.
+  private struct Stored: Decodable {
+    struct Speaker: Decodable {
+      var speaker: String
+      var confusion: Counts
+    }
+    struct Counts: Decodable {
+      var counts: [Int]
+    }
+    var confusion: ConfusionMatrix
+    var speakers: [Speaker]
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let stored = try Stored(from: decoder)
+    let emotions = stored.confusion.emotions
+    confusion = stored.confusion
+    speakers = try stored.speakers.map { speaker in
+      let counts = speaker.confusion.counts
+      if let complaint = ConfusionMatrix.complaint(counts, emotions: emotions.count) {
+        throw DecodingError.dataCorrupted(
+          DecodingError.Context(
+            codingPath: decoder.codingPath,
+            debugDescription: "of speaker \(speaker.speaker): \(complaint)"))
+      }
+      return SpeakerScore(
+        speaker: speaker.speaker, confusion: ConfusionMatrix(emotions: emotions, counts: counts))
+    }
+  }
 }

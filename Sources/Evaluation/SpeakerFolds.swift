@@ -1,4 +1,7 @@
-/// A partition of the speakers into folds, so that nobody is in training and test at once.
+// SPDX-License-Identifier: MIT
+import Foundations
+
+/// A partition of the speakers into folds, so that no speaker is in training and test at once.
 ///
 /// Deterministic, and balanced in utterances: speakers are dealt out by falling number of
 /// utterances, each to the fold that has the fewest so far (Graham, SIAM J. Appl. Math. 1969).
@@ -7,16 +10,16 @@ package struct SpeakerFolds: Hashable, Codable, Sendable {
   package let folds: [[String]]
 
   /// - Parameters:
-  ///   - count: how many folds; with fewer speakers, each speaker is a fold.
-  ///   - speakers: who speaks each utterance.
-  /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` with fewer than two speakers or folds.
+  ///   - count: the number of folds; with fewer speakers, each speaker is a fold.
+  ///   - speakers: the speaker of each utterance.
+  /// - Throws: `UserError` with fewer than two speakers or folds.
   package init(_ count: Int = 5, speakers: [String]) throws {
     var utterances: [String: Int] = [:]
     for speaker in speakers { utterances[speaker, default: 0] += 1 }
     guard utterances.count >= 2 else {
-      throw EvaluationError.tooFew(what: "speakers", needed: 2, found: utterances.count)
+      throw UserError.tooFew("speakers", needed: 2, found: utterances.count)
     }
-    guard count >= 2 else { throw EvaluationError.tooFew(what: "folds", needed: 2, found: count) }
+    guard count >= 2 else { throw UserError.tooFew("folds", needed: 2, found: count) }
     var folds = [[String]](repeating: [], count: min(count, utterances.count))
     var sizes = [Int](repeating: 0, count: folds.count)
     for (speaker, size) in utterances.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
@@ -27,10 +30,10 @@ package struct SpeakerFolds: Hashable, Codable, Sendable {
     self.folds = folds.map { $0.sorted() }
   }
 
-  /// The indices of the utterances to train on and to test on when a fold is held out.
+  /// Splits the utterances' indices into those to train on and those to test on with a fold held out.
   /// - Parameters:
   ///   - fold: the place in ``folds`` of the speakers to test on, from 0.
-  ///   - speakers: who speaks each utterance.
+  ///   - speakers: the speaker of each utterance.
   package func split(
     heldOut fold: Int, speakers: [String]
   ) -> (training: [Int], test: [Int]) {

@@ -88,7 +88,7 @@ package struct Recogniser {
 
   /// Predicts each recording alone, as one of the target.
   /// - Parameter spectrograms: made as ``spectrogram`` says, not standardised.
-  /// - Throws: `EvaluationError` where there is none, or a score is no finite number.
+  /// - Throws: `UserError` where there is none, or a score is not a finite number.
   package func predictions(of spectrograms: SpectrogramSet) throws -> Predictions {
     let set =
       rows.map { spectrograms.standardised(by: $0) }
@@ -103,7 +103,7 @@ package struct Recogniser {
 
   /// Predicts recordings as a corpus of their own, as a trial does.
   /// - Parameter spectrograms: made as ``spectrogram`` says, not standardised.
-  /// - Throws: `EvaluationError` where there is none, or a score is no finite number.
+  /// - Throws: `UserError` where there is none, or a score is not a finite number.
   package func predictions(together spectrograms: SpectrogramSet) throws -> Predictions {
     let set = spectrograms.standardised(recipe.input.standardisation)
     let network = try Network(

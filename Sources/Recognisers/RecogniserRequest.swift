@@ -32,7 +32,7 @@ package struct RecogniserRequest: Sendable {
   }
 
   /// The method, which must train one network with the source's labels.
-  /// - Throws: `MethodError`, ``RecogniserError/noNetwork(method:reason:)``.
+  /// - Throws: `UserError`, ``RecogniserError/noNetwork(method:reason:)``.
   func deepMethod() throws -> any DeepMethod {
     let method = try MethodRegistry.standard.method(named: method)
     let name = type(of: method).name

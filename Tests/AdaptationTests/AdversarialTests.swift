@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 import Testing
 import Torch
 
@@ -125,9 +127,10 @@ struct AdversarialTests {
   @Test func aLayerOfUnknownWidthIsRefused() throws {
     var method = DANN()
     method.layer = .convolutional
-    let error = #expect(throws: TermError.widthUnknown(layer: .convolutional)) {
-      _ = try method.term(DeepBatch().context())
-    }
-    #expect(error?.description.contains("choose a fully connected layer") == true)
+    let error = #expect(throws: UserError.self) { _ = try method.term(DeepBatch().context()) }
+    #expect(
+      error?.description
+        == "The width of conv depends on the spectrograms' height here; choose a fully connected layer or the scores."
+    )
   }
 }

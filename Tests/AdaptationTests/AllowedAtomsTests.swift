@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
 @testable import Adaptation
 
-/// Weights of which some are not allowed are those of a dictionary without these atoms.
+/// Weights with some atoms not allowed equal those of a dictionary without these atoms.
 struct AllowedAtomsTests {
   @Test(arguments: SparseCoding.Penalty.allCases)
   func theOthersAreAsIfTheyWereNotThere(_ penalty: SparseCoding.Penalty) throws {

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Networks
 import Testing
 import Torch
 
 @testable import Adaptation
 
-/// A small network, trained on two made-up corpora: do the features that are aligned keep their scale,
-/// and is more than one emotion predicted?
+/// A small network, trained on two made-up corpora, whose aligned features keep their scale and which
+/// predicts more than one emotion.
 struct CollapseTests {
   private static let (side, emotions, steps, batch) = (32, 3, 60, 24)
 
@@ -95,7 +97,7 @@ struct CollapseTests {
     #expect(trained.shares.allSatisfy { $0 > 0.1 })
   }
 
-  /// Why the residual is divided by an energy: left raw, it is made small by making features small.
+  /// The reason for dividing the residual by an energy: left raw, it shrinks as the features shrink.
   @Test func aRawResidualShrinksThem() throws {
     let raw = try train { batch in
       let (target, source) = (batch.target.fullyConnected[1], batch.source.fullyConnected[1])
@@ -107,7 +109,7 @@ struct CollapseTests {
     #expect(try raw.spread < 0.5 * Self.alone.get())
   }
 
-  /// Why the gradient has to flow through that energy: one that stands still protects nothing.
+  /// The reason for a gradient through that energy: one that stands still protects nothing.
   @Test func anEnergyWithoutGradientDoesNotProtect() throws {
     var reconstruction = Reconstruction()
     reconstruction.scale = .dictionaryEnergy
@@ -126,16 +128,19 @@ struct CollapseTests {
     method.reconstruction.movesDictionary = false
     let context = TermContext(
       emotions: 3, network: .laptop, generator: try Generator(seed: 3))
-    #expect(throws: TermError.residualUnprotected) { _ = try method.term(context) }
+    let refusal = UserError(
+      "The scale dictionaryEnergy protects nothing where movesDictionary is false: the features would collapse. Choose targetEnergy, or set movesDictionary to true."
+    )
+    #expect(throws: refusal) { _ = try method.term(context) }
     var layered = LIDAN()
     layered.reconstruction = method.reconstruction
-    #expect(throws: TermError.residualUnprotected) { _ = try layered.term(context) }
+    #expect(throws: refusal) { _ = try layered.term(context) }
     method.reconstruction.scale = .targetEnergy
     #expect(try method.term(context) != nil)
   }
 }
 
 extension [Int] {
-  /// The same numbers in an order that steps through them.
+  /// Reorders the numbers by steps through them.
   fileprivate func shuffled(by step: Int) -> [Int] { indices.map { self[$0 * step % count] } }
 }

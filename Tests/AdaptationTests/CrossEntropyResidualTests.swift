@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Testing
 import Torch
@@ -48,7 +49,7 @@ struct CrossEntropyResidualTests {
     #expect(try gradientError(source) { Self.direct(t, $0, w, scale) } < 1e-6)
   }
 
-  /// Divided by its root mean square first, so that no step that shrinks all features lowers it.
+  /// Features are first divided by their root mean square, so that shrinking all of them lowers nothing.
   @Test func theScaleOfTheFeaturesDoesNotMatter() throws {
     var settings = Reconstruction()
     settings.residual = .crossEntropy

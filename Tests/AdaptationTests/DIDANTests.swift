@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Testing
 import Torch

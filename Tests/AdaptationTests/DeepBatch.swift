@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Testing
 import Torch
@@ -11,7 +12,7 @@ struct DeepBatch {
   let labels: [Int]
   let emotions: Int
 
-  /// Drawn in float64: the target shifted against the source, scores near 0.4.
+  /// Draws features in float64, the target shifted against the source, and scores near 0.4.
   init(
     sources: Int = 6, targets: Int = 5, width: Int = 4, emotions: Int = 3, labels: [Int]? = nil,
     seed: UInt64 = 1
@@ -27,7 +28,7 @@ struct DeepBatch {
     self.emotions = emotions
   }
 
-  /// All features and scores are these numbers.
+  /// Makes a pair in which all features and scores are these numbers.
   init(constant: Double, sources: Int, targets: Int, type: ElementType) throws {
     func full(_ rows: Int, _ width: Int) throws -> Tensor {
       try Tensor.full(constant, shape: [rows, width], type: type).requiringGradient()

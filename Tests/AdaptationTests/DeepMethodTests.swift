@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Testing
 import Torch
 
 @testable import Adaptation
 
-/// What holds for every deep method that trains on the target.
+/// Facts that hold for every deep method that trains on the target.
 struct DeepMethodTests {
   static let names = MethodRegistry.standard.types
     .filter { ($0.init() as? any DeepMethod)?.trainsOnTarget == true }.map { $0.name }
@@ -37,7 +38,7 @@ struct DeepMethodTests {
     }
   }
 
-  /// Features and scores that are all equal, as those of a network that has collapsed.
+  /// Features and scores that are all equal, like those of a network that has collapsed.
   @Test(arguments: names, RegressionLoss.allCases)
   func constantFeaturesGiveNumbers(_ name: String, _ loss: RegressionLoss) throws {
     for type in [ElementType.float32, .float64] {
@@ -59,8 +60,7 @@ struct DeepMethodTests {
     #expect(value.diagnostics.allSatisfy { !$0.value.requiresGradient })
   }
 
-  /// Source features that do not depend on the target's labels, which a batch does not hold; what is
-  /// known of the target is its activations.
+  /// A batch holds activations of the target, but no target label on which a term could depend.
   @Test func aBatchHoldsNoTargetLabel() throws {
     let fields = Mirror(reflecting: try DeepBatch().aligned()).children.compactMap(\.label)
     #expect(fields == ["source", "sourceLabels", "target", "progress"])

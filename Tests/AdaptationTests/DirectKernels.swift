@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
 /// Kernels and discrepancies straight from their formulas, with loops and no tensors.
@@ -39,7 +40,7 @@ enum DirectKernels {
   }
 }
 
-/// Whether a number is another one up to a share of it.
+/// Compares two numbers up to a share of the second.
 func closeTo(_ found: Double, _ expected: Double, within relative: Double = 1e-9) -> Bool {
   abs(found - expected) <= relative * max(abs(expected), 1e-6)
 }

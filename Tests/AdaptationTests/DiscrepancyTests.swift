@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -14,13 +15,13 @@ struct DiscrepancyTests {
       }
     }
 
-  /// b straight from its definition.
+  /// The bandwidth b straight from its definition.
   private static func width(_ rows: [[Double]], _ bandwidth: GaussianKernels.Bandwidth) -> Double {
     let distances = DirectKernels.distances(rows)
     return bandwidth == .mean ? DirectKernels.mean(distances) : DirectKernels.median(distances)
   }
 
-  /// The bandwidth carries no gradient, so it stays what it is while a feature is moved.
+  /// The bandwidth carries no gradient, so it stays fixed while a feature is moved.
   @Test(arguments: settings)
   func agreesWithItsFormula(_ settings: MaximumMeanDiscrepancy) throws {
     for (sources, targets) in [(6, 5), (2, 7), (3, 2)] {
@@ -53,8 +54,8 @@ struct DiscrepancyTests {
     }
   }
 
-  /// Of a set with itself the U-statistic is too small by exactly 2 (1 − k̄) / n, k̄ the mean of the
-  /// kernel over different samples: the pairs of a sample with itself are missing within, not across.
+  /// The U-statistic of a set with itself is too small by exactly 2 (1 − k̄) / n, where k̄ is the mean of
+  /// the kernel over different samples: the pairs of a sample with itself are missing within, not across.
   @Test func theUnbiasedOneOfASetWithItselfHasItsKnownBias() throws {
     var discrepancy = MaximumMeanDiscrepancy()
     discrepancy.estimator = .unbiased
@@ -85,7 +86,8 @@ struct DiscrepancyTests {
     #expect(DirectKernels.mean(biased) > 0.1)
   }
 
-  /// Doubling all features doubles the bandwidth's root: the kernel stays, so no constant is in it.
+  /// Doubling all features doubles the bandwidth's root and leaves the kernel unchanged, so that it holds no
+  /// constant.
   @Test func theBandwidthFollowsTheData() throws {
     let features = try DeepBatch().source.features.detached()
     for bandwidth in GaussianKernels.Bandwidth.allCases {

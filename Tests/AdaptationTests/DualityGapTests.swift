@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -58,7 +59,7 @@ struct DualityGapTests {
       let lasso = try lasso(problem)
       #expect(
         try lasso.largestRelativeGap(lasso.solved(steps: 10_000, relativeGap: wanted)) <= wanted)
-      // and not by doing all the steps: a looser gap is another, earlier answer
+      // and not because all steps are done: a looser gap gives a different, earlier answer
       let loose = try lasso.solved(steps: 10_000, relativeGap: wanted * 50)
       let tight = try lasso.solved(steps: 10_000, relativeGap: wanted)
       #expect(try loose.doubles != tight.doubles)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Networks
 import Testing
@@ -74,7 +75,7 @@ struct KernelMethodTests {
     return parts.isEmpty ? 0 : parts.reduce(0, +) / Double(parts.count)
   }
 
-  /// All emotions, one that the source lacks, one that no target sample is likeliest to have.
+  /// All emotions, one that the source lacks, one that is the likeliest of no target sample.
   @Test(arguments: [[0, 1, 2, 0, 1, 2], [0, 0, 2, 2, 0, 0], [1, 1, 1, 1, 1, 1]])
   func dsanAgreesWithItsFormula(_ labels: [Int]) throws {
     let batch = try DeepBatch(labels: labels)

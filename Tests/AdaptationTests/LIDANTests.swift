@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Testing
 import Torch
@@ -44,7 +45,7 @@ struct LIDANTests {
     #expect(try closeTo(value(method, batch, progress: 0.1), parts[0] / 3))
   }
 
-  /// The prediction that names a group is the network's; the target's labels are nowhere in a batch.
+  /// The group comes from the network's prediction; a batch holds no target label.
   @Test func whatTheTargetIsPredictedToBeDecides() throws {
     let batch = try DeepBatch(targets: 4)
     let certain = try Tensor(rows: [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]])

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 import Testing
 import Torch
 
 @testable import Adaptation
 
 struct MCCTests {
-  /// The weights are those of the predictions as they were, since they carry no gradient.
+  /// The weights stay those of the original predictions, since they carry no gradient.
   private static func direct(_ p: [[Double]], weights: [Double]) -> Double {
     let emotions = p[0].indices
     let correlation = emotions.map { j in
@@ -57,7 +59,7 @@ struct MCCTests {
     let certain = try Tensor([0, 1, 2, 1]).oneHot(classes: 4).requiringGradient()
     let value = try MCC.confusion(certain)
     try value.backward()
-    // emotion 3 is never predicted, which is no confusion either
+    // emotion 3 is never predicted, which is not confusion either
     #expect(try value.item == 0)
     #expect(try certain.gradient?.doubles.allSatisfy(\.isFinite) == true)
   }
@@ -71,6 +73,8 @@ struct MCCTests {
   @Test func aTemperatureOfZeroIsRefused() throws {
     var method = MCC()
     method.temperature = 0
-    #expect(throws: TermError.temperature(0)) { _ = try method.term(DeepBatch().context()) }
+    #expect(throws: UserError("The temperature must be above 0, not 0.0.")) {
+      _ = try method.term(DeepBatch().context())
+    }
   }
 }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Testing
 
 @testable import Adaptation
 
-/// A method can be taken out: its file, and its line in the registry.
+/// A method can be removed by removing its file and its line in the registry.
 @Suite struct MethodIndependenceTests {
   private static let sources = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -14,7 +15,7 @@ import Testing
     var words: Set<Substring>
   }
 
-  /// The code of every Swift file below `Sources`, without comments and texts.
+  /// The code of every Swift file below `Sources`, without comments and string literals.
   private func code() throws -> [String: Code] {
     let files = try FileManager.default.subpathsOfDirectory(atPath: Self.sources.path)
       .filter { $0.hasSuffix(".swift") }
@@ -24,7 +25,7 @@ import Testing
         !$0.trimmingPrefix(while: \.isWhitespace).hasPrefix("//")
       }
       let words = lines.flatMap { line in
-        // every second part stands in quotes
+        // every second part is in quotes
         line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
           .filter { $0.offset.isMultiple(of: 2) }
           .flatMap { $0.element.split { !$0.isLetter && !$0.isNumber && $0 != "_" } }

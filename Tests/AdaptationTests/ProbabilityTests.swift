@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -25,7 +26,7 @@ struct ProbabilityTests {
       } < 1e-6)
   }
 
-  /// A temperature of 1 leaves them, a high one makes them even.
+  /// A temperature of 1 leaves probabilities unchanged, a high one evens them out.
   @Test(arguments: RegressionLoss.allCases)
   func heatEvensThemOut(_ loss: RegressionLoss) throws {
     let scores = try Tensor(rows: [[0.9, 0.1, 0.3]])

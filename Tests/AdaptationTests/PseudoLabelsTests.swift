@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -5,7 +6,7 @@ import Torch
 
 struct PseudoLabelsTests {
   private let groups = [0, 1, 1]
-  /// Sure of emotion 0; of group 1 but not of an emotion; of nothing.
+  /// Probabilities that are sure of emotion 0; of group 1 but not of an emotion; of nothing.
   private let probabilities = [[0.8, 0.1, 0.1], [0.2, 0.4, 0.4], [0.5, 0.3, 0.2]]
 
   private func allowed(_ granularity: Granularity, progress: Double = 1) throws -> [[Double]]? {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -29,7 +30,7 @@ private func residualShare(
   }
 }
 
-/// A residual that nothing is divided by but the number of targets.
+/// A residual that is divided by nothing but the number of targets.
 private let unprotected: Reconstruction = {
   var settings = Reconstruction()
   settings.scale = .none
@@ -37,8 +38,8 @@ private let unprotected: Reconstruction = {
 }()
 
 struct ReconstructionGradientTests {
-  /// The weights are solved for with the network fixed and carry no gradient, so they stay what they
-  /// are while a feature is moved.
+  /// The weights are solved for with the network fixed and carry no gradient, so they stay fixed while a
+  /// feature is moved.
   @Test(arguments: reconstructions + [unprotected], SparseCoding.Penalty.allCases)
   func agreesWithFiniteDifferences(
     _ settings: Reconstruction, _ penalty: SparseCoding.Penalty

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
 @testable import Adaptation
 
-/// Every combination of what a reconstruction is centred on and divided by to protect its scale.
+/// Every combination of a centre and a scale that protects the features.
 let reconstructions: [Reconstruction] = Reconstruction.Centre.allCases.flatMap { centre in
   [Reconstruction.Scale.targetEnergy, .dictionaryEnergy].map { scale in
     var settings = Reconstruction()
@@ -106,7 +107,7 @@ struct ReconstructionTests {
     for (type, value) in [
       (ElementType.float32, 0.37), (.float64, 0.37), (.float32, 100), (.float32, 0),
     ] {
-      // 30 and 7 are no powers of two, so that means are rounded
+      // 30 and 7 are not powers of two, so that means are rounded
       let target = try Tensor.full(value, shape: [30, 8], type: type).requiringGradient()
       let source = try Tensor.full(value, shape: [7, 8], type: type).requiringGradient()
       let outcome = try settings(target: target, from: source)

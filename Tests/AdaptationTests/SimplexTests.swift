@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -29,7 +30,8 @@ struct SimplexTests {
     #expect(distance(found[3], [0, 1, 0]) < 1e-5)
   }
 
-  /// Where weight is, all slopes are equal; elsewhere none is steeper (the optimality conditions).
+  /// All slopes are equal where there is weight, and none is steeper elsewhere (the optimality
+  /// conditions).
   @Test func noWeightCanBeMovedForTheBetter() throws {
     for problem in try LassoReference.load() {
       let found = try codes(problem.targets, problem.dictionary)
@@ -54,7 +56,7 @@ struct SimplexTests {
       energy: try Tensor(rows: [[1]]), allowed: nil)
     let points = try Tensor(rows: [[0.2, 0.3, 0.5], [2, 0, 0], [0.5, 0.5, 0.3], [-1, -1, -1]])
     let found = try problem.projected(points).rows
-    // 0.1 is taken off each of the third; the last is the middle
+    // 0.1 is subtracted from each number of the third point; the last is the middle
     let expected = [
       [0.2, 0.3, 0.5], [1, 0, 0], [0.4, 0.4, 0.2], [1.0 / 3, 1.0 / 3, 1.0 / 3],
     ]

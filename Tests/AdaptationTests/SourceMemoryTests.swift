@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Networks
 import Testing
 import Torch
@@ -12,7 +14,7 @@ struct SourceMemoryTests {
     return method
   }
 
-  /// The first step has the batch alone; the second also the first's features, newest first.
+  /// The first step uses the batch alone; the second also the first's features, newest first.
   @Test func theDictionaryIsTheBatchAndWhatWasBefore() throws {
     let (first, second) = (try DeepBatch(seed: 1), try DeepBatch(seed: 2))
     var term = try #require(try didan(9).term(first.context()))
@@ -24,7 +26,7 @@ struct SourceMemoryTests {
     let both = try reconstruction(target: second.target.features, from: atoms)
     let value = try term.value(second.aligned()).loss
     #expect(try closeTo(value.item, 0.3 * 0.999_909_2 * both.loss.item, within: 1e-4))
-    // what was remembered carries no gradient
+    // remembered features carry no gradient
     try value.backward()
     #expect(try first.source.features.gradient == nil)
     #expect(try second.source.features.gradient != nil)
@@ -40,7 +42,7 @@ struct SourceMemoryTests {
     #expect(try distance(kept.doubles, newest.flatMap { $0 }) < 1e-6)
   }
 
-  /// A term that gets the state of another one goes on as that one.
+  /// A term that is given the state of another one continues as that one would.
   @Test func theStateIsAllThatIsRemembered() throws {
     var term = try #require(try didan(20).term(DeepBatch().context()))
     for seed in 0..<2 { _ = try term.value(DeepBatch(seed: UInt64(seed)).aligned()) }
@@ -70,13 +72,21 @@ struct SourceMemoryTests {
 
   @Test func aMemoryOfNothingOrOfUnknownWidthIsRefused() throws {
     let context = try DeepBatch().context()
-    #expect(throws: TermError.memory(0)) { _ = try didan(0).term(context) }
+    #expect(throws: UserError("The memory must hold at least 1 feature, not 0.")) {
+      _ = try didan(0).term(context)
+    }
     var method = didan(5)
     method.layers = [.convolutional]
-    #expect(throws: TermError.widthUnknown(layer: .convolutional)) {
+    #expect(
+      throws: UserError(
+        "The width of conv depends on the spectrograms' height here; choose a fully connected layer or the scores."
+      )
+    ) {
       _ = try method.term(context)
     }
     method.layers = []
-    #expect(throws: TermError.noLayers(method: "DIDAN")) { _ = try method.term(context) }
+    #expect(throws: UserError("DIDAN has no layer to align; name one, such as FC2.")) {
+      _ = try method.term(context)
+    }
   }
 }

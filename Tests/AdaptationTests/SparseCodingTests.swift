@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -41,7 +42,7 @@ struct SparseCodingTests {
     }
   }
 
-  /// From max_j |⟨t, d_j⟩| on, zero is the solution; just below it is not.
+  /// Zero is the solution from max_j |⟨t, d_j⟩| on, and not just below.
   @Test func theLargestCorrelationIsWhereWeightsVanish() throws {
     let problem = try #require(try LassoReference.load().first)
     let (targets, dictionary) = (

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Testing
 
 @testable import Evaluation
 
-/// What was kept of a matrix comes back, and what is no matrix is refused.
+/// A stored matrix comes back, and counts that do not make a matrix are refused.
 @Suite struct ConfusionMatrixDecodingTests {
   private func matrix(_ counts: String) throws -> ConfusionMatrix {
     try JSONDecoder().decode(
@@ -18,6 +19,21 @@ import Testing
     let again = try JSONDecoder().decode(
       ConfusionMatrix.self, from: JSONEncoder().encode(matrix))
     #expect(again == matrix)
+  }
+
+  /// The sentence for a score names the speaker.
+  @Test func theSpeakerOfADamagedScoreIsNamed() throws {
+    let score =
+      #"{"confusion":{"emotions":["anger","fear"],"counts":[3,1,0,2]},"#
+      + #""speakers":[{"speaker":"7","confusion":{"counts":[3,-1,0,2]}}]}"#
+    let error = #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Score.self, from: Data(score.utf8))
+    }
+    guard case .dataCorrupted(let context) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(context.debugDescription == "of speaker 7: a count is negative")
   }
 
   @Test(arguments: [

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Corpora
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -38,7 +40,7 @@ struct ConfusionMatrixTests {
   }
 
   @Test func uarCountsEachEmotionAlike() throws {
-    // Nine of ten are angry; who always says anger is right nine times in ten, with half the recall.
+    // nine of ten are angry: always saying anger is right nine times in ten, with half the recall
     let matrix = try ConfusionMatrix(
       truth: Array(repeating: .anger, count: 9) + [.fear],
       predicted: Array(repeating: .anger, count: 10), emotions: [.anger, .fear])
@@ -56,15 +58,26 @@ struct ConfusionMatrixTests {
   }
 
   @Test func whatDoesNotFitIsRefused() throws {
-    #expect(throws: EvaluationError.unlistedEmotion(.fear)) {
+    #expect(
+      throws: UserError(
+        "The emotion fear occurs but is not among the emotions compared. Add it to them.")
+    ) {
       try ConfusionMatrix(truth: [.fear], predicted: [.anger], emotions: [.anger])
     }
-    #expect(throws: EvaluationError.differentLengths(first: 1, second: 2)) {
+    #expect(
+      throws: UserError(
+        "Paired values differ in number: 1 and 2. Give one of each per pair."
+      )
+    ) {
       try ConfusionMatrix(truth: [.fear], predicted: [.fear, .fear], emotions: [.fear])
     }
     var matrix = try ConfusionMatrix(truth: [.fear], predicted: [.fear], emotions: [.fear])
     let other = try ConfusionMatrix(truth: [.anger], predicted: [.anger], emotions: [.anger])
-    #expect(throws: EvaluationError.self) { try matrix.add(other) }
+    #expect(
+      throws: UserError(
+        "The scores are for the emotions anger, but fear are expected, in this order. Score the emotions of the task."
+      )
+    ) { try matrix.add(other) }
     try matrix.add(matrix)
     #expect(matrix.counts == [2])
   }

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Corpora
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -35,7 +37,11 @@ struct CriterionTests {
   @Test func onlyTheOracleNeedsScores() throws {
     let epochs = try epochs()
     #expect(Criterion.allCases.filter(\.usesTargetLabels) == [.oracle])
-    #expect(throws: EvaluationError.needsScores(criterion: "oracle")) {
+    #expect(
+      throws: UserError(
+        "The criterion oracle needs a score for every epoch: the referee's, or that of source speakers held back from training. Provide it, or use another criterion."
+      )
+    ) {
       try choice(.oracle, epochs)
     }
   }
@@ -43,7 +49,11 @@ struct CriterionTests {
   @Test func onlySourceValidationNeedsHeldBackSpeakers() throws {
     let epochs = try epochs()
     #expect(try choice(.sourceValidation, epochs, heldOut: [0.2, 0.5, 0.4]) == 1)
-    #expect(throws: EvaluationError.needsScores(criterion: "sourceValidation")) {
+    #expect(
+      throws: UserError(
+        "The criterion sourceValidation needs a score for every epoch: the referee's, or that of source speakers held back from training. Provide it, or use another criterion."
+      )
+    ) {
       try choice(.sourceValidation, epochs)
     }
   }
@@ -57,7 +67,7 @@ struct CriterionTests {
   }
 
   @Test func withoutEpochsThereIsNoChoice() {
-    #expect(throws: EvaluationError.tooFew(what: "epochs", needed: 1, found: 0)) {
+    #expect(throws: UserError("Too few epochs: 0 given, at least 1 needed.")) {
       try choice(.lastEpoch, [])
     }
   }

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -14,13 +16,21 @@ struct PredictionsTests {
   }
 
   @Test func shapesAndNumbersAreChecked() {
-    #expect(throws: EvaluationError.wrongShape(scores: 3, utterances: 2, emotions: 2)) {
+    #expect(
+      throws: UserError(
+        "2 utterances and 2 emotions need 4 scores, but there are 3. Give one score per utterance and emotion, row by row."
+      )
+    ) {
       try Predictions(paths: ["a", "b"], emotions: [.anger, .fear], scores: [0, 0, 0])
     }
-    #expect(throws: EvaluationError.notFinite(path: "b", emotion: .fear)) {
+    #expect(
+      throws: UserError(
+        "The score of fear for 'b' is not a finite number: the training has diverged. Lower the learning rate or clip the gradient."
+      )
+    ) {
       try Predictions(paths: ["a", "b"], emotions: [.anger, .fear], scores: [0, 0, 0, .nan])
     }
-    #expect(throws: EvaluationError.self) {
+    #expect(throws: UserError("Too few utterances: 0 given, at least 1 needed.")) {
       try Predictions(paths: [], emotions: [.anger], scores: [])
     }
   }

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -49,25 +51,35 @@ struct RefereeTests {
   @Test func onlyTheWholeTargetIsScored() throws {
     let (_, referee) = try Referee.seal(Target.corpus(), emotions: Target.emotions)
     let all = ["1.wav", "2.wav", "3.wav", "4.wav", "5.wav"].map { ($0, Emotion.anger) }
-    #expect(throws: EvaluationError.unscored(corpus: "EmoDB", count: 2, first: "4.wav")) {
+    #expect(
+      throws: UserError(
+        "2 utterances of EmoDB have no score; the first is '4.wav'. All utterances of the target must be scored."
+      )
+    ) {
       try referee.score(Target.predictions(Array(all.prefix(3))))
     }
-    #expect(throws: EvaluationError.notInCorpus(corpus: "EmoDB", path: "6.wav")) {
+    #expect(
+      throws: UserError(
+        "'6.wav' is scored but is not an utterance of EmoDB. Score the target's utterances only.")
+    ) {
       try referee.score(Target.predictions(all + [("6.wav", .anger)]))
     }
-    #expect(throws: EvaluationError.scoredTwice(path: "1.wav")) {
+    #expect(throws: UserError("'1.wav' is scored more than once. Score each utterance once.")) {
       try referee.score(Target.predictions(all + [("1.wav", .anger)]))
     }
-    #expect(throws: EvaluationError.self) {
+    #expect(
+      throws: UserError(
+        "The scores are for the emotions anger, sadness, happiness, but anger, happiness, sadness are expected, in this order. Score the emotions of the task."
+      )
+    ) {
       try referee.score(Target.predictions(all, emotions: [.anger, .sadness, .happiness]))
     }
     #expect(referee.questions == 0)
   }
 
   @Test func aTargetWithoutTheEmotionsIsRefused() {
-    let error = EvaluationError.noUtterances(corpus: "EmoDB", emotions: [.disgust])
+    let error = UserError("EmoDB has no utterance of disgust. Choose emotions that it has.")
     #expect(throws: error) { try Referee.seal(Target.corpus(), emotions: [.disgust]) }
-    #expect(error.description == "EmoDB has no utterance of disgust. Choose emotions that it has.")
   }
 
   @Test func manyMayAskAtOnce() async throws {
@@ -81,7 +93,7 @@ struct RefereeTests {
     #expect(referee.questions == 50)
   }
 
-  /// Whether an emotion is stored anywhere in a value, however deep.
+  /// Searches a value for a stored emotion, at any depth.
   private func holdsEmotion(_ value: Any, depth: Int = 0) -> Bool {
     if value is Emotion || value is [Emotion] { return true }
     guard depth < 8, !(value is URL) else { return false }

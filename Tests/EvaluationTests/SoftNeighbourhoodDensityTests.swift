@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Testing
@@ -18,7 +19,7 @@ struct SoftNeighbourhoodDensityTests {
     #expect(abs(value - log(3)) < 1e-12)
   }
 
-  /// Three utterances, two of them alike: by hand from Saito et al. (2021), equations 1–3.
+  /// The density of three utterances, two of them alike, by hand from Saito et al. (2021), equations 1–3.
   @Test func threeUtterancesByHand() throws {
     // similarities ⟨p_i, p_j⟩ are 1 between the alike, 0 between the others; temperature 0.05
     let (near, far) = (exp(20.0), 1.0)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -38,10 +40,10 @@ struct SpeakerFoldsTests {
   @Test func fewSpeakersGiveFewFolds() throws {
     #expect(
       try SpeakerFolds(speakers: ["b", "a", "d", "c"]).folds == [["a"], ["b"], ["c"], ["d"]])
-    #expect(throws: EvaluationError.tooFew(what: "speakers", needed: 2, found: 1)) {
+    #expect(throws: UserError("Too few speakers: 1 given, at least 2 needed.")) {
       try SpeakerFolds(speakers: ["a", "a"])
     }
-    #expect(throws: EvaluationError.tooFew(what: "folds", needed: 2, found: 1)) {
+    #expect(throws: UserError("Too few folds: 1 given, at least 2 needed.")) {
       try SpeakerFolds(1, speakers: ["a", "b"])
     }
   }

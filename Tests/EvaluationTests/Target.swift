@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 
@@ -21,7 +22,7 @@ enum Target {
       })
   }
 
-  /// Predictions that say what they are told.
+  /// Predictions of the given emotions.
   static func predictions(
     _ said: [(path: String, emotion: Emotion)], emotions: [Emotion] = emotions
   ) throws -> Predictions {

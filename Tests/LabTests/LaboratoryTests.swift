@@ -99,7 +99,7 @@ struct LaboratoryTests {
       let results = try StandInStore.laboratory(store).run(sweep(broken, SourceOnly()))
       #expect(results.outcomes.map { $0.record != nil } == [false, true])
       let failure = try #require(results.failures.first)
-      #expect(failure.reason == "\(EvaluationError.tooFew(what: "folds", needed: 2, found: 1))")
+      #expect(failure.reason == "Too few folds: 1 given, at least 2 needed.")
       #expect(failure.uar() == nil)
       #expect(try records(store).count == 1)
     }

@@ -1,10 +1,11 @@
-/// The lasso of one target after another over the same dictionary, by coordinate descent.
+// SPDX-License-Identifier: MIT
+/// A solver of one lasso after another over the same dictionary, by coordinate descent.
 ///
 ///     w = argmin ½‖t − w D‖² + θ‖w‖₁
 ///
-/// Each coordinate in turn is set to its best value while the others stand (Friedman et al., J. of
+/// Each coordinate in turn is set to its best value while the others are fixed (Friedman et al., J. of
 /// Statistical Software 2010), within a working set of the atoms that pull hardest. The set grows
-/// until the duality gap over all atoms is small enough (Massias et al., ICML 2018). All is done on
+/// until the duality gap over all atoms is small enough (Massias et al., ICML 2018). It works on
 /// inner products with the residual, the slopes s = (t − w D) Dᵀ.
 struct CoordinateDescent<Number: BinaryFloatingPoint & Sendable>: Sendable {
   /// D Dᵀ, `[atoms, atoms]`, row-major.
@@ -12,7 +13,7 @@ struct CoordinateDescent<Number: BinaryFloatingPoint & Sendable>: Sendable {
   let atoms: Int
   let isNonNegative: Bool
 
-  /// One target.
+  /// One target and its penalty.
   struct Target {
     /// t Dᵀ, one per atom.
     let correlation: ArraySlice<Number>
@@ -24,13 +25,13 @@ struct CoordinateDescent<Number: BinaryFloatingPoint & Sendable>: Sendable {
     let candidates: [Int]
   }
 
-  /// Below so many candidates all of them are the working set.
+  /// The number of candidates up to which all of them are the working set.
   private static var fewAtoms: Int { 48 }
 
   /// The weights of a target, one per atom.
   /// - Parameters:
-  ///   - sweeps: the most sweeps over the working set.
-  ///   - relativeGap: (primal − dual) / primal at which it is done.
+  ///   - sweeps: the largest number of sweeps over the working set.
+  ///   - relativeGap: the gap (primal − dual) / primal at which it stops.
   func codes(_ target: Target, sweeps: Int, relativeGap: Number) -> [Number] {
     let correlation = Array(target.correlation)
     var codes = [Number](repeating: 0, count: atoms)
@@ -72,7 +73,7 @@ struct CoordinateDescent<Number: BinaryFloatingPoint & Sendable>: Sendable {
     return slopes
   }
 
-  /// How much an atom with this slope wants weight.
+  /// The pull of an atom with this slope towards more weight.
   private func pull(_ slope: Number) -> Number { isNonNegative ? slope : abs(slope) }
 
   private func steepest(_ slopes: [Number], _ candidates: [Int]) -> Number {
@@ -80,7 +81,7 @@ struct CoordinateDescent<Number: BinaryFloatingPoint & Sendable>: Sendable {
   }
 }
 
-/// y += a x, x from a place on.
+/// Adds a x to y, where x starts at a place of its buffer.
 @inline(__always)
 func add<Number: BinaryFloatingPoint>(
   _ a: Number, _ x: UnsafeBufferPointer<Number>, from start: Int,
@@ -103,7 +104,7 @@ struct DualityGap<Number: BinaryFloatingPoint> {
   ///   - cross: ⟨w, t Dᵀ⟩.
   ///   - rest: ⟨w, s⟩.
   ///   - weight: ‖w‖₁.
-  ///   - steepest: max_j |s_j|, of s_j itself where weights may not be negative.
+  ///   - steepest: max_j |s_j|, or max_j s_j where weights may not be negative.
   init(
     energy: Number, strength: Number, cross: Number, rest: Number, weight: Number,
     steepest: Number

@@ -1,4 +1,5 @@
-import Foundations
+// SPDX-License-Identifier: MIT
+import Synchronization
 import Torch
 
 /// A batch of lasso problems in terms of inner products, so that its size is that of the codes.
@@ -28,7 +29,7 @@ struct LassoProblem {
     return try codes.to(device: correlation.device)
   }
 
-  /// Weights below which a thread of its own costs more than it gains.
+  /// The number of weights below which another thread costs more than it gains.
   private static let leastPerThread = 4096
 
   private func descended<Number: BinaryFloatingPoint & Sendable>(
@@ -43,16 +44,23 @@ struct LassoProblem {
     let used = (0..<atoms).filter { descent.gram[$0 * atoms + $0] > 0 }
     // targets have nothing to do with one another, so the threads change no bit
     let threads = min(Engine.threads, targets * atoms / Self.leastPerThread)
-    return try Array(0..<targets).concurrentMap(threads: threads, team: Engine.onEachThread) {
-      target in
-      let row = target * atoms..<(target + 1) * atoms
-      let candidates = allowed.map { allowed in used.filter { allowed[row.lowerBound + $0] > 0 } }
-      return descent.codes(
-        CoordinateDescent.Target(
-          correlation: correlation[row], energy: energy[target], strength: strengths[target],
-          candidates: candidates ?? used),
-        sweeps: steps, relativeGap: Number(relativeGap))
-    }.flatMap(\.self)
+    let next = Atomic(0)
+    let codes = Mutex([[Number]](repeating: [], count: targets))
+    Engine.onEachThread(max(1, threads)) {
+      while true {
+        let target = next.add(1, ordering: .relaxed).oldValue
+        guard target < targets else { return }
+        let row = target * atoms..<(target + 1) * atoms
+        let candidates = allowed.map { allowed in used.filter { allowed[row.lowerBound + $0] > 0 } }
+        let found = descent.codes(
+          CoordinateDescent.Target(
+            correlation: correlation[row], energy: energy[target], strength: strengths[target],
+            candidates: candidates ?? used),
+          sweeps: steps, relativeGap: Number(relativeGap))
+        codes.withLock { $0[target] = found }
+      }
+    }
+    return codes.withLock { $0.flatMap(\.self) }
   }
 
   /// The largest (primal − dual) / primal over the targets; see ``DualityGap``.

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Torch
 
-/// L_IDA: how badly target features are rebuilt from source features, in units of their own size.
+/// The residual L_IDA that is left when target features are rebuilt from source features, in units of
+/// their own size.
 ///
 /// With Z^s the source's features (the dictionary) and sparse weights w_i,
 ///
@@ -8,9 +11,9 @@ import Torch
 ///
 /// The raw residual can be made zero by shrinking all features to zero, so it is divided by an
 /// energy through which the gradient flows as well: multiplying all features by a number changes
-/// nothing. The published abstract does not say how the scale is protected; this is ours.
+/// nothing. The published abstract does not say how the scale is protected; this way is ours.
 public struct Reconstruction: Codable, Hashable, Sendable {
-  /// What is left between a target and what was rebuilt of it.
+  /// The difference between a target and its reconstruction.
   public enum Residual: String, Codable, Hashable, Sendable, CaseIterable {
     /// Σ_i ‖T_i − w_i D‖², divided by the scale.
     case squaredError
@@ -19,7 +22,7 @@ public struct Reconstruction: Codable, Hashable, Sendable {
     case crossEntropy
   }
 
-  /// What both corpora's features are centred on.
+  /// The mean that a corpus's features are centred on.
   public enum Centre: String, Codable, Hashable, Sendable, CaseIterable {
     /// Each corpus on its own mean.
     case own
@@ -27,11 +30,11 @@ public struct Reconstruction: Codable, Hashable, Sendable {
     case dictionary
   }
 
-  /// What the residual is divided by.
+  /// The energy that the residual is divided by.
   public enum Scale: String, Codable, Hashable, Sendable, CaseIterable {
     /// Σ‖T_i‖²: the share of the target's energy that is not explained.
     case targetEnergy
-    /// Σ‖D_j‖², per target as many as per atom.
+    /// Σ‖D_j‖² per atom, in place of the target's energy per target.
     case dictionaryEnergy
     /// The number of targets: nothing protects the scale, features can shrink to a point.
     case none
@@ -43,18 +46,22 @@ public struct Reconstruction: Codable, Hashable, Sendable {
   public var residual = Residual.squaredError
   public var centre = Centre.own
   public var scale = Scale.targetEnergy
-  /// Whether the gradient also moves the dictionary's features.
+  /// True if the gradient also moves the dictionary's features.
   public var movesDictionary = true
 
   public init() {}
 
-  /// Whether a gradient flows through what the residual is divided by.
-  /// - Throws: ``TermError/residualUnprotected``.
+  /// Checks that a gradient flows through the energy that the residual is divided by.
+  /// - Throws: `UserError` where none does.
   func requireProtection() throws {
-    if scale == .dictionaryEnergy, !movesDictionary { throw TermError.residualUnprotected }
+    guard scale != .dictionaryEnergy || movesDictionary else {
+      throw UserError(
+        "The scale dictionaryEnergy protects nothing where movesDictionary is false: the features would collapse. Choose targetEnergy, or set movesDictionary to true."
+      )
+    }
   }
 
-  /// What came out for one pair of batches.
+  /// The loss and weights for one pair of batches.
   public struct Outcome {
     /// L_IDA, one number with gradient.
     public let loss: Tensor
@@ -109,8 +116,8 @@ public struct Reconstruction: Codable, Hashable, Sendable {
     return Outcome(loss: loss, weights: weights)
   }
 
-  /// Σ‖x‖² of centred features, at least what rounding leaves of features that are all equal: their
-  /// loss is then 0, neither 0 / 0 nor rounding over rounding.
+  /// The energy Σ‖x‖² of centred features, at least the rounding error of features that are all equal:
+  /// their loss is then 0, neither 0 / 0 nor rounding over rounding.
   private static func energy(of centred: Tensor, from features: Tensor) throws -> Tensor {
     let rounding = try features.detached().squared().sum() * 1e-10
     return try centred.squared().sum().maximum(rounding.atLeast(1e-30))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
 /// A batch of reconstructions by weighted means: w_i = argmin ½‖t_i − w D‖² with w ≥ 0 and Σ w = 1.
@@ -11,7 +12,7 @@ struct SimplexProblem {
   /// 1 where an atom may have weight, `[targets, atoms]`; nil where all may.
   let allowed: Tensor?
 
-  /// How often the gap is looked at.
+  /// The number of steps from one check of the gap to the next.
   private static let checkEvery = 10
 
   /// Accelerated projected gradients from equal weights, all targets at once. A target whose step
@@ -43,7 +44,7 @@ struct SimplexProblem {
   ///
   /// Source: Duchi et al., ICML 2008, figure 1.
   func projected(_ points: Tensor) throws -> Tensor {
-    // far below all others, so that they come last
+    // put far below all others, so that they come last
     let points = try allowed.map { try points + ($0 - 1) * 1e12 } ?? points
     let sorted = try points.sorted(1, descending: true).values
     let excess = try sorted.cumulativeSum(1) - 1
@@ -56,7 +57,7 @@ struct SimplexProblem {
     return try allowed.map { try weights * $0 } ?? weights
   }
 
-  /// A bound from above on the largest eigenvalue λ of G, at most n^(1/16) λ: ‖G⁸‖_F^(1/8).
+  /// An upper bound on the largest eigenvalue λ of G, at most n^(1/16) λ: ‖G⁸‖_F^(1/8).
   private func largestCurvature() throws -> Double {
     let scale = try gram.norm().item
     guard scale > 0 else { return 0 }
@@ -65,7 +66,8 @@ struct SimplexProblem {
     return try scale * power.norm().item.squareRoot().squareRoot().squareRoot()
   }
 
-  /// The largest bound on what is missing to the best objective, in units of ½‖t‖², over the targets.
+  /// The largest upper bound, over the targets, on the distance to the best objective, in units of
+  /// ½‖t‖².
   ///
   /// Source: the gap ⟨g, w⟩ − min_j g_j of Jaggi, ICML 2013, with the gradient g.
   func largestRelativeGap(_ codes: Tensor) throws -> Double {

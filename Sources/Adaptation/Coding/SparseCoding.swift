@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// Codes for targets over a dictionary: w_i = argmin ½‖t_i − w D‖² + θ_i · penalty(w).
+/// A solver for the codes of targets over a dictionary: w_i = argmin ½‖t_i − w D‖² + θ_i · penalty(w).
 ///
 /// The lasso is solved by coordinate descent, the simplex by accelerated projected gradients, both
 /// until the duality gap is small enough or the steps are used up; ridge has a closed form.
 public struct SparseCoding: Codable, Hashable, Sendable {
-  /// What is asked of the weights.
+  /// The penalty or constraint on the weights.
   public enum Penalty: String, Codable, Hashable, Sendable, CaseIterable {
     /// ‖w‖₁.
     case lasso
@@ -13,7 +14,7 @@ public struct SparseCoding: Codable, Hashable, Sendable {
     case nonNegativeLasso
     /// ½‖w‖².
     case ridge
-    /// w ≥ 0 and Σ w = 1: a weighted mean of atoms; θ has nothing to say.
+    /// w ≥ 0 and Σ w = 1: a weighted mean of atoms; θ is ignored.
     case simplex
   }
 
@@ -84,12 +85,49 @@ public struct SparseCoding: Codable, Hashable, Sendable {
     }
   }
 
-  /// θ_i = `fraction` · max_j |⟨t_i, d_j⟩|: the fraction of the strength at which w_i would be zero.
+  /// The strengths θ_i = `fraction` · max_j |⟨t_i, d_j⟩|, a fraction of the strength from which on w_i is
+  /// zero.
   public static func strengths(fraction: Double, targets: Tensor, dictionary: Tensor) throws
     -> Tensor
   {
     try withoutGradient {
       try targets.matmul(dictionary.transposed()).magnitude().largest(1, keeping: true) * fraction
     }
+  }
+}
+
+/// A batch of ridge regressions in terms of inner products: w_i (G + θ_i I) = t_i Dᵀ.
+struct RidgeProblem {
+  /// D Dᵀ, `[atoms, atoms]`.
+  let gram: Tensor
+  /// T Dᵀ, `[targets, atoms]`.
+  let correlation: Tensor
+  /// θ_i, `[targets, 1]`.
+  let strengths: Tensor
+  /// 1 where an atom may have weight, `[targets, atoms]`; nil where all may.
+  let allowed: Tensor?
+
+  /// Solves for all targets at once, through G = V Λ Vᵀ.
+  ///
+  /// With atoms that are not allowed, each target has a G of its own, without them.
+  func solved() throws -> Tensor {
+    guard let allowed else { return try Self.solved(gram, correlation, strengths) }
+    let pairs = try allowed.unsqueezed(2) * allowed.unsqueezed(1)
+    let codes = try Self.solved(
+      gram * pairs, (correlation * allowed).unsqueezed(1), strengths.unsqueezed(2))
+    return try codes.squeezed(1) * allowed
+  }
+
+  /// Solves for all targets, with the smallest norm where there are many solutions: directions that
+  /// neither the dictionary nor the penalty determines get no weight.
+  private static func solved(_ gram: Tensor, _ correlation: Tensor, _ strengths: Tensor) throws
+    -> Tensor
+  {
+    let (values, vectors) = try gram.symmetricEigen()
+    let damped = try values.unsqueezed(values.rank - 1) + strengths
+    let rounding = try gram.elementType == .float64 ? 1e-13 : 1e-6
+    let known = try damped.greater(than: rounding * values.largest().item)
+    let inverse = try known.choose(damped.reciprocal(), else: damped * 0)
+    return try (correlation.matmul(vectors) * inverse).matmul(vectors.transposed())
   }
 }

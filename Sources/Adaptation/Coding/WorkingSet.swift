@@ -1,4 +1,5 @@
-/// The atoms that a coordinate descent works on for a while, with inner products of their own.
+// SPDX-License-Identifier: MIT
+/// The atoms that a coordinate descent works on for a while, with their own copy of inner products.
 struct WorkingSet<Number: BinaryFloatingPoint & Sendable> {
   private let gram: [Number]
   private let inverseLengths: [Number]
@@ -13,9 +14,14 @@ struct WorkingSet<Number: BinaryFloatingPoint & Sendable> {
   private(set) var (cross, rest, weight): (Number, Number, Number) = (0, 0, 0)
 
   /// - Parameters:
-  ///   - gram: of all atoms.
+  ///   - gram: D Dᵀ of all atoms, `[atoms, atoms]`.
+  ///   - atoms: the number of all atoms.
   ///   - chosen: the atoms of the set.
-  ///   - slopes: of all atoms, for the weights `codes`.
+  ///   - slopes: s of all atoms for the weights `codes`.
+  ///   - codes: w, the weights of all atoms.
+  ///   - correlation: t Dᵀ of all atoms.
+  ///   - target: energy and penalty of the target.
+  ///   - isNonNegative: true if no weight may be negative.
   init(
     gram: [Number], atoms: Int, chosen: [Int], slopes: [Number], codes: [Number],
     correlation: [Number], target: CoordinateDescent<Number>.Target, isNonNegative: Bool
@@ -50,7 +56,7 @@ struct WorkingSet<Number: BinaryFloatingPoint & Sendable> {
   mutating func descend(sweeps: Int, relativeGap: Number) -> Int {
     for sweep in 1...sweeps {
       let hasMoved = self.sweep()
-      // a look at the gap costs a third of a sweep
+      // the gap costs a third of a sweep
       let isDue = sweep.isMultiple(of: 2) || sweep == sweeps || !hasMoved
       if isDue, gap() <= relativeGap || !hasMoved { return sweep }
     }
@@ -67,7 +73,7 @@ struct WorkingSet<Number: BinaryFloatingPoint & Sendable> {
           codes.withUnsafeMutableBufferPointer { codes in
             for atom in 0..<count {
               let old = codes[atom]
-              // the correlation with what is left without this atom
+              // the correlation with the residual of all other atoms
               let wanted = slopes[atom] + gram[atom * count + atom] * old
               var new = wanted > strength ? (wanted - strength) * inverse[atom] : 0
               if !isNonNegative, wanted < -strength { new = (wanted + strength) * inverse[atom] }

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Torch
 
-/// Conditional domain-adversarial network with entropy weights (CDAN+E): DANN on features and
-/// predictions together, where certain samples count more.
+/// Conditional domain-adversarial network with entropy weights (CDAN+E).
+///
+/// DANN on features and predictions together, where certain samples count more:
 ///
 ///     h = p ⊗ z,   L = λ · ½ Σ_corpus mean_i v_i CE(D(R(h_i)), corpus),   v_i ∝ 1 + e^(−H(p_i))
 ///
-/// p are the emotions' probabilities, z `[batch, width]`, h `[batch, emotions · width]`, and v has
+/// Here p are the emotions' probabilities, z `[batch, width]`, h `[batch, emotions · width]`, and v has
 /// mean 1 within each corpus. p and v carry no gradient, as in the authors' library.
 /// Source: Long et al., NeurIPS 2018. Departs: h is always the whole outer product,
 /// where the paper takes a random projection of more than 4096 numbers.
@@ -17,18 +19,18 @@ public struct CDAN: DeepMethod {
 
   /// λ.
   public var weight = 1.0
-  /// How the strength of the reversal grows.
+  /// The growth of the reversal's strength.
   public var ramp = Ramp.sigmoid
   public var layer = FeatureLayer.fullyConnected(2)
   /// The width of the classifier's two hidden layers.
   public var hidden = 256
-  /// Whether certain samples count more, the E of the name.
+  /// True if certain samples count more, the E of the name.
   public var weighsByEntropy = true
 
   public init() {}
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
-    let width = try context.network.width(of: layer, emotions: context.emotions)
+    let width = try context.width(of: layer)
     let classifier = try CorpusClassifier(
       inputs: width * context.emotions, hidden: hidden,
       from: Initialisation(from: context.generator))
@@ -63,11 +65,6 @@ private struct CDANTerm: AdaptationTerm {
     let outcome = try classifier(
       source: sides[0].map, target: sides[1].map,
       weights: settings.weighsByEntropy ? weights : nil)
-    return TermValue(
-      loss: try outcome.loss * settings.weight,
-      diagnostics: [
-        ("corpus classifier loss", try outcome.loss.detached()),
-        ("corpus classifier accuracy", outcome.accuracy),
-      ])
+    return try outcome.term(weight: settings.weight)
   }
 }

@@ -1,14 +1,15 @@
-import Foundation
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// Tells source from target samples: fully connected layers with ReLU, two scores, cross-entropy.
+/// A network that tells source from target samples: fully connected layers with ReLU, two scores,
+/// cross-entropy.
 ///
 /// Two hidden layers as in DANN and CDAN, without dropout and normalisation.
 struct CorpusClassifier {
   private let layers: [Linear]
 
   /// - Parameters:
-  ///   - inputs: the width of what it sees.
+  ///   - inputs: the width of the features.
   ///   - hidden: the width of both hidden layers.
   init(inputs: Int, hidden: Int, from fresh: Initialisation) throws {
     layers = [
@@ -20,15 +21,25 @@ struct CorpusClassifier {
 
   var parameters: [Parameter] { layers.flatMap(\.parameters) }
 
-  /// What came out for one pair of batches.
+  /// The loss and accuracy for one pair of batches.
   struct Outcome {
     /// The negative logarithm of the right corpus's probability, averaged over each corpus and then
     /// over both, so that an uneven pair of batches counts both corpora alike.
     let loss: Tensor
     /// The share of samples put into the right corpus, each corpus counting half; no gradient.
     let accuracy: Tensor
+
+    /// The value of a term whose loss is this one times a weight.
+    func term(weight: Double) throws -> TermValue {
+      TermValue(
+        loss: try loss * weight,
+        diagnostics: [
+          ("corpus classifier loss", try loss.detached()), ("corpus classifier accuracy", accuracy),
+        ])
+    }
   }
 
+  /// Classifies both batches.
   /// - Parameters:
   ///   - source: `[source samples, inputs]`.
   ///   - target: `[target samples, inputs]`.

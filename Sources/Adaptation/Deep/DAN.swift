@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Torch
 
-/// Deep adaptation network: the corpora's features have the same mean in the space of a kernel, at
-/// every fully connected layer.
+/// Deep adaptation network: features whose means in the space of a kernel are the same for both corpora,
+/// at every fully connected layer.
 ///
 ///     L = λ · Σ_ℓ MMD²(Z^s_ℓ, Z^t_ℓ),   Z_ℓ [batch, width of ℓ]
 ///
@@ -24,7 +25,7 @@ public struct DAN: DeepMethod {
   public init() {}
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
-    try TermError.requireLayers(layers, of: Self.name)
+    try layers.requireAny(for: Self.name)
     return FormulaTerm { batch in
       let parts = try layers.map { layer in
         try discrepancy(layer.features(of: batch.source), layer.features(of: batch.target))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Torch
 
@@ -5,7 +6,7 @@ import Torch
 ///
 ///     L = λ · ½ (mean_s CE(D(R(z^s)), source) + mean_t CE(D(R(z^t)), target))
 ///
-/// D is the corpus classifier, R turns the gradient round with strength 2 / (1 + e^(−10 p)) − 1: D
+/// D is the corpus classifier, R reverses the gradient with strength 2 / (1 + e^(−10 p)) − 1: D
 /// learns at full rate, the network learns the opposite. z `[batch, width]`.
 /// Source: Ganin et al., JMLR 2016, sections 4.2 and 5.2.2. Follows its schedule and loss. Departs in
 /// the classifier's width, 256 instead of 1024, which suits features of 128.
@@ -16,7 +17,7 @@ public struct DANN: DeepMethod {
 
   /// λ.
   public var weight = 1.0
-  /// How the strength of the reversal grows.
+  /// The growth of the reversal's strength.
   public var ramp = Ramp.sigmoid
   public var layer = FeatureLayer.fullyConnected(2)
   /// The width of the classifier's two hidden layers.
@@ -26,7 +27,7 @@ public struct DANN: DeepMethod {
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
     let classifier = try CorpusClassifier(
-      inputs: context.network.width(of: layer, emotions: context.emotions), hidden: hidden,
+      inputs: context.width(of: layer), hidden: hidden,
       from: Initialisation(from: context.generator))
     return DANNTerm(settings: self, classifier: classifier)
   }
@@ -43,11 +44,6 @@ private struct DANNTerm: AdaptationTerm {
     let outcome = try classifier(
       source: settings.layer.features(of: batch.source).reversingGradient(strength: strength),
       target: settings.layer.features(of: batch.target).reversingGradient(strength: strength))
-    return TermValue(
-      loss: try outcome.loss * settings.weight,
-      diagnostics: [
-        ("corpus classifier loss", try outcome.loss.detached()),
-        ("corpus classifier accuracy", outcome.accuracy),
-      ])
+    return try outcome.term(weight: settings.weight)
   }
 }

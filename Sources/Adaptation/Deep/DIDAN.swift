@@ -1,12 +1,15 @@
+// SPDX-License-Identifier: MIT
 import Networks
 
-/// Deep implicit distribution alignment network: target samples are reconstructed from source ones.
+/// Deep implicit distribution alignment network: features in which target samples are sparse
+/// combinations of source samples.
 ///
 ///     min over θ, W   L_reg(θ) + λ · L_IDA(θ, W)
 ///
 /// Solved in turns: with the network fixed each target sample's weights are a lasso over the source
 /// batch, with the weights fixed the network takes a gradient step through the residual.
-/// Source: Zhao et al., ICASSP 2023 (arXiv 2302.08921). What its abstract leaves open is a setting.
+/// Source: Zhao et al., ICASSP 2023 (arXiv 2302.08921). Settings cover the points that its
+/// abstract leaves open.
 public struct DIDAN: DeepMethod {
   public static let name = "DIDAN"
   public static let version = 2
@@ -14,21 +17,22 @@ public struct DIDAN: DeepMethod {
 
   /// λ.
   public var weight = 0.3
-  /// How λ grows over training.
+  /// The growth of λ over training.
   public var ramp = Ramp.sigmoid
   /// The layers whose features are aligned.
   public var layers: [FeatureLayer] = [.fullyConnected(2)]
-  /// What the losses of several layers come to.
+  /// The way the losses of several layers are combined.
   public var combination = LayerCombination.sum
-  /// How target features are rebuilt.
+  /// The reconstruction of target features.
   public var reconstruction = Reconstruction()
-  /// What they are rebuilt from.
+  /// The features they are rebuilt from.
   public var dictionary = SourceDictionary.batch
-  /// Who may rebuild whom: anyone in the marginal form, its like in the conditional ones.
+  /// The source samples that may rebuild a target sample: all in the marginal form, those of its kind
+  /// in the conditional ones.
   public var granularity = Granularity.any
-  /// What stands in for the target's labels in the conditional forms.
+  /// The stand-in for the target's labels in the conditional forms.
   public var pseudoLabels = PseudoLabels()
-  /// Whether the source is rebuilt from the target as well, and both residuals averaged.
+  /// True if the source is rebuilt from the target as well, and both residuals are averaged.
   public var isSymmetric = false
 
   public init() {}

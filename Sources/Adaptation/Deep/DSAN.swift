@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Torch
 
@@ -5,11 +6,11 @@ import Torch
 ///
 ///     L = λ / |E| · Σ_{c ∈ E} ‖ Σ_i w_ic φ(z^s_i) − Σ_j v_jc φ(z^t_j) ‖²
 ///
-/// w_ic is 1 / n_c for the source samples of emotion c, v_jc the target's probability of c divided by
-/// its sum over the batch, without gradient; z `[batch, width]`.
-/// Source: Zhu et al., TNNLS 2021, the biased (V-statistic) local MMD. E are, as in
-/// the authors' code, the emotions that some source sample has and some target sample is likeliest to
-/// have; an emotion that is missing contributes nothing. Departs: the kernel's shares are a fifth each.
+/// The weight w_ic is 1 / n_c for the source samples of emotion c, v_jc the target's probability of c
+/// divided by its sum over the batch, without gradient; z `[batch, width]`.
+/// Source: Zhu et al., TNNLS 2021, the biased (V-statistic) local MMD. As in the
+/// authors' code, E are the emotions that some source sample has and some target sample most likely
+/// has; an emotion that is missing contributes nothing. Departs: the kernel's shares are a fifth each.
 public struct DSAN: DeepMethod {
   public static let name = "DSAN"
   public static let version = 1
@@ -38,8 +39,8 @@ public struct DSAN: DeepMethod {
 
   /// The local MMD² without λ.
   /// - Parameters:
-  ///   - labels: class indices of the source, `[source samples]`.
-  ///   - probabilities: of the target, `[target samples, emotions]`.
+  ///   - labels: the source's class indices, `[source samples]`.
+  ///   - probabilities: the target's, `[target samples, emotions]`.
   func discrepancy(source: Tensor, labels: Tensor, target: Tensor, probabilities: Tensor) throws
     -> Tensor
   {

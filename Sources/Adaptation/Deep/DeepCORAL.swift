@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Torch
 
-/// Correlation alignment in a network: the corpora's features have the same covariance.
+/// Correlation alignment in a network: features with the same covariance in both corpora.
 ///
 ///     L = λ / (4 d²) · ‖C_s − C_t‖²_F,   C = Xᵀ X / (n − 1), X centred [n, d]
 ///
@@ -21,7 +22,7 @@ public struct DeepCORAL: DeepMethod {
   public init() {}
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
-    try TermError.requireLayers(layers, of: Self.name)
+    try layers.requireAny(for: Self.name)
     return FormulaTerm { batch in
       let parts = try layers.map { layer in
         try Self.distance(layer.features(of: batch.source), layer.features(of: batch.target))

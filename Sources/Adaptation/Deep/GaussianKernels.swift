@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// Several Gaussian kernels in one, with widths that come from the data.
+/// The mean of several Gaussian kernels whose widths come from the data.
 ///
 ///     k(x, y) = ⅕ Σ_u exp(−‖x − y‖² / (2^u b)),   u = −2, −1, 0, 1, 2
 ///
-/// b is the mean, or the median, of ‖x − y‖² over the pairs of the batch at hand, both corpora
+/// The width b is the mean, or the median, of ‖x − y‖² over the pairs of the batch at hand, both corpora
 /// together, and carries no gradient. Source: Long et al., ICML 2015 (DAN), section 3.1, which also
 /// optimises the kernels' shares; here each has a fifth, as in the authors' later code.
 public struct GaussianKernels: Codable, Hashable, Sendable {
-  /// Where b comes from.
+  /// The statistic of the distances that b is.
   public enum Bandwidth: String, Codable, Hashable, Sendable, CaseIterable {
     case mean
     case median
@@ -54,7 +55,7 @@ public struct GaussianKernels: Codable, Hashable, Sendable {
     case .mean: usual = try distances.sum() / Double(max(1, pairs))
     case .median:
       let sorted = try distances.reshaped([-1]).sorted(0).values
-      // the diagonal's zeros come first; every pair stands there twice
+      // the diagonal's zeros come first; every pair occurs twice
       let middle = min(count + (pairs - 1) / 2, count * count - 1)
       usual = try sorted.narrowed(middle..<min(middle + 2, count * count)).mean()
     }

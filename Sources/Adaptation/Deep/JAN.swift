@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Torch
 
-/// Joint adaptation network: the corpora's features and predictions have the same joint mean.
+/// Joint adaptation network: features and predictions with the same joint mean in both corpora.
 ///
 ///     L = λ · JMMD²,   k((x, p), (x', p')) = Π_ℓ k_ℓ(z_ℓ, z'_ℓ)
 ///
@@ -17,14 +18,14 @@ public struct JAN: DeepMethod {
   /// λ.
   public var weight = 1.0
   public var ramp = Ramp.sigmoid
-  /// The layers ℓ; of `scores` the probabilities are taken.
+  /// The layers ℓ; `scores` enter as probabilities.
   public var layers: [FeatureLayer] = [.fullyConnected(2), .scores]
   public var discrepancy = MaximumMeanDiscrepancy()
 
   public init() {}
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
-    try TermError.requireLayers(layers, of: Self.name)
+    try layers.requireAny(for: Self.name)
     let regression = context.loss
     return FormulaTerm { batch in
       let kernels = try layers.map { layer in

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Networks
 
 /// Layer-adapted implicit distribution alignment network: at each fully connected layer target samples
-/// are reconstructed from source ones, the deeper the layer, the more alike the two must be.
+/// are reconstructed from source ones; the deeper the layer, the more alike the two must be.
 ///
 ///     L = λ · ⅓ (L_IDA(FC1; any) + L_IDA(FC2; same group) + L_IDA(FC3; same emotion))
 ///
@@ -15,7 +16,7 @@ public struct LIDAN: DeepMethod {
   public static let version = 1
   public static let source = "Zhao et al., IEEE TCSS 2024"
 
-  /// A layer, and how alike samples must be there to rebuild each other.
+  /// A layer, and the likeness that samples need there to rebuild each other.
   public struct Level: Codable, Hashable, Sendable {
     public var layer: FeatureLayer
     public var granularity: Granularity

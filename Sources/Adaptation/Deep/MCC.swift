@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Networks
 import Torch
 
@@ -23,7 +25,9 @@ public struct MCC: DeepMethod {
   public init() {}
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
-    guard temperature > 0 else { throw TermError.temperature(temperature) }
+    guard temperature > 0 else {
+      throw UserError("The temperature must be above 0, not \(temperature).")
+    }
     let regression = context.loss
     return FormulaTerm { batch in
       let confusion = try Self.confusion(

@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// The squared maximum mean discrepancy (MMD²) of two corpora: how far apart the means of their
-/// features are in the space of a kernel.
+/// The squared maximum mean discrepancy (MMD²) of two corpora: the squared distance of their features'
+/// means in the space of a kernel.
 ///
 /// Source: Gretton et al., JMLR 2012, equations 3 and 5.
 public struct MaximumMeanDiscrepancy: Codable, Hashable, Sendable {
-  /// What a batch says about MMD².
+  /// The estimate of MMD² that a batch gives.
   public enum Estimator: String, Codable, Hashable, Sendable, CaseIterable {
     /// The V-statistic, all pairs: never negative, too large by about (1/n_s + 1/n_t)(1 − k̄).
     case biased
-    /// The U-statistic, without the pairs of a sample with itself: right on average, so at times
+    /// The U-statistic, without the pairs of a sample with itself: right on average, so sometimes
     /// negative.
     case unbiased
   }

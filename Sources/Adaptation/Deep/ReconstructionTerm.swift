@@ -1,29 +1,31 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Networks
 import Torch
 
-/// What the losses of several layers come to.
+/// A way to combine the losses of several layers.
 public enum LayerCombination: String, Codable, Hashable, Sendable, CaseIterable {
   case sum
   case mean
 }
 
-/// What target samples are rebuilt from.
+/// The source features that target samples are rebuilt from.
 public enum SourceDictionary: Codable, Hashable, Sendable {
   /// The source batch of the step.
   case batch
-  /// The source batch, and so many source features of the steps before, which carry no gradient.
+  /// The source batch, and this many source features of earlier steps, which carry no gradient.
   case memory(Int)
 }
 
 /// The term of DIDAN and LIDAN: at each of some layers target features are rebuilt from source ones.
 struct ReconstructionTerm: AdaptationTerm {
-  /// A layer, and who may rebuild whom there.
+  /// A layer, and the likeness that samples need there to rebuild each other.
   struct Level {
     let layer: FeatureLayer
     let granularity: Granularity
   }
 
-  /// What the methods set.
+  /// The settings of the methods.
   struct Settings {
     let weight: Double
     let ramp: Ramp
@@ -41,9 +43,9 @@ struct ReconstructionTerm: AdaptationTerm {
   /// One per level, or none at all.
   private let memories: [SourceMemory]
 
-  /// - Throws: ``TermError``.
+  /// - Throws: `UserError` where settings do not fit the network or each other.
   init(_ settings: Settings, of method: String, _ context: TermContext) throws {
-    try TermError.requireLayers(settings.levels.map(\.layer), of: method)
+    try settings.levels.map(\.layer).requireAny(for: method)
     try settings.reconstruction.requireProtection()
     self.settings = settings
     regression = context.loss
@@ -54,7 +56,7 @@ struct ReconstructionTerm: AdaptationTerm {
       memories = try settings.levels.map { level in
         try SourceMemory(
           layer: level.layer, capacity: capacity,
-          width: context.network.width(of: level.layer, emotions: context.emotions),
+          width: context.width(of: level.layer),
           emotions: context.emotions, from: Initialisation(from: context.generator))
       }
     }
@@ -102,7 +104,7 @@ struct ReconstructionTerm: AdaptationTerm {
       loss: try (forward.loss + backward.loss) * 0.5, weights: forward.weights)
   }
 
-  /// Named after the layer where there are several.
+  /// The diagnostics of a level, named after its layer where there are several.
   private func diagnostics(
     _ index: Int, _ outcome: Reconstruction.Outcome, _ batch: AlignmentBatch
   ) throws -> [(name: String, value: Tensor)] {
@@ -120,9 +122,61 @@ struct ReconstructionTerm: AdaptationTerm {
     ]
   }
 
-  /// The root mean square distance of features from their mean: zero when they have collapsed.
+  /// The root mean square distance of features from their mean; zero when they have collapsed.
   private func spread(_ features: Tensor) throws -> Tensor {
     let features = try features.detached()
     return try (features - features.mean(0, keeping: true)).squared().sum(1).mean().squareRoot()
+  }
+}
+
+/// The latest source features of a layer, newest first, with their labels.
+///
+/// Both tensors are changed in place, so that a checkpoint keeps them.
+struct SourceMemory {
+  /// `[capacity, width]`; rows that were never filled are zero.
+  private let features: Tensor
+  /// One-hot, `[capacity, emotions]`; rows that were never filled are zero.
+  private let labels: Tensor
+  private let name: String
+
+  init(layer: FeatureLayer, capacity: Int, width: Int, emotions: Int, from fresh: Initialisation)
+    throws
+  {
+    guard capacity > 0 else {
+      throw UserError("The memory must hold at least 1 feature, not \(capacity).")
+    }
+    name = "memory.\(layer)"
+    features = try fresh.full(0, [capacity, width])
+    labels = try fresh.full(0, [capacity, emotions])
+  }
+
+  var state: [(name: String, tensor: Tensor)] {
+    [(name + ".features", features), (name + ".labels", labels)]
+  }
+
+  /// The atoms of the present batch, then the remembered ones, which carry no gradient.
+  /// - Parameters:
+  ///   - batch: features `[batch, width]`.
+  ///   - batchLabels: one-hot, `[batch, emotions]`.
+  func following(_ batch: Tensor, _ batchLabels: Tensor) throws -> (
+    features: Tensor, labels: Tensor
+  ) {
+    let filled = Int(try labels.sum().item)
+    let type = try batch.elementType
+    return (
+      try Tensor.concatenated([batch, features.narrowed(0..<filled).to(type)]),
+      try Tensor.concatenated([batchLabels, labels.narrowed(0..<filled).to(type)])
+    )
+  }
+
+  /// Remembers a batch and forgets the oldest features.
+  func add(_ batch: Tensor, _ batchLabels: Tensor) throws {
+    try withoutGradient {
+      let capacity = features.size(0)
+      for (kept, new) in [(features, batch), (labels, batchLabels)] {
+        let all = try Tensor.concatenated([new.detached().to(kept.elementType), kept])
+        try kept.assign(all.narrowed(0..<capacity))
+      }
+    }
   }
 }

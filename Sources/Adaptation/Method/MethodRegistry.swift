@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import Foundations
 
-/// A method as data: what a trial's key and record hold.
+/// A method as data, as a trial's key and record hold it.
 public struct MethodDescription: Codable, Hashable, Sendable {
   public var name: String
   public var version: Int
   public var settings: JSONValue
 
-  /// The description of a method with its settings.
+  /// Describes a method with its settings.
   public init(_ method: some AdaptationMethod) throws {
     name = type(of: method).name
     version = type(of: method).version
@@ -14,7 +15,7 @@ public struct MethodDescription: Codable, Hashable, Sendable {
   }
 }
 
-/// The methods that are known by name. This list is the only place that names them all.
+/// The methods that are known by name; ``standard`` is the only place that names them all.
 public struct MethodRegistry: Sendable {
   public private(set) var types: [any AdaptationMethod.Type]
 
@@ -46,53 +47,41 @@ public struct MethodRegistry: Sendable {
   /// The names, in the order of tables.
   public var names: [String] { types.map { $0.name } }
 
-  /// This registry with one method more.
+  /// Adds a method at the end.
   public func adding(_ type: any AdaptationMethod.Type) -> MethodRegistry {
     MethodRegistry(types + [type])
   }
 
-  /// A method with its default settings, found by name in any spelling of upper and lower case.
-  /// - Throws: ``MethodError/unknown(name:known:)``.
+  /// Finds a method by name, in upper or lower case, and gives it its default settings.
+  /// - Throws: `UserError` where no method has the name; it lists those that are known.
   public func method(named name: String) throws -> any AdaptationMethod {
     try type(named: name).init()
   }
 
-  /// The method that a description describes.
-  /// - Throws: ``MethodError``.
+  /// Restores a method from its description.
+  /// - Throws: `UserError` where the name is unknown, or version or settings are not those of this
+  ///   program.
   public func method(_ description: MethodDescription) throws -> any AdaptationMethod {
     let type = try type(named: description.name)
     guard type.version == description.version else {
-      throw MethodError.otherVersion(
-        name: type.name, found: description.version, expected: type.version)
+      throw UserError(
+        "The record was made by \(type.name) version \(description.version), but this program has version \(type.version). Run the trial again."
+      )
     }
     do {
       return try description.settings.decoded(as: type)
     } catch {
-      throw MethodError.otherSettings(name: type.name)
+      throw UserError(
+        "The record's settings of \(type.name) do not fit this program. Run the trial again."
+      )
     }
   }
 
   private func type(named name: String) throws -> any AdaptationMethod.Type {
-    let found = types.first { $0.name.lowercased() == name.lowercased() }
-    guard let found else { throw MethodError.unknown(name: name, known: names) }
-    return found
-  }
-}
-
-/// What can be wrong with the name or description of a method.
-public enum MethodError: Error, Equatable, CustomStringConvertible {
-  case unknown(name: String, known: [String])
-  case otherVersion(name: String, found: Int, expected: Int)
-  case otherSettings(name: String)
-
-  public var description: String {
-    switch self {
-    case .unknown(let name, let known):
-      "There is no method '\(name)'. Known methods: \(known.joined(separator: ", "))."
-    case .otherVersion(let name, let found, let expected):
-      "The record is of \(name) version \(found), this program has version \(expected). Run the trial again."
-    case .otherSettings(let name):
-      "The record's settings of \(name) are not those that this program knows. Run the trial again."
+    guard let found = types.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      throw UserError(
+        "There is no method '\(name)'. Known methods: \(names.joined(separator: ", ")).")
     }
+    return found
   }
 }

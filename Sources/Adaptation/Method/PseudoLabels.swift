@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// How alike a source and a target sample must be for the one to help to rebuild the other.
+/// The likeness that lets a source sample help to rebuild a target sample.
 public enum Granularity: String, Codable, Hashable, Sendable, CaseIterable {
   /// Any source sample may rebuild any target sample: the marginal form, without labels.
   case any
@@ -10,23 +11,25 @@ public enum Granularity: String, Codable, Hashable, Sendable, CaseIterable {
   case emotion
 }
 
-/// When the network's own predictions stand in for the target's labels, which nobody knows here.
+/// Conditions under which the network's own predictions stand in for the target's labels, which are
+/// unknown here.
 public struct PseudoLabels: Codable, Hashable, Sendable {
-  /// A target sample takes part if its group's, or emotion's, probability is above this.
+  /// The probability of its group, or emotion, above which a target sample takes part.
   public var confidence = 0.6
   /// The fraction of training before which no target sample takes part.
   public var start = 0.3
 
   public init() {}
 
-  /// Which source samples may rebuild which target samples.
+  /// Decides which source samples may rebuild which target samples.
   /// - Parameters:
-  ///   - granularity: how alike they must be.
-  ///   - probabilities: of the target, `[targets, emotions]`.
-  ///   - labels: of the source, one-hot, `[atoms, emotions]`.
+  ///   - granularity: the likeness that is required of them.
+  ///   - probabilities: the target's, `[targets, emotions]`.
+  ///   - labels: the source's, one-hot, `[atoms, emotions]`.
   ///   - groups: the group of each emotion.
   ///   - progress: the fraction of training done.
-  /// - Returns: 1 where allowed, else 0, `[targets, atoms]`, without gradient; nil for all.
+  /// - Returns: 1 where allowed, else 0, `[targets, atoms]`, without gradient; nil where all are
+  ///   allowed.
   func allowed(
     _ granularity: Granularity, probabilities: Tensor, labels: Tensor, groups: [Int],
     progress: Double
@@ -34,7 +37,7 @@ public struct PseudoLabels: Codable, Hashable, Sendable {
     guard granularity != .any else { return nil }
     return try withoutGradient {
       let (type, device) = (try probabilities.elementType, try probabilities.device)
-      // which emotion belongs to which class, [emotions, classes]
+      // 1 where an emotion belongs to a class, [emotions, classes]
       let kinds = granularity == .emotion ? Array(groups.indices) : groups
       let classes = (kinds.max() ?? 0) + 1
       let membership = try Tensor(kinds).oneHot(classes: classes).to(type).to(device: device)

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// How the weight of an adaptation term grows over training.
+/// The growth of an adaptation term's weight over training.
 public enum Ramp: String, Codable, Hashable, Sendable, CaseIterable {
   case constant
   /// 2 / (1 + e^(−10 p)) − 1 (Ganin et al., JMLR 2016, section 5.2.2).

@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// L_reg: how scores are regressed into emotion labels (J of Zhao et al., ICASSP 2023, eq. 1; the
-/// abstract does not say which J, so it is a setting here).
+/// The loss L_reg that regresses scores into emotion labels.
+///
+/// J of Zhao et al., ICASSP 2023, eq. 1; the abstract does not name J, so it is a setting here.
 public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
   /// The squared distance to the one-hot label.
   case squaredError
   /// The negative logarithm of the label's softmax probability.
   case crossEntropy
 
-  /// The mean over the batch, each sample weighted.
+  /// The weighted mean of the samples' losses over the batch.
   /// - Parameters:
   ///   - scores: `[batch, emotions]`.
   ///   - labels: class indices, `[batch]`.
@@ -23,12 +25,12 @@ public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
     return try (perSample * weights).mean()
   }
 
-  /// What is added to a rectified score: bounds the gradient where all scores are near zero.
+  /// The summand of a rectified score, which bounds the gradient where all scores are near zero.
   private static let floor = 1e-3
 
   /// The probabilities that scores stand for, with gradient.
   ///
-  /// With cross-entropy the softmax of scores / T. Scores that were regressed to one-hot labels are
+  /// For cross-entropy, the softmax of scores / T. Scores that were regressed to one-hot labels are
   /// posterior probabilities already: negative ones are cut, 0.001 is added, and each row is raised to
   /// 1 / T and divided by its sum.
   /// - Parameters:
@@ -55,6 +57,25 @@ public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
     for label in labels { counts[label] += 1 }
     return counts.map {
       $0 == 0 ? 0 : Double(labels.count) / (Double(emotions) * Double($0))
+    }
+  }
+}
+
+extension Tensor {
+  /// The entropy of each row of probabilities in nats, `[rows, 1]`; 0 ln 0 is 0.
+  private func entropies() throws -> Tensor {
+    try -(self * atLeast(1e-30).log()).sum(1, keeping: true)
+  }
+
+  /// The weight 1 + e^(−H) of each row of probabilities, divided by the mean weight: certain samples
+  /// count more.
+  ///
+  /// Without gradient, `[rows, 1]`. Source: Long et al., NeurIPS 2018 (CDAN+E); Jin et al., ECCV
+  /// 2020 (MCC).
+  func certaintyWeights() throws -> Tensor {
+    try withoutGradient {
+      let weights = try (-(detached().entropies())).exp() + 1
+      return try weights / weights.mean()
     }
   }
 }

@@ -1,20 +1,21 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// Correlation alignment: the source gets the target's covariance.
+/// Correlation alignment: the source is given the target's covariance.
 ///
 ///     X_s' = (X_s − m_s) (C_s + γI)^−½ (C_t + γI)^½      C = 1/(n − 1) Σ (x − m)ᵀ (x − m)
 ///
-/// then a ``LinearSVM`` on X_s', which is asked about X_t − m_t.
+/// then a ``LinearSVM`` on X_s', which then classifies X_t − m_t.
 /// Source: Sun et al., AAAI 2016, algorithm 1, where γ is 1. The paper's features are standardised, so
-/// that their means are zero; here they are centred, which changes nothing then.
+/// that their means are zero; here they are centred, which then changes nothing.
 public struct CORAL: ShallowMethod {
   public static let name = "CORAL"
   public static let version = 1
   public static let source = "Sun et al., AAAI 2016"
 
-  /// The γ that are tried, the default last.
+  /// The values of γ to try, the default last.
   public var regularisers = [0.1, 10, 1]
-  /// The costs that are tried, the default last.
+  /// The costs to try, the default last.
   public var costs = LinearSVM.usualCosts
 
   public init() {}

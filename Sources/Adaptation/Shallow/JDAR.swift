@@ -1,31 +1,32 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// Joint distribution adaptive regression: labels are regressed from features along directions in which
-/// the corpora's means, overall and per emotion, are near.
+/// Joint distribution adaptive regression: a regression of features into labels along directions in which
+/// the corpora's means, overall and per emotion, are close.
 ///
 ///     min over C, b   L(C, b) + λ ‖C‖₂,₁
 ///                     + μ ( ‖ (m^s − m^t) C ‖² + Σ_k ‖ (m_k^s − m_k^t) C ‖² )
 ///
-/// L is the `LabelRegression` of the source; m are the means of features `[features]`, m_k those of
-/// emotion k. The target's emotions are the current predictions: first those without the second term
-/// of μ, then, over a few rounds, those of the round before, until none changes.
+/// The loss L is the `LabelRegression` of the source; m are the means of features `[features]`, m_k those
+/// of emotion k. The target's emotions are the current predictions: first those without the second term
+/// of μ, then, over a few rounds, those of the previous round, until none changes.
 /// Source: Zhang et al., ICASSP 2021.
 ///
-/// What its abstract leaves open is ours: the intercept b and the weights a_i of L against unbalanced
-/// corpora, one μ for both terms, the number of rounds, and the solver (`RowSparseRegression`).
-/// λ is given as a share of the λ from which on C is zero.
+/// The points that its abstract leaves open are ours: the intercept b and the weights a_i of L against
+/// unbalanced corpora, one μ for both terms, the number of rounds, and the solver
+/// (`RowSparseRegression`). λ is given as a share of the λ from which on C is zero.
 public struct JDAR: ShallowMethod {
   public static let name = "JDAR"
   public static let version = 1
   public static let source = "Zhang et al., ICASSP 2021"
 
-  /// The μ that are tried, the default last.
+  /// The values of μ to try, the default last.
   public var alignments = [0.1, 10, 100, 1]
-  /// The λ that are tried, as shares of the largest that is of use, the default last.
+  /// The values of λ to try, as shares of the largest useful one, the default last.
   public var sparsities = [0.1, 0.001, 0.01]
-  /// How often the target's emotions are predicted anew, at most.
+  /// The largest number of times that the target's emotions are predicted anew.
   public var rounds = 5
-  /// Steps of the solver per round, at most.
+  /// The largest number of solver steps per round.
   public var steps = 10
 
   public init() {}
@@ -64,7 +65,7 @@ struct AdaptiveRegression {
     largestPenalty = try RowSparseRegression.largestPenalty(labels.correlations)
   }
 
-  /// C `[features, emotions]` for differences of means `[differences, features]`.
+  /// Solves for C `[features, emotions]`, given differences of means `[differences, features]`.
   func solution(
     from start: Tensor? = nil, differences: Tensor? = nil, alignment: Double, sparsity: Double,
     steps: Int, tolerance: Double = 1e-5
@@ -76,7 +77,7 @@ struct AdaptiveRegression {
     ).solution(from: start, steps: steps, tolerance: tolerance)
   }
 
-  /// C after the rounds.
+  /// Solves for C over the rounds.
   func adapted(
     from start: Tensor? = nil, alignment: Double, sparsity: Double, rounds: Int, steps: Int,
     tolerance: Double = 1e-5
@@ -96,7 +97,8 @@ struct AdaptiveRegression {
     return coefficients
   }
 
-  /// m^s − m^t and m_k^s − m_k^t of every emotion that both corpora have, `[differences, features]`.
+  /// The differences m^s − m^t and m_k^s − m_k^t of every emotion that both corpora have,
+  /// `[differences, features]`.
   private func differences(_ predicted: [Int]) throws -> Tensor {
     let conditional = try (0..<problem.emotions).compactMap { emotion -> Tensor? in
       let source = problem.labels.indices.filter { problem.labels[$0] == emotion }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import CLinear
 import Torch
 
 /// A linear support vector machine per emotion, one against the rest.
@@ -9,8 +11,8 @@ import Torch
 /// which is the L2-regularised L2-loss machine of LIBLINEAR (Fan et al., JMLR 2008, section 2). The
 /// bias is the weight of a feature that is always 1. With n samples of C emotions, n_k of emotion k,
 /// c_i = cost · n / (C · n_k) for the emotion's own samples and c_i = cost for the others, as
-/// scikit-learn's `class_weight="balanced"` has it. Of two emotions one machine is trained, in which
-/// the samples of both are weighted, and the other's is its negative.
+/// scikit-learn's `class_weight="balanced"` has it. For two emotions one machine is trained, in
+/// which the samples of both are weighted, and the other's is its negative.
 ///
 /// ``LinearSVMProblem`` trains it.
 public struct LinearSVM {
@@ -19,10 +21,41 @@ public struct LinearSVM {
   /// b, `[emotions]`, float64.
   public let biases: Tensor
 
-  /// How far each sample lies on each emotion's side, in margins: w_k · x + b_k.
+  /// The signed distance w_k · x + b_k of each sample from each emotion's boundary, in margins.
   /// - Parameter features: `[samples, features]`.
   /// - Returns: `[samples, emotions]`, float64.
   public func decisionValues(_ features: Tensor) throws -> Tensor {
     try features.to(.float64).matmul(weights.transposed()) + biases
+  }
+}
+
+extension LinearSVM {
+  /// The costs that shallow methods try, the default last.
+  public static let usualCosts = [0.001, 0.1, 1, 0.01]
+
+  /// Trains machines of several costs on adapted source features, and scores the target's.
+  /// - Parameters:
+  ///   - source: `[source samples, features]`, as many features as the adaptation gives.
+  ///   - target: `[target samples, features]`.
+  static func candidates(
+    source: Tensor, target: Tensor, of problem: ShallowProblem, costs: [Double],
+    settings: [(name: String, value: Double)] = []
+  ) throws -> [ShallowCandidate] {
+    let training = try LinearSVMProblem(
+      source, labels: problem.labels, emotions: problem.emotions)
+    return try costs.map { cost in
+      ShallowCandidate(
+        settings: settings + [("cost", cost)],
+        scores: try training.machine(cost: cost).decisionValues(target))
+    }
+  }
+}
+
+extension LinearSVM {
+  /// The version of LIBLINEAR, such as `2.30`.
+  package static var libraryVersion: String {
+    let number = clinear_version()
+    let minor = number % 100
+    return "\(number / 100).\(minor < 10 ? "0" : "")\(minor)"
   }
 }

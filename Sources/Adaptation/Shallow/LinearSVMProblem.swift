@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import CLinear
+import Foundations
 import Torch
 
 /// Labelled samples in LIBLINEAR's own layout, for machines of many costs.
@@ -15,14 +17,14 @@ public final class LinearSVMProblem {
   private let classes: UnsafeMutablePointer<Double>
   private let count: Int
 
-  /// Copies samples.
+  /// Copies samples into LIBLINEAR's layout.
   /// - Parameters:
   ///   - features: `[samples, features]`.
   ///   - labels: class indices, one per sample.
   ///   - emotions: C, the number of classes that labels may name.
   ///   - tolerance: the gradient's norm at which the solver stops, relative to that at the start and
   ///     to the share of the rarer side.
-  /// - Throws: ``ShallowError``.
+  /// - Throws: `UserError` where a feature is not finite, a label is unknown or only one emotion occurs.
   public init(_ features: Tensor, labels: [Int], emotions: Int, tolerance: Double = 1e-3) throws {
     precondition(features.size(0) == labels.count, "one label per row")
     try labels.requireTwoEmotions(of: emotions)
@@ -60,10 +62,10 @@ public final class LinearSVMProblem {
     classes.deallocate()
   }
 
-  /// The machine of a cost.
+  /// Trains the machine of a cost.
   ///
   /// An emotion without a sample has w = 0 and b = −1.
-  /// - Throws: ``ShallowError/refused(_:)`` for a cost or a tolerance that is not positive.
+  /// - Throws: `UserError` for a cost or a tolerance that is not positive.
   public func machine(cost: Double) throws -> LinearSVM {
     set_print_string_function(clinear_print_nothing)
     var data = problem(l: Int32(count), n: Int32(width + 1), y: classes, x: rows, bias: 1)
@@ -76,17 +78,17 @@ public final class LinearSVMProblem {
         settings.weight_label = labels.baseAddress
         settings.weight = weights.baseAddress
         if let message = check_parameter(&data, &settings) {
-          throw ShallowError.refused(String(cString: message))
+          throw UserError.refused(String(cString: message))
         }
         var trained = train(&data, &settings)
         defer { free_and_destroy_model(&trained) }
-        guard let trained else { throw ShallowError.refused("no model came back") }
+        guard let trained else { throw UserError.refused("no model came back") }
         return try machine(trained.pointee)
       }
     }
   }
 
-  /// n / (C · n_k) of the C emotions that have samples.
+  /// The weights n / (C · n_k) of the C emotions that have samples.
   private static func balance(_ labels: [Int]) -> [(label: Int32, weight: Double)] {
     let present = Set(labels).sorted()
     return present.map { emotion in
@@ -111,5 +113,12 @@ public final class LinearSVMProblem {
     }
     return LinearSVM(
       weights: try Tensor(weights, shape: [emotions, width]), biases: try Tensor(biases))
+  }
+}
+
+extension UserError {
+  /// Refusal by LIBLINEAR, with its own message.
+  fileprivate static func refused(_ message: String) -> UserError {
+    UserError("LIBLINEAR refused its parameters: \(message). Check the cost and the tolerance.")
   }
 }

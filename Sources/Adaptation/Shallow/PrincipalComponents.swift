@@ -1,17 +1,19 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Torch
 
-/// The directions in which samples vary, the widest first.
+/// The directions in which samples vary, that of the largest variance first.
 struct PrincipalComponents {
   /// `[1, features]`.
   let mean: Tensor
   /// Orthonormal columns, `[features, rank]`.
   let basis: Tensor
 
-  /// As many as the samples span.
+  /// Finds as many directions as the samples span.
   /// - Parameter features: `[samples, features]`.
-  /// - Throws: ``ShallowError/noVariance(corpus:)`` where all samples are equal.
+  /// - Throws: `UserError` where all samples are equal.
   init(_ features: Tensor, corpus: String) throws {
-    guard try features.isSpread else { throw ShallowError.noVariance(corpus: corpus) }
+    guard try features.isSpread else { throw UserError.noVariance(of: corpus) }
     mean = try features.mean(0, keeping: true)
     let centred = try features - mean
     basis = try centred.transposed().matmul(centred).leadingEigen(above: 1e-12).vectors
@@ -29,11 +31,32 @@ struct PrincipalComponents {
 }
 
 extension Tensor {
-  /// Whether rows differ by more than rounding.
+  /// True if rows differ by more than rounding.
   var isSpread: Bool {
     get throws {
       let centred = try self - mean(0, keeping: true)
       return try centred.squared().sum().item > 1e-24 * squared().sum().item
     }
   }
+}
+
+/// The principal components of each corpus, and its features around their mean.
+struct CorpusSubspaces {
+  let source: PrincipalComponents
+  let target: PrincipalComponents
+  /// `[source samples, features]`.
+  let centredSource: Tensor
+  /// `[target samples, features]`.
+  let centredTarget: Tensor
+
+  /// - Throws: `UserError` where all samples of a corpus are equal.
+  init(_ problem: ShallowProblem) throws {
+    source = try PrincipalComponents(problem.source, corpus: "source")
+    target = try PrincipalComponents(problem.target, corpus: "target")
+    centredSource = try source.centred(problem.source)
+    centredTarget = try target.centred(problem.target)
+  }
+
+  /// The largest dimension that both subspaces can have.
+  var rank: Int { min(source.rank, target.rank) }
 }

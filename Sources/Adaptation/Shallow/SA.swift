@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// Subspace alignment: the source's principal axes are turned into the target's.
+/// Subspace alignment: a rotation of the source's principal axes into the target's.
 ///
 ///     A = P_s (P_sᵀ P_t)      source features (X_s − m_s) A, target features (X_t − m_t) P_t
 ///

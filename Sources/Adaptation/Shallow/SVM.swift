@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 /// No adaptation: a linear support vector machine, trained on the source's acoustic features.
 ///
-/// Its formula is ``LinearSVM``'s. A lower bound for shallow methods.
+/// A lower bound for shallow methods; ``LinearSVM`` has the formula.
 /// Source: LIBLINEAR, Fan et al., JMLR 2008.
 public struct SVM: ShallowMethod {
   public static let name = "SVM"
   public static let version = 1
   public static let source = "Fan et al., JMLR 2008"
 
-  /// The costs that are tried, the default last.
+  /// The costs to try, the default last.
   public var costs = LinearSVM.usualCosts
 
   public init() {}

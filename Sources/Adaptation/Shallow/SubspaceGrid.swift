@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Torch
 
-/// Which dimensions of a subspace and which costs of the machine in it are tried.
+/// The dimensions of a subspace, and the costs of the machine in it, to try.
 ///
 /// The last of each list is the default, and its candidate comes last.
 public struct SubspaceGrid: Codable, Hashable, Sendable {
@@ -12,7 +13,7 @@ public struct SubspaceGrid: Codable, Hashable, Sendable {
     self.costs = costs
   }
 
-  /// The dimensions that a subspace can have; where all are too large, the largest possible one.
+  /// The dimensions that fit into a subspace; where all are too large, the largest possible one.
   func dimensions(upTo rank: Int) -> [Int] {
     let possible = dimensions.filter { $0 <= rank }
     return possible.isEmpty ? [rank] : possible
@@ -31,28 +32,6 @@ public struct SubspaceGrid: Codable, Hashable, Sendable {
       return try LinearSVM.candidates(
         source: features.source, target: features.target, of: problem, costs: costs,
         settings: [("dimension", Double(dimension))])
-    }
-  }
-}
-
-extension LinearSVM {
-  /// The costs that shallow methods try, the default last.
-  public static let usualCosts = [0.001, 0.1, 1, 0.01]
-
-  /// Machines of several costs, trained on adapted source features and asked about the target's.
-  /// - Parameters:
-  ///   - source: `[source samples, features]`, however many features there are now.
-  ///   - target: `[target samples, features]`.
-  static func candidates(
-    source: Tensor, target: Tensor, of problem: ShallowProblem, costs: [Double],
-    settings: [(name: String, value: Double)] = []
-  ) throws -> [ShallowCandidate] {
-    let training = try LinearSVMProblem(
-      source, labels: problem.labels, emotions: problem.emotions)
-    return try costs.map { cost in
-      ShallowCandidate(
-        settings: settings + [("cost", cost)],
-        scores: try training.machine(cost: cost).decisionValues(target))
     }
   }
 }

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Torch
 
-/// Transfer component analysis: a subspace of a kernel's features in which the corpora's means are near.
+/// Transfer component analysis: a subspace of a kernel's features in which the corpora's means are close.
 ///
 /// The components are `TransferComponents`, the classifier in them is a ``LinearSVM``.
 /// Source: Pan et al., IEEE Trans. Neural Networks 2011. The paper classifies with nearest neighbours
@@ -10,7 +12,7 @@ public struct TCA: ShallowMethod {
   public static let version = 1
   public static let source = "Pan et al., TNN 2011"
 
-  /// What samples are compared by.
+  /// The kernel that compares samples.
   public enum Kernel: String, Codable, Hashable, Sendable, CaseIterable {
     /// x · y.
     case linear
@@ -19,7 +21,7 @@ public struct TCA: ShallowMethod {
   }
 
   public var kernel = Kernel.radial
-  /// μ: how much large weights cost.
+  /// The cost μ of large weights.
   public var tradeOff = 1.0
   public var grid = SubspaceGrid()
 
@@ -28,7 +30,7 @@ public struct TCA: ShallowMethod {
   public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
     let problem = try problem.checked()
     guard try Tensor.concatenated([problem.source, problem.target]).isSpread else {
-      throw ShallowError.noVariance(corpus: "source and target")
+      throw UserError.noVariance(of: "source and target")
     }
     let sources = problem.source.size(0)
     let components = try components(problem, limit: grid.dimensions.max() ?? 1)
@@ -50,7 +52,7 @@ public struct TCA: ShallowMethod {
 }
 
 extension TCA.Kernel {
-  /// F with F Fᵀ = K², where K is the kernel matrix of samples.
+  /// A matrix F with F Fᵀ = K², where K is the kernel matrix of the samples.
   func factor(_ samples: Tensor) throws -> Tensor {
     switch self {
     case .linear:
@@ -77,10 +79,58 @@ extension TCA.Kernel {
     let count = squared.size(0)
     let pairs = count * (count - 1)
     guard pairs > 0 else { return 1 }
-    // every pair is there twice, behind the `count` zeros of the diagonal
+    // every pair occurs twice, after the `count` zeros of the diagonal
     let sorted = try squared.reshaped([-1]).sorted().values
     let middle = count + pairs / 2
     let median = try sorted.narrowed(middle - 1..<middle + 1).squareRoot().mean().item
     return median > 0 ? median : 1
   }
+}
+
+/// Directions in the space of a kernel along which both corpora vary much but their means differ little.
+///
+///     min over W   tr(Wᵀ K L K W) + μ tr(Wᵀ W)      such that Wᵀ K H K W = I
+///
+/// K is the kernel matrix over both corpora, L = v vᵀ with v = 1/n_s for source and −1/n_t for target
+/// samples, so that Wᵀ K L K W is the squared distance of the means (MMD), and H = I − 11ᵀ/n.
+/// Solved by the leading eigenvectors of (K L K + μI)⁻¹ K H K.
+///
+/// Any F with F Fᵀ = K² gives the same embedding K W = F Y, with F in place of K. So a linear kernel is as
+/// large as its features, not as its samples. L has rank one: with u = Fᵀ v,
+///
+///     (u uᵀ + μI)^−½ = μ^−½ (I − γ û ûᵀ)      γ = 1 − √(μ / (μ + ‖u‖²)),  û = u / ‖u‖
+///
+/// and the problem is an ordinary symmetric one.
+/// Source: Pan et al., IEEE Trans. Neural Networks 2011, eq. 9 to 11.
+struct TransferComponents {
+  /// The samples along the components, the leading one first, `[samples, rank]`.
+  ///
+  /// Each column has mean 0 and variance 1 over both corpora. The constraint asks for a sum of squares
+  /// of 1; as a mean of squares it gives a cost the same meaning in corpora of any size, and the machine
+  /// that follows need not learn an offset that all samples share.
+  let embedding: Tensor
+
+  /// - Parameters:
+  ///   - factor: F `[source samples + target samples, width]`.
+  ///   - sources: n_s; the source's samples come first.
+  ///   - tradeOff: μ, positive.
+  ///   - limit: the largest number of components wanted.
+  init(factor: Tensor, sources: Int, tradeOff: Double, limit: Int) throws {
+    let count = factor.size(0)
+    let means = (
+      source: try factor.narrowed(0..<sources).mean(0, keeping: true),
+      target: try factor.narrowed(sources..<count).mean(0, keeping: true)
+    )
+    let shift = try means.source - means.target
+    let square = try shift.squared().sum().item
+    // γ / ‖u‖²
+    let share = square > 0 ? (1 - (tradeOff / (tradeOff + square)).squareRoot()) / square : 0
+    let centred = try factor - factor.mean(0, keeping: true)
+    let damped = try centred - (centred.matmul(shift.transposed()) * share).matmul(shift)
+    let axes = try damped.transposed().matmul(damped).leadingEigen(above: 1e-12, limit: limit)
+    let scale = try (axes.values / Double(count)).power(-0.5)
+    embedding = try damped.matmul(axes.vectors) * scale
+  }
+
+  var rank: Int { embedding.size(1) }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
 /// The Kullback-Leibler divergence of a map from the neighbourhoods of its features,
@@ -8,7 +9,7 @@ import Foundation
 struct MapDivergence {
   let count: Int
   private let joint: [Double]
-  /// Σ p_ij log p_ij.
+  /// The sum Σ p_ij log p_ij.
   private let negativeEntropy: Double
 
   init(from neighbours: NeighbourProbabilities) {
@@ -17,7 +18,7 @@ struct MapDivergence {
     negativeEntropy = joint.reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) }
   }
 
-  /// C in nats.
+  /// The divergence C in nats.
   func value(at map: [SIMD2<Double>]) -> Double {
     var (sum, cross) = (0.0, 0.0)
     for i in 0..<count {
@@ -31,7 +32,7 @@ struct MapDivergence {
     return negativeEntropy + cross + log(sum)
   }
 
-  /// ∂C/∂y_i = 4 Σ_j (p_ij − q_ij) (y_i − y_j) (1 + ‖y_i − y_j‖²)⁻¹, one per point, with p_ij
+  /// The gradient ∂C/∂y_i = 4 Σ_j (p_ij − q_ij) (y_i − y_j) (1 + ‖y_i − y_j‖²)⁻¹, one per point, with p_ij
   /// multiplied by an exaggeration.
   func gradient(at map: [SIMD2<Double>], exaggeration: Double = 1) -> [SIMD2<Double>] {
     var attraction = [SIMD2<Double>](repeating: .zero, count: count)

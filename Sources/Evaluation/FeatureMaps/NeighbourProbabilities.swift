@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// How likely points are to choose each other as neighbours in the space of the features.
+/// The probabilities with which points choose each other as neighbours in the space of the features.
 ///
 /// Point i chooses j with p_j|i ∝ exp(−β_i ‖x_i − x_j‖²), β_i such that the perplexity of its
 /// choice, exp of its entropy in nats, is the wanted one (van der Maaten & Hinton, JMLR 2008,
 /// equation 1). Where too many points are equally near, the perplexity stays above it.
 struct NeighbourProbabilities {
   let count: Int
-  /// p_j|i, `[count, count]`; row i sums to 1, its own place is 0.
+  /// The probabilities p_j|i, `[count, count]`; row i sums to 1, its own place is 0.
   let conditional: [Double]
-  /// p_ij = (p_j|i + p_i|j) / 2n, `[count, count]`; all of it sums to 1.
+  /// The probabilities p_ij = (p_j|i + p_i|j) / 2n, `[count, count]`, whose sum is 1.
   let joint: [Double]
 
   /// - Parameter features: `[count, dimensions]`, finite.
@@ -31,7 +32,7 @@ struct NeighbourProbabilities {
     conditional = rows
   }
 
-  /// ‖x_i − x_j‖², up to a common factor that keeps very large and very small features in range.
+  /// The squared distances ‖x_i − x_j‖², up to a common factor that keeps very large and very small features in range.
   private static func squaredDistances(
     _ features: [Double], count: Int, dimensions: Int
   ) -> [Double] {

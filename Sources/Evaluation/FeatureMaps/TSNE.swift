@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Foundations
 
-/// t-distributed stochastic neighbour embedding: points of many dimensions on a map of two, where
-/// neighbours stay neighbours (van der Maaten & Hinton, JMLR 2008).
+/// t-distributed stochastic neighbour embedding (t-SNE), which maps points of many dimensions to two so
+/// that neighbours stay neighbours (van der Maaten & Hinton, JMLR 2008).
 ///
 /// It minimises the Kullback-Leibler divergence of the map's neighbourhoods from those of the
 /// features by gradient descent with momentum and a gain per coordinate (algorithm 1, section 3.4).
@@ -12,19 +13,19 @@ import Foundations
 /// let map = try TSNE(seed: 1).map(features, count: 600, dimensions: 128)
 /// ```
 package struct TSNE: Hashable, Codable, Sendable {
-  /// About how many neighbours a point has, above 1; the paper advises 5…50.
+  /// The approximate number of neighbours of a point, above 1; the paper advises 5…50.
   package var perplexity: Double
-  /// How many steps are made.
+  /// The number of steps.
   package var iterations: Int
-  /// What the features' probabilities are multiplied with in the first steps, so that clusters form
-  /// while there is still room between them. 12, the value of van der Maaten (JMLR 2014).
-  package var exaggeration: Double
-  /// How many steps are exaggerated; after them the momentum rises from 0.5 to 0.8.
-  package var exaggeratedIterations: Int
-  /// The size of a step, nil for count / (4 · exaggeration), at least 50 (Belkina et al., Nature
+  /// The factor of the features' probabilities in the first steps, which lets clusters form while there
+  /// is still room between them; 12 is the value of van der Maaten (JMLR 2014).
+  var exaggeration: Double
+  /// The number of exaggerated steps, after which the momentum rises from 0.5 to 0.8.
+  var exaggeratedIterations: Int
+  /// The size of a step; nil for count / (4 · exaggeration), at least 50 (Belkina et al., Nature
   /// Communications 2019, whose gradient lacks the factor 4).
-  package var learningRate: Double?
-  /// Where the random start on the map comes from.
+  var learningRate: Double?
+  /// The seed of the random start on the map.
   package var seed: UInt64
 
   package init(
@@ -39,40 +40,56 @@ package struct TSNE: Hashable, Codable, Sendable {
     self.seed = seed
   }
 
-  /// The map of points.
+  /// Maps points.
   /// - Parameters:
   ///   - features: `[count, dimensions]`, row by row.
-  ///   - count: how many points, at least 3 · perplexity + 1.
-  ///   - dimensions: how many numbers a point has, the length of a row.
-  /// - Throws: ``FeatureMapError``.
+  ///   - count: the number of points, at least 3 · perplexity + 1.
+  ///   - dimensions: the number of features of a point, the length of a row.
+  /// - Throws: `UserError` for too few points, a feature that is not finite or a setting out of range.
   package func map(_ features: [Double], count: Int, dimensions: Int) throws -> FeatureMap {
     precondition(features.count == count * dimensions, "one value per point and dimension")
     try check(count: count)
     if let index = features.firstIndex(where: { !$0.isFinite }) {
-      throw FeatureMapError.notFinite(point: index / dimensions, dimension: index % dimensions)
+      throw UserError(
+        """
+        Feature \(index % dimensions) of point \(index / dimensions) is not a finite number: the training \
+        may have diverged.
+        """)
     }
     let neighbours = NeighbourProbabilities(
       features, count: count, dimensions: dimensions, perplexity: perplexity)
     let objective = MapDivergence(from: neighbours)
     let map = descend(objective, from: start(count))
-    guard map.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { throw FeatureMapError.diverged }
+    guard map.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else {
+      throw UserError("The map's points diverged to infinity. Lower the learning rate.")
+    }
     return FeatureMap(
       points: map.map { .init(x: $0.x, y: $0.y) }, divergence: objective.value(at: map))
   }
 
-  private func check(count: Int) throws(FeatureMapError) {
-    guard perplexity > 1, perplexity.isFinite else { throw .perplexity(perplexity) }
-    guard iterations >= 0 else { throw .iterations(iterations) }
-    guard exaggeration >= 1, exaggeration.isFinite else { throw .exaggeration(exaggeration) }
+  private func check(count: Int) throws {
+    guard perplexity > 1, perplexity.isFinite else {
+      throw UserError("The perplexity must be above 1, not \(perplexity).")
+    }
+    guard iterations >= 0 else {
+      throw UserError("The number of iterations must be 0 or more, not \(iterations).")
+    }
+    guard exaggeration >= 1, exaggeration.isFinite else {
+      throw UserError("The exaggeration must be 1 or more, not \(exaggeration).")
+    }
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
-      throw .learningRate(learningRate)
+      throw UserError("The learning rate must be above 0, not \(learningRate).")
     }
     guard Double(count) >= 3 * perplexity + 1 else {
-      throw .tooFewPoints(count, perplexity: perplexity)
+      throw UserError(
+        """
+        A map with perplexity \(perplexity) needs at least \(Int((3 * perplexity + 1).rounded(.up))) points \
+        (3 · perplexity + 1), but there are \(count). Lower the perplexity, or show more points.
+        """)
     }
   }
 
-  /// Points near the origin.
+  /// Draws points near the origin.
   private func start(_ count: Int) -> [SIMD2<Double>] {
     var stream = RandomStream(seed: seed, purpose: "tsne/start")
     return (0..<count).map { _ in 1e-4 * SIMD2(stream.normal(), stream.normal()) }
@@ -103,4 +120,18 @@ package struct TSNE: Hashable, Codable, Sendable {
     }
     return map
   }
+}
+
+/// Points of many dimensions laid out in two.
+package struct FeatureMap: Hashable, Codable, Sendable {
+  /// A place on the map; only distances between points have a meaning.
+  package struct Point: Hashable, Codable, Sendable {
+    package let x: Double
+    package let y: Double
+  }
+
+  /// One per point, in the order of the features.
+  package let points: [Point]
+  /// The Kullback-Leibler divergence that is left, in nats; 0 for a map without a fault.
+  let divergence: Double
 }

@@ -1,36 +1,39 @@
+// SPDX-License-Identifier: MIT
 import Foundations
 
-/// The two-sided paired permutation test of a mean difference of zero (Fisher 1935; Pitman 1937):
-/// how often is the mean at least as far from zero when the sign of each difference is left to chance?
-package struct PairedPermutationTest: Hashable, Codable, Sendable {
+/// The two-sided paired permutation test of a mean difference of zero (Fisher 1935; Pitman 1937).
+///
+/// The p-value is the share of sign patterns under which the mean is at least as far from zero as
+/// observed.
+struct PairedPermutationTest: Hashable, Codable, Sendable {
   /// The mean difference.
-  package let statistic: Double
-  package let pValue: Double
-  /// Whether all 2ⁿ sign patterns were counted, not a random part.
-  package let isExact: Bool
+  let statistic: Double
+  let pValue: Double
+  /// True if all 2ⁿ sign patterns were counted, not a random part.
+  let isExact: Bool
 
-  /// Up to so many pairs all sign patterns are counted.
-  package static let exactPairs = 18
+  /// The number of pairs up to which all sign patterns are counted.
+  static let exactPairs = 18
 
-  /// Random patterns for some pairs: 100,000, and fewer for thousands of pairs, but never below
-  /// 10,000, with which a p-value of 0.05 is known to ± 0.002.
-  package static func usualResamples(pairs: Int) -> Int {
+  /// The usual number of random patterns: 100,000, and fewer for thousands of pairs, but never below
+  /// 10,000, which give a p-value of 0.05 to ± 0.002.
+  static func usualResamples(pairs: Int) -> Int {
     min(100_000, max(10_000, 20_000_000 / max(pairs, 1)))
   }
 
   /// - Parameters:
   ///   - differences: one per pair.
-  ///   - resamples: how many random patterns are drawn when there are too many pairs, nil for
+  ///   - resamples: the number of random patterns drawn for more than ``exactPairs`` pairs, nil for
   ///     ``usualResamples(pairs:)``; the observed pattern is added to them, so that no p-value is 0
   ///     (Phipson & Smyth 2010).
   ///   - seed: for the random patterns; without effect up to ``exactPairs`` pairs.
-  /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is no pair.
-  package init(differences: [Double], resamples: Int? = nil, seed: UInt64 = 0) throws {
+  /// - Throws: `UserError` where there is no pair.
+  init(differences: [Double], resamples: Int? = nil, seed: UInt64 = 0) throws {
     let sample = try Sample(differences)
     statistic = sample.mean
     isExact = sample.count <= Self.exactPairs
     let observed = abs(differences.reduce(0, +))
-    // What differs by rounding only counts as equal.
+    // sums that differ only by rounding count as equal
     let size = differences.reduce(0) { $0 + abs($1) }
     let bound = observed - size * 1e-12
     if isExact {
@@ -47,7 +50,7 @@ package struct PairedPermutationTest: Hashable, Codable, Sendable {
   }
 
   /// The share of sign patterns whose sum is at least as far from zero as the bound. A pattern and its
-  /// opposite are equally far, so the first sign is held.
+  /// opposite are equally far, so the first sign is fixed.
   private static func exact(_ differences: [Double], bound: Double) -> Double {
     var sums = [differences[0]]
     for difference in differences.dropFirst() {

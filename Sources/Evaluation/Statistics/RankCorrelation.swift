@@ -1,14 +1,17 @@
-/// How far two rankings of the same things agree.
+// SPDX-License-Identifier: MIT
+import Foundations
+
+/// Measures of the agreement of two rankings of the same things.
 package enum RankCorrelation {
   /// Spearman's rank correlation (Spearman 1904), −1…1: Pearson's correlation of the ranks, where
   /// equal values share their mean rank.
   ///
   /// Nil where it is not defined: for fewer than two pairs, where one side has the same value
   /// throughout, or where a value is not finite.
-  /// - Throws: ``EvaluationError/differentLengths(first:second:)``.
+  /// - Throws: `UserError` where a partner is missing.
   package static func spearman(_ first: [Double], _ second: [Double]) throws -> Double? {
     guard first.count == second.count else {
-      throw EvaluationError.differentLengths(first: first.count, second: second.count)
+      throw UserError.differentLengths(first.count, second.count)
     }
     guard (first + second).allSatisfy(\.isFinite) else { return nil }
     let (left, right) = (centredRanks(first), centredRanks(second))

@@ -1,11 +1,14 @@
+// SPDX-License-Identifier: MIT
+import Foundations
+
 /// The mean and spread of repeated measurements, such as the UAR over seeds.
 package struct Sample: Hashable, Codable, Sendable {
   package let values: [Double]
 
-  /// - Throws: ``EvaluationError/tooFew(what:needed:found:)`` where there is no value.
+  /// - Throws: `UserError` where there is no value.
   package init(_ values: [Double]) throws {
     guard !values.isEmpty else {
-      throw EvaluationError.tooFew(what: "values", needed: 1, found: 0)
+      throw UserError.tooFew("values", needed: 1, found: 0)
     }
     self.values = values
   }
@@ -26,7 +29,7 @@ package struct Sample: Hashable, Codable, Sendable {
   /// The value below which a share of the sample lies, interpolated linearly between neighbours
   /// (definition 7 of Hyndman & Fan, 1996, NumPy's default).
   /// - Parameter share: 0…1.
-  package func quantile(_ share: Double) -> Double {
+  func quantile(_ share: Double) -> Double {
     let sorted = values.sorted()
     let position = min(max(share, 0), 1) * Double(count - 1)
     let below = Int(position)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -11,7 +12,8 @@ struct CORALTests {
     #expect(try distance(alignment.recoloured(regulariser: 1), reference.coral) < 1e-8)
   }
 
-  /// With a regulariser that is nothing beside the covariances, the recoloured source has the target's.
+  /// With a regulariser that is tiny beside the covariances, the recoloured source has the target's
+  /// covariance.
   @Test func theRecolouredSourceHasTheTargetsCovariance() throws {
     let problem = try ShallowReference.load().problem()
     let alignment = try CorrelationAlignment(source: problem.source, target: problem.target)
@@ -29,7 +31,7 @@ struct CORALTests {
       try CorrelationAlignment.covariance(alignment.source) + identity,
       try CorrelationAlignment.covariance(alignment.target) + identity
     )
-    // A from X_s A, for X_s has full rank
+    // A from X_s A, since X_s has full rank
     let gram = try alignment.source.transposed().matmul(alignment.source)
     let map = try gram.solve(
       alignment.source.transposed().matmul(alignment.recoloured(regulariser: 1)))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Testing
 import Torch
@@ -31,7 +32,8 @@ struct GFKTests {
     }
   }
 
-  /// In the plane, from the first axis by θ: the integrals of cos², cos sin and sin².
+  /// In the plane, at an angle θ from the first axis, the entries are the integrals of cos², cos sin and
+  /// sin².
   @Test(arguments: [1e-10, 1e-5, 0.3, 1.0, Double.pi / 2])
   func aLineThatTurnsInThePlane(_ angle: Double) throws {
     let flow = try GeodesicFlowKernel(
@@ -50,7 +52,7 @@ struct GFKTests {
     #expect(try distance(flow.kernel(), expected) < 1e-7)
   }
 
-  /// The flow back passes the same subspaces, and G has the trace of a projector: the dimension.
+  /// The reverse flow passes the same subspaces, and G has the trace of a projector: the dimension.
   @Test func directionDoesNotMatter() throws {
     let reference = try ShallowReference.load()
     let bases = try bases(reference)
@@ -60,7 +62,7 @@ struct GFKTests {
     #expect(try abs(there.diagonal().sum().item - Double(reference.dimension)) < 1e-12)
   }
 
-  /// Subspaces of more than half of the dimensions meet: some angles are zero.
+  /// Subspaces of more than half of the dimensions intersect: some angles are zero.
   @Test func wideSubspacesMeet() throws {
     let flow = try GeodesicFlowKernel(
       from: .orthonormal(5, 4, seed: 1), to: .orthonormal(5, 4, seed: 2))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -54,7 +55,7 @@ struct JDARTests {
     }
   }
 
-  /// The moments say the same as the formula of L over samples.
+  /// The moments agree with the formula of L over samples.
   @Test func momentsAreTheWeightedSquaredError() throws {
     let problem = try ShallowReference.load().problem()
     let labels = try LabelRegression(
@@ -76,7 +77,7 @@ struct JDARTests {
     #expect(abs(direct - (labels.energy + quadratic)) < 1e-12)
   }
 
-  /// The larger μ, the nearer the projected means of both corpora.
+  /// The larger μ is, the closer are the projected means of both corpora.
   @Test func alignmentBringsProjectedMeansTogether() throws {
     let problem = try ShallowReference.load().problem()
     let regression = try AdaptiveRegression(problem)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -37,7 +38,7 @@ struct JIASLTests {
     #expect(try distance(alternation.coefficients, before) < 1e-5)
   }
 
-  /// A target that is the source's own samples needs no alignment: predictions stay.
+  /// A target that consists of the source's own samples needs no alignment: predictions stay.
   @Test func theSourceIsItsOwnTarget() throws {
     let reference = try ShallowReference.load()
     let source = try Tensor(rows: reference.source)

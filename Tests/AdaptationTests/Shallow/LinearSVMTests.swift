@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 import Torch
 
@@ -17,7 +19,8 @@ struct LinearSVMTests {
     }
   }
 
-  /// Two of three emotions: one machine with two signs, and the third is on nobody's side.
+  /// With samples of two of three emotions, one machine serves with both signs, and every sample has the
+  /// score −1 for the third emotion.
   @Test func ofTwoEmotionsOneIsTheOthersNegative() throws {
     let reference = try ShallowReference.load()
     let two = reference.labels.indices.filter { reference.labels[$0] < 2 }
@@ -54,7 +57,7 @@ struct LinearSVMTests {
     }
   }
 
-  /// Nothing is drawn: the same problem twice gives the same bits.
+  /// The solver draws no random number: the same problem gives the same bits twice.
   @Test func isTheSameEveryTime() throws {
     let problem = try ShallowReference.load().problem()
     let first = try SVM().candidates(problem).map { try $0.scores.doubles }
@@ -70,17 +73,29 @@ struct LinearSVMTests {
 
   @Test func whatCannotBeLearntFromIsRefused() throws {
     let rows = [[1.0, 2], [3, 4], [5, .nan]]
-    #expect(throws: ShallowError.notFinite(corpus: "source", row: 2, column: 1)) {
+    #expect(
+      throws: UserError(
+        "Feature 1 of source sample 2 is not a finite number. Check how it was extracted.")
+    ) {
       try LinearSVMProblem(Tensor(rows: rows), labels: [0, 1, 0], emotions: 2)
     }
     let two = try Tensor(rows: Array(rows.prefix(2)))
-    #expect(throws: ShallowError.oneEmotion(1)) {
+    #expect(
+      throws: UserError(
+        "All source samples have the label 1. A classifier needs at least two emotions.")
+    ) {
       try LinearSVMProblem(two, labels: [1, 1], emotions: 2)
     }
-    #expect(throws: ShallowError.unknownLabel(2, row: 1, emotions: 2)) {
+    #expect(
+      throws: UserError(
+        "The label of source sample 1 is 2; there are 2 emotions, counted from 0.")
+    ) {
       try LinearSVMProblem(two, labels: [1, 2], emotions: 2)
     }
-    #expect(throws: ShallowError.refused("C <= 0")) {
+    #expect(
+      throws: UserError(
+        "LIBLINEAR refused its parameters: C <= 0. Check the cost and the tolerance.")
+    ) {
       try LinearSVMProblem(two, labels: [0, 1], emotions: 2).machine(cost: 0)
     }
   }

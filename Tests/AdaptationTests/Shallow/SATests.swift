@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 import Torch
 
@@ -16,13 +18,13 @@ struct SATests {
     #expect(try distance(found, reference.sa) < 1e-7)
   }
 
-  /// Of two corpora with equal bases, A = P: what is left is principal component analysis.
+  /// For two corpora with equal bases, A = P: principal component analysis.
   @Test func equalBasesArePCA() throws {
     let basis = try Tensor.orthonormal(9, 4, seed: 1)
     #expect(try distance(SA.aligned(basis, to: basis), basis.rows) < 1e-14)
   }
 
-  /// Of all matrices M, P_sᵀ P_t brings P_s M nearest to P_t: the residual is orthogonal to P_s.
+  /// The matrix M that brings P_s M nearest to P_t is P_sᵀ P_t: the residual is orthogonal to P_s.
   @Test func alignmentIsALeastSquaresSolution() throws {
     let (source, target) = (
       try Tensor.orthonormal(9, 4, seed: 1), try Tensor.orthonormal(9, 4, seed: 2)
@@ -56,7 +58,11 @@ struct PrincipalComponentsTests {
   }
 
   @Test func equalSamplesSpanNone() throws {
-    #expect(throws: ShallowError.noVariance(corpus: "target")) {
+    #expect(
+      throws: UserError(
+        "All samples of the target are equal, so there is no subspace to align. Check how the features were extracted."
+      )
+    ) {
       try PrincipalComponents(.full(0.1, shape: [5, 3], type: .float64), corpus: "target")
     }
   }

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 import Testing
 import Torch
 
@@ -44,7 +46,7 @@ struct ShallowMethodTests {
     #expect(Set(candidates.map { $0.settings.map(\.name) }).count == 1)
   }
 
-  /// The last candidate is the only one of the method whose lists hold nothing but their last entry.
+  /// The last candidate equals the only one of the method whose lists hold nothing but their last entry.
   @Test func theDefaultComesLast() throws {
     let problem = try problem(source: 60, target: 60, features: 50)
     func last(_ method: some ShallowMethod) throws -> [Double] {
@@ -70,7 +72,7 @@ struct ShallowMethodTests {
     }
   }
 
-  /// An emotion of which the source has no sample is not predicted, and disturbs nothing.
+  /// An emotion without a sample in the source is not predicted, and disturbs nothing.
   @Test(arguments: methods)
   func anEmotionWithoutASampleIsNotPredicted(_ given: Method) throws {
     let three = try problem(source: 60, target: 45, features: 20)
@@ -85,18 +87,27 @@ struct ShallowMethodTests {
   func whatCannotBeLearntFromIsRefused(_ given: Method) throws {
     let good = try problem(source: 9, target: 6, features: 4)
     let broken = try Tensor([Double](repeating: 1, count: 21) + [.infinity, 1, 1], shape: [6, 4])
-    #expect(throws: ShallowError.notFinite(corpus: "target", row: 5, column: 1)) {
+    #expect(
+      throws: UserError(
+        "Feature 1 of target sample 5 is not a finite number. Check how it was extracted.")
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: good.source, labels: good.labels, target: broken, emotions: 3))
     }
-    #expect(throws: ShallowError.oneEmotion(2)) {
+    #expect(
+      throws: UserError(
+        "All source samples have the label 2. A classifier needs at least two emotions.")
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: good.source, labels: [Int](repeating: 2, count: 9), target: good.target,
           emotions: 3))
     }
-    #expect(throws: ShallowError.noSamples(corpus: "target")) {
+    #expect(
+      throws: UserError(
+        "The target has no sample. Choose a corpus that has the emotions of the task.")
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: good.source, labels: good.labels, target: good.target.narrowed(0..<0),
@@ -104,30 +115,28 @@ struct ShallowMethodTests {
     }
   }
 
-  /// Samples that are all the same span no subspace.
+  /// Samples that are all equal span no subspace.
   @Test(arguments: methods.filter { $0.method is TCA || $0.method is SA || $0.method is GFK })
   func equalSamplesSpanNothing(_ given: Method) throws {
     let equal = try Tensor.full(0.1, shape: [8, 3], type: .float64)
     let corpus = given.method is TCA ? "source and target" : "source"
-    #expect(throws: ShallowError.noVariance(corpus: corpus)) {
+    #expect(
+      throws: UserError(
+        "All samples of the \(corpus) are equal, so there is no subspace to align. Check how the features were extracted."
+      )
+    ) {
       try given.method.candidates(
         ShallowProblem(
           source: equal, labels: [0, 0, 0, 0, 1, 1, 1, 1], target: equal, emotions: 2))
     }
   }
 
-  /// Settings are part of a trial's key: they come back from JSON as they were.
+  /// Settings are part of a trial's key, so they survive JSON unchanged.
   @Test(arguments: methods)
   func settingsSurviveTheWayThroughJSON(_ given: Method) throws {
     func survives<Settings: ShallowMethod>(_ method: Settings) throws -> Bool {
       try JSONDecoder().decode(Settings.self, from: JSONEncoder().encode(method)) == method
     }
     #expect(try survives(given.method))
-  }
-
-  @Test func errorsSayWhatToDo() {
-    #expect(
-      ShallowError.noSamples(corpus: "target").description
-        == "The target has no sample. Choose a corpus that has the emotions of the task.")
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import TestSupport
 import Testing
@@ -54,7 +55,7 @@ extension Tensor {
     try Generator(seed: seed).normal(shape).to(.float64)
   }
 
-  /// An orthonormal basis of what random columns span, `[rows, columns]`.
+  /// An orthonormal basis of the span of random columns, `[rows, columns]`.
   static func orthonormal(_ rows: Int, _ columns: Int, seed: UInt64) throws -> Tensor {
     try normal([rows, columns], seed: seed).singularValueDecomposition().u
   }

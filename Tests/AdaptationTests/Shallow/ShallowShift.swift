@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Testing
 import Torch
 
 @testable import Adaptation
 
-/// Two made-up corpora of four emotions that differ in one way, with the target's answers.
+/// Two made-up corpora of four emotions that differ in one way, with the target's labels.
 struct ShallowShift: CustomTestStringConvertible {
   let testDescription: String
   let problem: ShallowProblem
-  /// Used for the score alone.
+  /// The target's true labels, used for the score alone.
   let answers: [Int]
 
   private static let (emotions, samples) = (4, 200)
@@ -29,7 +30,7 @@ struct ShallowShift: CustomTestStringConvertible {
     return Double(right) / Double(answers.count)
   }
 
-  /// What the emotions are told apart by, two features per sample, with noise.
+  /// The two features per sample that tell the emotions apart, with noise.
   private static func signal(
     _ corners: [[Double]] = corners, size: Double, noise: Double, seed: UInt64
   ) throws -> Tensor {
@@ -46,7 +47,7 @@ struct ShallowShift: CustomTestStringConvertible {
     return ShallowShift("none", source: try corpus(seed: 10), target: try corpus(seed: 20))
   }
 
-  /// The plane of the signal and a plane of noise are turned into each other by 55°.
+  /// The plane of the signal is rotated by 55° into a plane of noise.
   static func rotation() throws -> ShallowShift {
     func corpus(_ angle: Double, seed: UInt64) throws -> Tensor {
       let signal = try signal(size: 3, noise: 1, seed: seed)
@@ -72,7 +73,7 @@ struct ShallowShift: CustomTestStringConvertible {
       target: try signal(size: 20, noise: 6, seed: 20).matmul(stretch))
   }
 
-  /// Of two sets of features that tell the emotions apart, one moves as a whole.
+  /// One of two sets of features that tell the emotions apart moves as a whole.
   static func mean() throws -> ShallowShift {
     func corpus(_ shift: [Double], seed: UInt64) throws -> Tensor {
       try .concatenated(
@@ -86,7 +87,7 @@ struct ShallowShift: CustomTestStringConvertible {
       "mean", source: try corpus([0, 0], seed: 10), target: try corpus([9, 7], seed: 20))
   }
 
-  /// Of two sets of features, one has the emotions in another place each, with the same mean over all.
+  /// One of two sets of features has each emotion in another place, with the same overall mean.
   static func conditionalMean() throws -> ShallowShift {
     let moved = [1, 3, 0, 2].map { corners[$0] }
     func corpus(_ second: [[Double]], seed: UInt64) throws -> Tensor {
@@ -102,7 +103,7 @@ struct ShallowShift: CustomTestStringConvertible {
       target: try corpus(moved, seed: 20))
   }
 
-  /// Of two sets of features, one is drowned in noise of a size that the source does not know.
+  /// One of two sets of features drowns in noise of a size that the source does not have.
   static func spread() throws -> ShallowShift {
     func corpus(_ noise: Double, seed: UInt64) throws -> Tensor {
       try .concatenated(

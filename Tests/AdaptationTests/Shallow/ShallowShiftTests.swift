@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -29,7 +30,7 @@ struct ShallowShiftTests {
     ]
   }()
 
-  /// A plain machine fails at every cost; the method, with its default setting, does not.
+  /// A plain machine fails at every cost; the method with its default setting succeeds.
   @Test(arguments: cases)
   func theMethodWinsWhereItIsMadeToWin(_ given: Case) throws {
     let shift = try given.shift()
@@ -39,7 +40,7 @@ struct ShallowShiftTests {
     #expect(try shift.recall(adapted.scores) > 0.85)
   }
 
-  /// Without any shift nothing is lost by adapting.
+  /// Without any shift, adaptation costs nothing.
   @Test(arguments: cases)
   func nothingIsLostWhereNothingShifts(_ given: Case) throws {
     let shift = try ShallowShift.none()

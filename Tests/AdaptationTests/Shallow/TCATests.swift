@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Testing
 import Torch
 
@@ -42,8 +43,8 @@ struct TCATests {
     #expect(try distance(radial.diagonal().doubles, radial.rows.map { _ in 1 }) < 1e-12)
   }
 
-  /// The squared distance of the corpora's means, in units of the total variance, is lower than in as
-  /// many kernel principal components, and the lower the less large weights cost.
+  /// The squared distance of the corpora's means, in units of the total variance, is lower than
+  /// in as many kernel principal components, and falls as large weights cost less.
   @Test(arguments: TCA.Kernel.allCases)
   func componentsLowerTheMeanDiscrepancy(_ kernel: TCA.Kernel) throws {
     let problem = try ShallowReference.load().problem()

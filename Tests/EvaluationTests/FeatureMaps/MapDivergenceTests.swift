@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Testing
 
 @testable import Evaluation
 
-/// What t-SNE's formulas give, evaluated directly, see `Fixtures/tsne_reference.py`.
+/// Values of t-SNE's formulas, evaluated directly, see `Fixtures/tsne_reference.py`.
 struct TSNEReference: Decodable {
   let perplexity: Double
   let features: [[Double]]
@@ -72,8 +73,8 @@ struct TSNEReference: Decodable {
     }
   }
 
-  /// Points that are all equally near each other have p_ij = 1 / n(n − 1), and so has the map of
-  /// three of them at equal distances: it is without fault.
+  /// Points at equal distances from each other have p_ij = 1 / n(n − 1), and so has the map of three of
+  /// them, which is therefore perfect.
   @Test func aPerfectMapHasNoDivergenceAndNoGradient() {
     let corners = NeighbourProbabilities(
       [1, 0, 0, 0, 1, 0, 0, 0, 1], count: 3, dimensions: 3, perplexity: 1.5)

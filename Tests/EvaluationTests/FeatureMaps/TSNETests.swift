@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import Testing
@@ -38,7 +39,7 @@ import Testing
     #expect(try map(seed: 1) != map(seed: 2))
   }
 
-  /// Probabilities know ratios of distances only, and doubling is exact in binary.
+  /// Probabilities depend on ratios of distances only, and doubling is exact in binary.
   @Test func theUnitOfTheFeaturesDoesNotMatter() throws {
     let features = clusters(of: 12)
     let settings = TSNE(perplexity: 5, iterations: 60)
@@ -58,7 +59,7 @@ import Testing
     #expect(divergences[4] < 0.2 * divergences[0], "\(divergences)")
   }
 
-  /// Copies of a point have the distance zero, more of them than the perplexity allows for.
+  /// Copies of a point, at distance zero, are more numerous than the perplexity allows for.
   @Test func copiesAndConstantsGiveFiniteMaps() throws {
     var features = clusters(of: 12)
     for index in 8..<20 * 8 { features[index] = features[index % 8] }
@@ -81,31 +82,44 @@ import Testing
 
   @Test func whatCannotBeMappedIsRefused() throws {
     let features = clusters(of: 12)
-    let tooFew = FeatureMapError.tooFewPoints(36, perplexity: 12)
-    #expect(throws: tooFew) { try TSNE(perplexity: 12).map(features, count: 36, dimensions: 8) }
-    #expect(tooFew.description.contains("at least 37 points"))
+    #expect(
+      throws: UserError(
+        "A map with perplexity 12.0 needs at least 37 points (3 · perplexity + 1), but there are 36. Lower the perplexity, or show more points."
+      )
+    ) { try TSNE(perplexity: 12).map(features, count: 36, dimensions: 8) }
     #expect(throws: Never.self) {
       try TSNE(perplexity: 35 / 3.0, iterations: 1).map(features, count: 36, dimensions: 8)
     }
     for value in [Double.nan, .infinity] {
       var broken = features
       broken[8 * 7 + 3] = value
-      #expect(throws: FeatureMapError.notFinite(point: 7, dimension: 3)) {
+      #expect(
+        throws: UserError(
+          "Feature 3 of point 7 is not a finite number: the training may have diverged.")
+      ) {
         try TSNE(perplexity: 5).map(broken, count: 36, dimensions: 8)
       }
     }
   }
 
   @Test func settingsThatMakeNoSenseAreRefused() {
-    func refusal(_ settings: TSNE) -> FeatureMapError? {
-      #expect(throws: FeatureMapError.self) {
+    func refusal(_ settings: TSNE) -> String? {
+      #expect(throws: UserError.self) {
         try settings.map(clusters(of: 12), count: 36, dimensions: 8)
-      }
+      }?.description
     }
-    #expect(refusal(TSNE(perplexity: 1)) == .perplexity(1))
-    #expect(refusal(TSNE(perplexity: 5, iterations: -1)) == .iterations(-1))
-    #expect(refusal(TSNE(perplexity: 5, exaggeration: 0.5)) == .exaggeration(0.5))
-    #expect(refusal(TSNE(perplexity: 5, learningRate: 0)) == .learningRate(0))
-    #expect(refusal(TSNE(perplexity: 5, learningRate: 1e300)) == .diverged)
+    #expect(refusal(TSNE(perplexity: 1)) == "The perplexity must be above 1, not 1.0.")
+    #expect(
+      refusal(TSNE(perplexity: 5, iterations: -1))
+        == "The number of iterations must be 0 or more, not -1.")
+    #expect(
+      refusal(TSNE(perplexity: 5, exaggeration: 0.5))
+        == "The exaggeration must be 1 or more, not 0.5.")
+    #expect(
+      refusal(TSNE(perplexity: 5, learningRate: 0)) == "The learning rate must be above 0, not 0.0."
+    )
+    #expect(
+      refusal(TSNE(perplexity: 5, learningRate: 1e300))
+        == "The map's points diverged to infinity. Lower the learning rate.")
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -28,9 +30,13 @@ struct PairedComparisonTests {
     #expect(comparison.count == 4)
     #expect(comparison.meanDifference == 1.25)
     #expect(comparison.probabilityOfOutperforming == 0.75)
-    // |sum| ≥ 5 for 6 of the 16 sign patterns of (3, 2, 1, −1).
+    // |sum| ≥ 5 for 6 of the 16 sign patterns of (3, 2, 1, −1)
     #expect(comparison.pValue == 6 / 16.0)
-    #expect(throws: EvaluationError.differentLengths(first: 1, second: 2)) {
+    #expect(
+      throws: UserError(
+        "Paired values differ in number: 1 and 2. Give one of each per pair."
+      )
+    ) {
       try PairedComparison([1], against: [1, 2])
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -26,7 +28,7 @@ struct RankCorrelationTests {
   @Test func onlyTheOrderCounts() throws {
     #expect(try RankCorrelation.spearman([1, 2, 3, 4], [0.1, 0.2, 5, 900]) == 1)
     #expect(try RankCorrelation.spearman([1, 2, 3, 4], [9, 3, 2, -7]) == -1)
-    // Ranks (1, 2, 3) and (1.5, 1.5, 3): 1.5 / √(2 · 1.5) = √3 / 2.
+    // ranks (1, 2, 3) and (1.5, 1.5, 3): 1.5 / √(2 · 1.5) = √3 / 2
     let tied = try #require(try RankCorrelation.spearman([1, 2, 3], [5, 5, 6]))
     #expect(isClose(tied, 3.0.squareRoot() / 2))
   }
@@ -45,7 +47,11 @@ struct RankCorrelationTests {
   }
 
   @Test func aMissingPartnerIsRefused() {
-    #expect(throws: EvaluationError.differentLengths(first: 2, second: 1)) {
+    #expect(
+      throws: UserError(
+        "Paired values differ in number: 2 and 1. Give one of each per pair."
+      )
+    ) {
       try RankCorrelation.spearman([1, 2], [1])
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -16,6 +18,6 @@ struct SampleTests {
   @Test func oneValueHasNoSpread() throws {
     #expect(try Sample([41.3]).standardDeviation == nil)
     #expect(try Sample([41.3]).quantile(0.975) == 41.3)
-    #expect(throws: EvaluationError.self) { try Sample([]) }
+    #expect(throws: UserError("Too few values: 0 given, at least 1 needed.")) { try Sample([]) }
   }
 }

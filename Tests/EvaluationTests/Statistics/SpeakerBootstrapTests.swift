@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Corpora
+import Foundations
 import Testing
 
 @testable import Evaluation
@@ -43,9 +45,14 @@ struct SpeakerBootstrapTests {
   @Test func scoresOfOtherSpeakersAreNotAveraged() throws {
     let bootstraps = try StatisticsReference.load().bootstraps
     let scores = try bootstraps.map { try score($0.confusions) }
-    #expect(throws: EvaluationError.differentSpeakers) {
+    #expect(
+      throws: UserError(
+        "The scores to be averaged are of different speakers. Average scores of one target only.")
+    ) {
       try SpeakerBootstrap(resamples: 10).uar(ofMeanOver: scores)
     }
-    #expect(throws: EvaluationError.self) { try SpeakerBootstrap().uar(ofMeanOver: []) }
+    #expect(throws: UserError("Too few scores: 0 given, at least 1 needed.")) {
+      try SpeakerBootstrap().uar(ofMeanOver: [])
+    }
   }
 }

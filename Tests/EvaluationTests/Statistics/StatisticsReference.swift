@@ -1,4 +1,5 @@
-/// What NumPy, SciPy and statsmodels gave, see `Fixtures/statistics_reference.py`.
+// SPDX-License-Identifier: MIT
+/// Results of NumPy, SciPy and statsmodels, see `Fixtures/statistics_reference.py`.
 struct StatisticsReference: Decodable {
   struct Paired: Decodable {
     let name: String
@@ -6,8 +7,6 @@ struct StatisticsReference: Decodable {
     let mean: Double
     let standardDeviation: Double
     let permutationP: Double
-    let wilcoxonStatistic: Double
-    let wilcoxonP: Double
     let cohensD: Double
   }
   struct Bootstrap: Decodable {

@@ -1,20 +1,13 @@
+// SPDX-License-Identifier: MIT
 import Foundations
-
-/// An interval that covers the true value in a stated share of repetitions.
-package struct ConfidenceInterval: Hashable, Codable, Sendable {
-  package let lower: Double
-  package let upper: Double
-  /// The share of repetitions, 0…1.
-  package let level: Double
-}
 
 /// The percentile bootstrap over speakers (Efron & Tibshirani 1993, ch. 13): utterances of one
 /// speaker are alike, so speakers, not utterances, are drawn with replacement.
 package struct SpeakerBootstrap: Hashable, Codable, Sendable {
   /// The share of repetitions to cover, 0…1.
   package var level: Double
-  /// How many times the speakers are drawn.
-  package var resamples: Int
+  /// The number of draws of the speakers.
+  var resamples: Int
   package var seed: UInt64
 
   package init(level: Double = 0.95, resamples: Int = 2000, seed: UInt64 = 0) {
@@ -29,14 +22,15 @@ package struct SpeakerBootstrap: Hashable, Codable, Sendable {
 
   /// The interval of the mean UAR over scores on the same target, for example one per seed; every
   /// score is computed on the same drawn speakers.
-  /// - Throws: ``EvaluationError`` where there is no score or the speakers differ.
+  /// - Throws: `UserError` where there is no score or the speakers differ.
   package func uar(ofMeanOver scores: [Score]) throws -> ConfidenceInterval {
     guard let first = scores.first else {
-      throw EvaluationError.tooFew(what: "scores", needed: 1, found: 0)
+      throw UserError.tooFew("scores", needed: 1, found: 0)
     }
     let speakers = first.speakers.map(\.speaker)
     guard scores.allSatisfy({ $0.speakers.map(\.speaker) == speakers }) else {
-      throw EvaluationError.differentSpeakers
+      throw UserError(
+        "The scores to be averaged are of different speakers. Average scores of one target only.")
     }
     var stream = RandomStream(seed: seed, purpose: "bootstrap/speakers")
     let means = (0..<resamples).map { _ in
@@ -50,7 +44,7 @@ package struct SpeakerBootstrap: Hashable, Codable, Sendable {
       level: level)
   }
 
-  /// The UAR when each speaker's utterances count so many times.
+  /// The UAR with each speaker's utterances counted a number of times.
   private static func uar(of score: Score, times: [Int]) -> Double {
     let emotions = score.confusion.emotions.count
     var recalls = 0.0
@@ -69,4 +63,12 @@ package struct SpeakerBootstrap: Hashable, Codable, Sendable {
     }
     return recalls / Double(present)
   }
+}
+
+/// An interval that covers the true value in a stated share of repetitions.
+package struct ConfidenceInterval: Hashable, Codable, Sendable {
+  package let lower: Double
+  package let upper: Double
+  /// The share of repetitions, 0…1.
+  package let level: Double
 }

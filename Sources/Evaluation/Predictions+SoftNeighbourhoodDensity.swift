@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
 extension Predictions {
-  /// How densely the target's predictions lie together, in nats: the mean entropy of each
-  /// utterance's similarities to all others. High where every utterance has many like it.
+  /// The soft neighbourhood density of the predictions, in nats: the mean entropy of each utterance's
+  /// similarities to all others, which is high where every utterance has many like it.
   ///
   /// With p_i the probabilities of utterance i divided by their norm, the similarities to j ≠ i are
   /// softmax_j(⟨p_i, p_j⟩ / 0.05); between 0 and ln(n − 1), and 0 for fewer than two utterances.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+import Foundations
 import Testing
 import Torch
 
@@ -62,7 +64,7 @@ import Torch
     #expect(abs(mean(errors) - 0.5) < 0.05, "\(errors)")
   }
 
-  /// What a linear classifier sees does not depend on the unit of a feature.
+  /// The features of a linear classifier may have any unit.
   @Test func theUnitOfAFeatureDoesNotMatter() throws {
     let (source, target) = (try sample(100, seed: 1), try sample(100, seed: 2, shift: 0.3))
     let units = try Tensor([1e-4, 1, 1, 1e4, 1, 1, 1, 1e6, 1, 1])
@@ -80,7 +82,7 @@ import Torch
   }
 
   @Test func anErrorAboveOneHalfIsClipped() throws {
-    // Each held-out sample lies where the other corpus's samples of the training fold lie.
+    // each held-out sample lies at the place of the other corpus's samples of the training fold
     let source = try Tensor([1.0, -1], shape: [2, 1])
     let swapped = try Tensor([-1.0, 1], shape: [2, 1])
     let method = ProxyADistance(folds: 2)
@@ -90,20 +92,33 @@ import Torch
 
   @Test func whatCannotBeComparedIsRefused() throws {
     let (four, two) = (try Tensor.zeros([4, 3]), try Tensor.zeros([9, 2]))
-    #expect(throws: ProxyADistanceError.tooFewSamples(corpus: "source", found: 4, folds: 5)) {
+    #expect(
+      throws: UserError(
+        "5 folds need at least 5 samples of each corpus, but the source has 4. Use fewer folds or more samples."
+      )
+    ) {
       try ProxyADistance().distance(source: four, target: two)
     }
-    #expect(throws: ProxyADistanceError.differentWidths(source: 3, target: 2)) {
+    #expect(
+      throws: UserError(
+        "The source has 3 features and the target 2. Compare features of one network.")
+    ) {
       try ProxyADistance(folds: 3).distance(source: four, target: two)
     }
-    #expect(throws: ProxyADistanceError.folds(1)) {
+    #expect(throws: UserError("At least 2 folds are needed, not 1.")) {
       try ProxyADistance(folds: 1).distance(source: four, target: four)
     }
-    #expect(throws: ShallowError.notFinite(corpus: "target", row: 1, column: 0)) {
+    #expect(
+      throws: UserError(
+        "Feature 0 of target sample 1 is not a finite number. Check how it was extracted.")
+    ) {
       try ProxyADistance(folds: 2).distance(
         source: four, target: Tensor([1, 2, 3, Double.nan, 0, 0], shape: [2, 3]))
     }
-    #expect(throws: ShallowError.refused("C <= 0")) {
+    #expect(
+      throws: UserError(
+        "LIBLINEAR refused its parameters: C <= 0. Check the cost and the tolerance.")
+    ) {
       try ProxyADistance(folds: 2, cost: 0).distance(source: four, target: four)
     }
   }
