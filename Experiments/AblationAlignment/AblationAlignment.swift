@@ -7,9 +7,6 @@
 //: `swift run -c release AblationAlignment` · about \(minutes) minutes of processor time for the
 //: numbers below; on real speech with `--data real`.
 
-import Adaptation
-import Findings
-import Notebook
 import Suite
 
 @main

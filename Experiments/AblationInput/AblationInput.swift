@@ -6,11 +6,6 @@
 //: `swift run -c release AblationInput` · about \(minutes) minutes of processor time for the numbers
 //: below; on real speech with `--data real`.
 
-import Adaptation
-import Findings
-import Lab
-import Notebook
-import Speech
 import Suite
 
 @main

@@ -7,10 +7,6 @@
 //: `swift run -c release AblationNormalisation` · about \(minutes) minutes of processor time for the
 //: numbers below; on real speech with `--data real`.
 
-import Adaptation
-import Findings
-import Networks
-import Notebook
 import Suite
 
 @main

@@ -7,11 +7,6 @@
 //: `swift run -c release AblationRegression` · about \(minutes) minutes of processor time for the
 //: numbers below; on real speech with `--data real`.
 
-import Adaptation
-import Findings
-import Lab
-import Networks
-import Notebook
 import Suite
 
 @main

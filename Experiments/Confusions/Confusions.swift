@@ -7,9 +7,6 @@
 //: below, none after `Table2`, whose trials they are, or with
 //: `--data real` after `OpenCorpora`.
 
-import Adaptation
-import Corpora
-import Notebook
 import Suite
 
 @main

@@ -6,11 +6,6 @@
 //: `swift run -c release CrossCorpus --source EmoDB --target mine.csv` · about \(minutes) minutes of
 //: processor time for the numbers below.
 
-import Adaptation
-import Evaluation
-import Findings
-import Lab
-import Notebook
 import Suite
 
 @main

@@ -6,11 +6,6 @@
 //: `swift run -c release CrossCorpus --source EmoDB --target recordings` · about \(minutes) minutes of
 //: processor time for the numbers below.
 
-import Adaptation
-import Evaluation
-import Findings
-import Notebook
-import Speech
 import Suite
 
 struct UnlabelledTarget: Experiment {

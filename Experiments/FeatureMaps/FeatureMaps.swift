@@ -7,11 +7,6 @@
 //: `swift run -c release FeatureMaps` · about \(minutes) minutes of processor time for the numbers
 //: below, none after `Table2`, whose networks they are; on real speech with `--data real`.
 
-import Adaptation
-import Evaluation
-import Findings
-import Networks
-import Notebook
 import Suite
 
 @main

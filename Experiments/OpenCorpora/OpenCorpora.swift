@@ -7,11 +7,6 @@
 //: `swift run -c release OpenCorpora --corpora <folder with EmoDB/ and nEMO/>` · about
 //: \(minutes) minutes of processor time for the numbers below.
 
-import Adaptation
-import Evaluation
-import Findings
-import Lab
-import Notebook
 import Suite
 
 @main

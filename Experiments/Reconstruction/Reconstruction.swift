@@ -6,11 +6,6 @@
 //: `swift run -c release Reconstruction` · about \(minutes) minutes of processor time for the numbers
 //: below, none after `Table2`, whose networks they are; on real speech with `--data real`.
 
-import Adaptation
-import Corpora
-import Findings
-import Networks
-import Notebook
 import Suite
 
 @main

@@ -8,11 +8,6 @@
 //: below, none after `Table2`, whose trials they are, or with
 //: `--data real` after `OpenCorpora`.
 
-import Adaptation
-import Evaluation
-import Findings
-import Lab
-import Notebook
 import Suite
 
 @main

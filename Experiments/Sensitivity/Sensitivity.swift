@@ -7,10 +7,6 @@
 //: `swift run -c release Sensitivity` · about \(minutes) minutes of processor time for the numbers
 //: below; on real speech with `--data real`.
 
-import Adaptation
-import Evaluation
-import Findings
-import Notebook
 import Suite
 
 @main

@@ -5,9 +5,6 @@
 //:
 //: `swift run -c release Table1` · about \(minutes) minutes of processor time for the numbers below.
 
-import Adaptation
-import Corpora
-import Notebook
 import Suite
 
 @main

@@ -7,11 +7,6 @@
 //:
 //: `swift run -c release Table2` · about \(minutes) minutes of processor time for the numbers below.
 
-import Adaptation
-import Corpora
-import Evaluation
-import Findings
-import Notebook
 import Suite
 
 @main

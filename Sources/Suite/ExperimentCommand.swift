@@ -36,3 +36,7 @@ package struct ExperimentCommand<Notebook: Experiment>: ParsableCommand {
     try Runner<Chosen>(own: own, lab: request.lab, program: Notebook.notebook.name).run()
   }
 }
+
+extension Experiment {
+  package static func main() { ExperimentCommand<Self>.main() }
+}

@@ -37,3 +37,71 @@ enum RunMode {
 }
 
 extension Shard: ExpressibleByArgument {}
+
+/// Where the records of a run come from: `--from`.
+enum Origin: String, CaseIterable, ExpressibleByArgument {
+  /// Everything that is not in the store yet is computed, from the sound on.
+  case audio
+  /// The store's networks predict again, and are scored again; nothing is trained.
+  case checkpoints
+  /// The records that stand beside the committed page; neither store nor corpora are needed.
+  case results
+}
+
+extension LabOptions {
+  /// What the run does.
+  /// - Throws: `ValidationError` where several things are asked for.
+  var runMode: RunMode {
+    get throws {
+      if worker { return .worker }
+      let word: [RunMode] =
+        switch mode {
+        case .run: []
+        case .plan: [.plan(asJSON: json)]
+        case .explain: [.explain]
+        case .check: [.check]
+        case .redraw: [.redraw]
+        case .reevaluate: [.reevaluate]
+        case .submit: [.submit(options: cluster.slurm ?? "", parts: cluster.shards)]
+        case .shard:
+          if let part {
+            [.shard(part)]
+          } else {
+            throw ValidationError("Say which part: shard 3/8 is the third of eight.")
+          }
+        }
+      if part != nil, mode != .shard {
+        throw ValidationError("A part such as 3/8 goes with shard, not with \(mode.rawValue).")
+      }
+      var asked = word
+      if plan, mode != .plan { asked.append(.plan(asJSON: json)) }
+      if explain, mode != .explain { asked.append(.explain) }
+      if check, mode != .check { asked.append(.check) }
+      if let shard { asked.append(.shard(shard)) }
+      if let options = cluster.slurm, mode != .submit {
+        asked.append(.submit(options: options, parts: cluster.shards))
+      }
+      switch from {
+      case .audio: break
+      case .results where mode != .redraw: asked.append(.redraw)
+      case .checkpoints where mode != .reevaluate: asked.append(.reevaluate)
+      default: break
+      }
+      guard asked.count < 2 else {
+        throw ValidationError(
+          "--plan, --explain, --check, --slurm, --shard and --from exclude each other: each is a mode of its own."
+        )
+      }
+      if json, !plan, mode != .plan { throw ValidationError("--json goes with plan.") }
+      if cluster.shards != nil {
+        guard case .submit? = asked.first else {
+          throw ValidationError("--shards goes with --slurm.")
+        }
+      }
+      if cluster.onlyFinished, !asked.isEmpty {
+        throw ValidationError("--only-finished goes with a run that makes the page.")
+      }
+      return asked.first ?? .page(onlyFinished: cluster.onlyFinished)
+    }
+  }
+}

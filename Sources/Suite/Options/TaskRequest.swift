@@ -115,3 +115,20 @@ extension Emotion {
     }
   }
 }
+
+/// A labelled source, and recordings that nobody labelled.
+package struct UnlabelledTask {
+  package let source: CorpusDescription
+  package let recordings: Recordings
+  package let emotions: [Emotion]
+
+  package init(source: CorpusDescription, recordings: Recordings, emotions: [Emotion]) {
+    self.source = source
+    self.recordings = recordings
+    self.emotions = emotions
+  }
+
+  var task: CorpusTask {
+    CorpusTask(source: source.name, target: recordings.name, emotions: emotions)
+  }
+}

@@ -91,23 +91,6 @@ package struct Variant {
   }
 }
 
-/// A labelled source, and recordings that nobody labelled.
-package struct UnlabelledTask {
-  package let source: CorpusDescription
-  package let recordings: Recordings
-  package let emotions: [Emotion]
-
-  package init(source: CorpusDescription, recordings: Recordings, emotions: [Emotion]) {
-    self.source = source
-    self.recordings = recordings
-    self.emotions = emotions
-  }
-
-  var task: CorpusTask {
-    CorpusTask(source: source.name, target: recordings.name, emotions: emotions)
-  }
-}
-
 /// Tasks of a study, which may depend on the command line.
 package enum TaskChoice {
   /// These, or those of them that `--tasks` names, or others that it names.

@@ -103,3 +103,9 @@ extension [Character] {
     position + 1 < count ? self[position + 1] : nil
   }
 }
+
+/// A number that prose names: how it is written, and its full value where it is a number.
+package struct DefinedNumber: Codable, Equatable, Sendable {
+  package var text: String
+  package var value: Double?
+}

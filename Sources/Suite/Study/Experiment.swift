@@ -46,18 +46,6 @@ package protocol Experiment {
   func show(_ found: Found, on page: Page) throws
 }
 
-/// Options that one experiment has beside those of all.
-package protocol ExperimentOptions: ParsableArguments {
-  /// The options as they are repeated to make the page again.
-  var arguments: [String] { get }
-}
-
-/// No options beside those of all experiments.
-package struct NoOptions: ExperimentOptions {
-  package init() {}
-  package var arguments: [String] { [] }
-}
-
 /// The command line of a run, as an experiment sees it.
 package struct StudyRequest<Options: ExperimentOptions> {
   package let own: Options
@@ -78,6 +66,4 @@ extension Experiment {
   }
 
   package static func notebook(for request: Request) -> any Experiment.Type { Self.self }
-
-  package static func main() { ExperimentCommand<Self>.main() }
 }

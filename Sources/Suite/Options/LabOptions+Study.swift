@@ -1,0 +1,126 @@
+import Adaptation
+import ArgumentParser
+import Corpora
+import Foundation
+import Foundations
+import Lab
+import Notebook
+
+/// The options as studies, laboratories and command lines take them.
+extension LabOptions {
+  /// The folder of corpora.
+  package var corporaFolder: CorporaFolder { get throws { try CorporaFolder(option: corpora) } }
+
+  /// The seeds 0, 1, 2, …
+  package var seedList: [UInt64] { (0..<UInt64(seeds ?? profile.seeds)).map { $0 } }
+
+  /// The tasks asked for, each once and in the order asked for, else an experiment's own.
+  /// - Throws: `CorpusTaskError`, `ManifestError`, or `CorpusNameError`, also when two manifests are of
+  ///   one name: their tasks are equal, and one would go unnoticed.
+  package func selectedTasks(among usual: [CorpusTask]) throws -> [CorpusTask] {
+    guard let tasks else { return usual }
+    let asked = try tasks.split(separator: ",").map { text in
+      let name = text.trimmingCharacters(in: .whitespaces)
+      return try usual.first { $0.description == name || $0.fileName == name }
+        ?? CorpusTask(parsing: name)
+    }
+    _ = try CorpusNeed.of(asked)
+    return asked.distinct()
+  }
+
+  /// The methods asked for, each once and in the order of tables, else an experiment's own or all.
+  /// - Throws: ``LabError/methodUnknown(_:known:)``.
+  package func selectedMethods(
+    among usual: [any AdaptationMethod] = [], registry: MethodRegistry = .standard
+  ) throws -> [any AdaptationMethod] {
+    let own = Set(usual.map { type(of: $0).name })
+    let others = registry.types.filter { !own.contains($0.name) }.map { $0.init() }
+    guard let methods else { return usual.isEmpty ? others : usual }
+    let known = usual + others
+    let names = known.map { type(of: $0).name }
+    let asked = try methods.split(separator: ",").map { text in
+      let name = text.trimmingCharacters(in: .whitespaces)
+      guard let index = names.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
+        throw LabError.methodUnknown(name, known: names)
+      }
+      return index
+    }
+    return Set(asked).sorted().map { known[$0] }
+  }
+
+  /// Threads per trial, and how many trials run side by side.
+  var concurrency: (threads: Int, jobs: Int) {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let threads = threads ?? profile.threads(cores: cores)
+    return (threads, jobs ?? max(1, cores / threads))
+  }
+
+  /// The options as a laboratory takes them.
+  /// - Parameter worker: the command line that starts a worker; nil to run all trials in this process.
+  package func setup(worker: [String]? = nil) throws -> Setup {
+    var setup = try Setup(
+      corpora: corporaFolder, profile: profile,
+      store: URL(filePath: store, directoryHint: .isDirectory))
+    setup.data = data
+    setup.device = device
+    setup.precision = precision
+    (setup.threads, setup.jobs) = concurrency
+    setup.checkpointInterval = checkpointEvery
+    setup.workerCommand = worker
+    return setup
+  }
+
+  /// The options that decide about the numbers, as they are repeated to make the page again.
+  /// - Parameter seeds: the number of seeds.
+  func pageArguments(seeds: Int) -> [String] {
+    ["--profile", profile.rawValue, "--data", data.rawValue, "--seeds", "\(seeds)"]
+      + (methods.map { ["--methods", $0] } ?? []) + (tasks.map { ["--tasks", $0] } ?? [])
+  }
+
+  /// The options of a run that does the same trials elsewhere: all but the mode.
+  var trialArguments: [String] {
+    let optional: [(String, String?)] = [
+      ("--corpora", corpora), ("--seeds", seeds.map(String.init)), ("--methods", methods),
+      ("--tasks", tasks), ("--jobs", jobs.map(String.init)),
+      ("--threads", threads.map(String.init)),
+      ("--precision", precision?.rawValue),
+    ]
+    return ["--profile", profile.rawValue, "--data", data.rawValue]
+      + optional.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + ["--store", store, "--reports", reportsFolder, "--checkpoint-every", "\(checkpointEvery)"]
+      + ["--device", device]
+  }
+
+  var reports: ReportFolder {
+    ReportFolder(URL(filePath: reportsFolder, directoryHint: .isDirectory))
+  }
+}
+
+extension LabOptions {
+  /// The tasks of an experiment, or those asked for, among which may be the open ones.
+  ///
+  /// With `--data real` an experiment's own are ``StandardTasks/open``, which everyone can run; on
+  /// stand-ins, and where all of the paper's corpora are at hand, those named here.
+  /// - Parameter usual: the paper's six, or for ablations ``StandardTasks/cycle``.
+  package func standardTasks(_ usual: [CorpusTask] = CorpusTask.paper) throws -> [CorpusTask] {
+    guard tasks == nil else {
+      return try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
+    }
+    return data == .real ? StandardTasks.open : usual
+  }
+
+  /// The tasks of an ablation.
+  package func ablationTasks() throws -> [CorpusTask] { try standardTasks(StandardTasks.cycle) }
+
+  /// The same, with the profile, the seeds and, where none are asked for, the tasks of a committed page.
+  func completed(from file: PageFile) -> LabOptions {
+    var options = self
+    options.profile = Profile(rawValue: file.page.profile) ?? profile
+    options.seeds = file.page.seeds.count
+    if tasks == nil {
+      let names = file.records.map(\.trial.task.description).distinct()
+      options.tasks = names.isEmpty ? nil : names.joined(separator: ",")
+    }
+    return options
+  }
+}
