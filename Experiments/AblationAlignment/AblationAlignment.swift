@@ -73,7 +73,7 @@ struct AblationAlignment: Experiment {
     try page.show(
       Table(
         "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
-        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Trained with",
+        rowHeading: "Trained with",
         averages: .column))
     try page.show(
       DifferenceChart(

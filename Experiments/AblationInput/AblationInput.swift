@@ -61,7 +61,7 @@ struct AblationInput: Experiment {
     try page.show(
       Table(
         "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
-        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Input", averages: .column))
+        rowHeading: "Input", averages: .column))
     try page.show(
       DifferenceChart(
         "differences",

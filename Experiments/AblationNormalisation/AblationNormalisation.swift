@@ -74,7 +74,7 @@ struct AblationNormalisation: Experiment {
         replicate: { $0.average.seed }, rowHeading: "Trained with"))
     try page.show(
       BarChart(
-        "uar", "UAR averaged over tasks; whiskers are ± one standard deviation over seeds",
+        "uar", "UAR averaged over tasks; \(BarChart.whiskers)",
         of: rows,
         groups: { $0.statistics.title }, series: \.average.method, value: { $0.average.uar },
         axis: "UAR (%)", level: .init("chance", found.chance)))

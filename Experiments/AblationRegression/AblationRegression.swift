@@ -72,7 +72,7 @@ struct AblationRegression: Experiment {
     try page.show(
       Table(
         "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
-        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Network and method",
+        rowHeading: "Network and method",
         averages: .column))
     let pairs =
       [("AdaBN, cross-entropy", "AdaBN, squared error"), ("DIDAN, cross-entropy", reference)]

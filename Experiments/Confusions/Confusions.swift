@@ -39,7 +39,7 @@ struct Confusions: Experiment {
         value: \.recall, replicate: { $0.seed }, rowHeading: "Emotion", best: .none))
     try page.show(
       BarChart(
-        "recalls", "Recall of each emotion; whiskers are ± one standard deviation over seeds",
+        "recalls", "Recall of each emotion; \(BarChart.whiskers)",
         of: recalls, groups: \.emotion, series: \.method, value: \.recall, axis: "recall (%)"))
 
     //: ## Gained and lost, task by task

@@ -52,9 +52,8 @@ struct CrossCorpus: Experiment {
     try page.show(
       BarChart(
         "uar",
-        "UAR by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds",
-        of: outcomes.averages(by: Criterion.compared), groups: \.method,
-        series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)",
+        "UAR by the rule that chose the epoch or setting",
+        of: outcomes.averages(by: Criterion.compared),
         level: .init("chance", found.chance)))
 
     //: ## What is taken for what

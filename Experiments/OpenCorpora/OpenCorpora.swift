@@ -45,16 +45,14 @@ struct OpenCorpora: Experiment {
       Table(
         "uar", "UAR in %, last epoch or default setting", of: found.outcomes, rows: \.method,
         columns: \.task,
-        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Method",
         apart: [TargetSupervised.name],
         averages: .column))
 
     try page.show(
       BarChart(
         "uar",
-        "UAR averaged over both directions, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds",
-        of: found.outcomes.averages(by: Criterion.compared), groups: \.method,
-        series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)",
+        "UAR averaged over both directions, by the rule that chose the epoch or setting",
+        of: found.outcomes.averages(by: Criterion.compared),
         level: .init("chance", found.chance)))
 
     //: ## Which differences are real

@@ -50,8 +50,7 @@ struct Selection: Experiment {
     try page.show(
       Table(
         "uar", "UAR in % by the rule that chose the epoch or setting", of: averages,
-        rows: \.method, columns: { $0.criterion.title }, value: \.uar, replicate: { $0.seed },
-        rowHeading: "Method", apart: [TargetSupervised.name]))
+        apart: [TargetSupervised.name]))
 
     //: ## What a choice gains
     //:
@@ -68,9 +67,8 @@ struct Selection: Experiment {
       try page.show(
         BarChart(
           "gains-\(what)",
-          "What choosing the \(what) gains over no choice, averaged over tasks; whiskers are ± one standard deviation over seeds",
-          of: own, groups: \.method, series: { $0.criterion.title }, value: \.uar,
-          axis: "gain in UAR (points)", format: .points))
+          "What choosing the \(what) gains over no choice, averaged over tasks",
+          of: own))
     }
 
     //: ## How well the label-free criteria rank epochs

@@ -37,16 +37,14 @@ struct Table2: Experiment {
       Table(
         "uar", "UAR in %, last epoch or default setting", of: found.outcomes, rows: \.method,
         columns: \.task,
-        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Method",
         apart: [TargetSupervised.name],
         averages: .column))
 
     try page.show(
       BarChart(
         "uar",
-        "UAR averaged over tasks, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds",
-        of: found.outcomes.averages(by: Criterion.compared), groups: \.method,
-        series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)",
+        "UAR averaged over tasks, by the rule that chose the epoch or setting",
+        of: found.outcomes.averages(by: Criterion.compared),
         level: .init("chance", found.chance)))
 
     //: ## How much the choice of epoch matters
@@ -79,9 +77,7 @@ struct Table2: Experiment {
     try page.show(
       PublishedTable(
         "published", "UAR in %, published and ours of the same method", published: published,
-        paper: DIDAN.name, ours: found.outcomes, method: \.method, task: \.task,
-        value: { $0.uar() },
-        replicate: { $0.seed }))
+        paper: DIDAN.name, ours: found.outcomes))
 
     //: ## Does anything collapse?
     //:
