@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Foundation
 import Foundations
@@ -42,7 +44,7 @@ import Testing
   ])
   func anEmotionIsSuggested(_ typed: String, _ meant: String?) {
     #expect(Emotion.nearestSynonym(to: typed)?.label == meant)
-    let error = ManifestError(file: "mine.csv", line: 2, .unknownEmotion(label: typed))
+    let error = ManifestProblem.unknownEmotion(label: typed).error(in: "mine.csv", line: 2)
     #expect("\(error)".contains("Did you mean '\(meant ?? "")") == (meant != nil))
   }
 
