@@ -45,15 +45,15 @@ package struct StandIns: Sendable {
 
   /// Everything that the bytes depend on: `espeak-ng 1.51, rules 1, 40 per emotion, seed 1`. It is the key of
   /// ``DataLock/standIns``.
-  /// - Throws: `UserError` if espeak-ng is missing or fails.
-  package func version() throws(UserError) -> String {
+  /// - Throws: ``StandInError`` if espeak-ng is missing or fails.
+  package func version() throws(StandInError) -> String {
     try
       "\(synthesiser.version()), rules \(Self.rules), \(utterancesPerEmotion) per emotion, seed \(seed)"
   }
 
   /// The folder of the corpora, named after ``version()``.
-  /// - Throws: `UserError` if espeak-ng is missing or fails.
-  package func place() throws(UserError) -> URL {
+  /// - Throws: ``StandInError`` if espeak-ng is missing or fails.
+  package func place() throws(StandInError) -> URL {
     let name = try version().replacing(", ", with: "_").replacing(" ", with: "-")
     return folder.appending(path: name, directoryHint: .isDirectory)
   }
@@ -61,8 +61,8 @@ package struct StandIns: Sendable {
   /// The stand-in for a corpus, made now if it is not in the store.
   /// - Parameter name: as in ``CorpusDescription/name``.
   /// - Returns: nil if the corpus has no stand-in.
-  /// - Throws: `UserError` if espeak-ng is missing or fails, or if the store cannot be written.
-  package func corpus(named name: String) throws(UserError) -> Corpus? {
+  /// - Throws: ``StandInError`` if espeak-ng is missing or fails, or if the store cannot be written.
+  package func corpus(named name: String) throws(StandInError) -> Corpus? {
     guard let recipe = StandInRecipe.named(name), let rule = CorpusRule.named(name) else {
       return nil
     }
@@ -71,7 +71,7 @@ package struct StandIns: Sendable {
     let description = recipe.description(
       of: rule.description, version: version, utterancesPerEmotion: utterancesPerEmotion)
     let list = try StandInFolder(place: place, report: report).list {
-      [synthesiser, utterancesPerEmotion, seed] temporary throws(UserError) in
+      [synthesiser, utterancesPerEmotion, seed] temporary throws(StandInError) in
       let utterances = StandInUtterance.all(
         of: recipe, perEmotion: utterancesPerEmotion, seed: seed)
       try StandInMaker(
@@ -82,8 +82,8 @@ package struct StandIns: Sendable {
   }
 
   /// The stand-in for a corpus, with a sentence to `report` if it is not the one that the lock pins.
-  /// - Throws: `UserError` as ``corpus(named:)``.
-  package func corpus(named name: String, pinnedBy lock: DataLock) throws(UserError) -> Corpus? {
+  /// - Throws: ``StandInError`` as ``corpus(named:)``.
+  package func corpus(named name: String, pinnedBy lock: DataLock) throws(StandInError) -> Corpus? {
     guard let corpus = try corpus(named: name) else { return nil }
     let pin = StandInPin(of: corpus, in: lock)
     if pin != .pinned { report("\(pin)") }
@@ -127,6 +127,27 @@ enum StandInPin: Hashable, Sendable, CustomStringConvertible {
       "The stand-in for \(corpus) made by \(version) has digest \(found.short)…, "
         + "data.lock pins \(expected.short)…. "
         + "Its numbers can differ a little from those on the committed pages."
+    }
+  }
+}
+
+/// An error while a stand-in corpus is made.
+package enum StandInError: Error, Equatable, CustomStringConvertible {
+  case synthesiserMissing(String)
+  case synthesiserFailed(command: String, reason: String)
+  case unwritable(path: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .synthesiserMissing(let program):
+      "The speech synthesiser '\(program)' is not installed; the stand-in corpora are made with it. "
+        + "Install it (on Debian: apt-get install espeak-ng), or use real corpora (--data real)."
+    case .synthesiserFailed(let command, let reason):
+      "The speech synthesiser did not answer as it should: '\(command)' \(reason). "
+        + "Run that command by hand, and reinstall espeak-ng if it fails there too."
+    case .unwritable(let path, let reason):
+      "Cannot write the stand-in corpus '\(path)': \(reason). "
+        + "Check that the store may be written to and that there are 100 MB of room."
     }
   }
 }

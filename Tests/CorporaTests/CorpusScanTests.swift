@@ -71,8 +71,8 @@ import Testing
       let empty = folder.appending(path: "empty", directoryHint: .isDirectory)
       try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
       let nothing = UserError(
-        "There is no recording in '\(empty.relativePath)' or a folder below it. Their files "
-          + "would end in \(Recording.sounds.sorted().joined(separator: ", ")).")
+        "There is no recording in '\(empty.relativePath)' or a folder below it. "
+          + "Recordings are files ending in \(Recording.sounds.sorted().joined(separator: ", ")).")
       #expect(throws: nothing) { try CorpusScan(of: empty) }
       let error = #expect(throws: UserError.self) {
         try CorpusScan(of: folder.appending(path: "nowhere"))

@@ -55,10 +55,4 @@ import Testing
         emotions: [.anger, .boredom, .surprise])
     }
   }
-
-  @Test func levenshteinsDistance() {
-    #expect(Spelling.distance("kitten", "sitting") == 3)
-    #expect(Spelling.distance("", "abc") == 3)
-    #expect(Spelling.nearest(to: "qqqqqq", among: ["EmoDB", "CASIA"]) == nil)
-  }
 }

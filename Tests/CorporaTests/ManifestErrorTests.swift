@@ -7,7 +7,7 @@ import Testing
 
 @testable import Corpora
 
-/// What is wrong with a manifest is said with its line, and what to do.
+/// Errors of a manifest name the line, the mistake, and the remedy.
 @Suite struct ManifestErrorTests {
   private static let header = "path,emotion,speaker\n"
 

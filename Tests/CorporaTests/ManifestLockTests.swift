@@ -58,7 +58,7 @@ import Testing
 
   @Test(arguments: [
     ("a.wav,fear,1\nb.wav,happy,2\n", "a.wav: fear, pinned as anger"),
-    ("a.wav,anger,1\nb.wav,happy,7\n", "b.wav: of 7, pinned as of 2"),
+    ("a.wav,anger,1\nb.wav,happy,7\n", "b.wav: speaker 7, pinned as speaker 2"),
     ("a.wav,anger,1\n", "b.wav: no longer listed"),
     ("a.wav,anger,1\nb.wav,happy,2\nsub/c.wav,sad,2\n", "sub/c.wav: not pinned"),
   ])
@@ -71,7 +71,8 @@ import Testing
       if sentence.hasSuffix("not pinned") {
         #expect(try lock.add(manifest) == .init(added: 1, unchanged: 2))
       } else {
-        #expect(throws: error) { try lock.add(manifest) }
+        let again = #expect(throws: UserError.self) { try lock.add(manifest) }
+        #expect(again == error)
         _ = try lock.add(manifest, replacing: true)
       }
       _ = try read(place, lock)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Corpora
 
-/// Where the makers of corpora write emotion and speaker.
+/// Usual places of emotion and speaker in paths.
 @Suite struct ScanLayoutTests {
   static let corpora: [(paths: [String], path: String, emotion: Emotion, speaker: String?)] = {
     func all(

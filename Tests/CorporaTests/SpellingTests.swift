@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-import Adaptation
 import Foundation
 import Foundations
 import Testing
 
 @testable import Corpora
 
-/// What is suggested for a word that someone mistyped.
+/// Suggestions for mistyped words.
 @Suite struct SpellingTests {
   static let methods = [
     "SVM", "TCA", "GFK", "SA", "CORAL", "JDAR", "JIASL", "SourceOnly", "AdaBN", "DAN", "JAN",
@@ -59,6 +58,12 @@ import Testing
   func aTaskIsSuggested(_ typed: String, _ part: String) {
     let error = #expect(throws: (any Error).self) { try CorpusTask(parsing: typed) }
     #expect(error.map { "\($0)".contains(part) } == true, "\(String(describing: error))")
+  }
+
+  @Test func levenshteinsDistance() {
+    #expect(Spelling.distance("kitten", "sitting") == 3)
+    #expect(Spelling.distance("", "abc") == 3)
+    #expect(Spelling.nearest(to: "qqqqqq", among: ["EmoDB", "CASIA"]) == nil)
   }
 
   @Test func neighboursThatSwappedPlacesAreOneMistake() {

@@ -106,14 +106,12 @@ struct StandInTests {
 struct StandInErrorTests {
   @Test(arguments: ["no-such-synthesiser", "/nowhere/espeak-ng"])
   func withoutSynthesiser(program: String) throws {
-    let missing = UserError(
-      "The speech synthesiser '\(program)' is not installed; the stand-in corpora are made with it. "
-        + "Install it (on Debian: apt-get install espeak-ng), or use real corpora (--data real).")
     try withTemporaryFolder { store in
-      #expect(throws: missing) {
+      #expect(throws: StandInError.synthesiserMissing(program)) {
         try StandIns(store: store, program: program).corpus(named: "EmoDB")
       }
     }
+    #expect(StandInError.synthesiserMissing(program).description.contains("apt-get install"))
   }
 
   @Test(arguments: [
@@ -126,9 +124,8 @@ struct StandInErrorTests {
       try Data("#!/bin/sh\n\(script)\n".utf8).write(to: program)
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o700], ofItemAtPath: program.path)
-      let failed = UserError(
-        "The speech synthesiser did not answer as it should: '\(program.path) --version' \(reason). "
-          + "Run that command by hand, and reinstall espeak-ng if it fails there too.")
+      let failed = StandInError.synthesiserFailed(
+        command: program.path + " --version", reason: reason)
       #expect(throws: failed) {
         try StandIns(store: folder, program: program.path).corpus(named: "EmoDB")
       }
@@ -137,7 +134,7 @@ struct StandInErrorTests {
 
   @Test(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
   func aStoreThatCannotBeWritten() throws {
-    let error = #expect(throws: UserError.self) {
+    let error = #expect(throws: StandInError.self) {
       try StandIns(store: URL(filePath: "/dev/null/store")).corpus(named: "EmoDB")
     }
     let start = "Cannot write the stand-in corpus '/dev/null/store/standins/"

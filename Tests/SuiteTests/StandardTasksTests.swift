@@ -1,4 +1,5 @@
 import Corpora
+import Foundations
 import Testing
 
 @testable import Lab

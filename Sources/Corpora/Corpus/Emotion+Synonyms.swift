@@ -13,7 +13,7 @@ extension Emotion {
   }
 
   /// The labels understood as each emotion, besides the emotion's own name.
-  package static let synonyms: [Emotion: [String]] = [
+  static let synonyms: [Emotion: [String]] = [
     .anger: [
       "angry", "ang", "mad", "rage", "hot anger", "Ärger", "Aerger", "Wut", "Zorn", "colère",
       "rabbia", "ira", "enfado", "złość", "gniew", "生气", "愤怒", "怒",

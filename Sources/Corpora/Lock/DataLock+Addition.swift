@@ -7,16 +7,16 @@ extension DataLock {
   /// The result of pinning a copy, in numbers of files.
   package struct Change: Equatable, Sendable, CustomStringConvertible {
     /// Files that were not pinned before.
-    package var added: Int
+    var added: Int
     /// Files that were pinned by length, and are now pinned by SHA-256 too.
-    package var hashed: Int
+    var hashed: Int
     /// Files whose pin was replaced by another.
-    package var replaced: Int
-    package var unchanged: Int
+    var replaced: Int
+    var unchanged: Int
     /// Pinned files that the copy lacks.
-    package var absent: Int
+    var absent: Int
 
-    package init(
+    init(
       added: Int = 0, hashed: Int = 0, replaced: Int = 0, unchanged: Int = 0, absent: Int = 0
     ) {
       self.added = added
@@ -98,7 +98,7 @@ extension DataLock {
     let first = paths.prefix(shownFiles).map { "  \($0)" }.joined(separator: "\n")
     return UserError(
       """
-      \(paths.count) files of your copy of \(corpus) are not those that data.lock pins, the first being
+      Your copy of \(corpus) has other contents than data.lock pins in these files, \(paths.count) in all:
       \(first)
       Nothing was changed. To pin your files in their place, add --replace.
       """)

@@ -14,7 +14,7 @@ extension DataLock {
   ///   `DigestError`.
   package mutating func add(_ manifest: Manifest, replacing: Bool = false) throws -> Change {
     let listed = try manifest.corpus()
-    if !replacing { try agree(listed, newUtterancesMayCome: true) }
+    if !replacing { try agree(listed, allowsNew: true) }
     var afresh = VerifiedFiles.none
     let corpus = try listed.hashed(remembering: &afresh)
     let pinned = Self.byPath(corpora[corpus.name]?.files ?? [])
@@ -39,14 +39,14 @@ extension DataLock {
   /// - Throws: `UserError` if other utterances or labels are pinned.
   package func pinned(_ corpus: Corpus) throws(UserError) -> Corpus {
     guard let locked = corpora[corpus.name] else { return corpus }
-    try agree(corpus, newUtterancesMayCome: false)
+    try agree(corpus, allowsNew: false)
     let pinned = Self.byPath(locked.files)
     return Corpus(
       description: corpus.description, kind: corpus.kind, root: corpus.root,
       files: corpus.files.map { pinned[$0.path] ?? $0 })
   }
 
-  private func agree(_ corpus: Corpus, newUtterancesMayCome: Bool) throws(UserError) {
+  private func agree(_ corpus: Corpus, allowsNew: Bool) throws(UserError) {
     guard let locked = corpora[corpus.name] else { return }
     let pinned = Self.byPath(locked.files)
     let listed = Self.byPath(corpus.files)
@@ -54,13 +54,13 @@ extension DataLock {
       .map { (path: $0, problem: "no longer listed") }
     let other = corpus.files.compactMap { file -> (path: String, problem: String)? in
       guard let known = pinned[file.path]?.utterance else {
-        return newUtterancesMayCome ? nil : (file.path, "not pinned")
+        return allowsNew ? nil : (file.path, "not pinned")
       }
       if known.emotion != file.utterance.emotion {
         return (file.path, "\(file.utterance.emotion), pinned as \(known.emotion)")
       }
       return known.speaker == file.utterance.speaker
-        ? nil : (file.path, "of \(file.utterance.speaker), pinned as of \(known.speaker)")
+        ? nil : (file.path, "speaker \(file.utterance.speaker), pinned as speaker \(known.speaker)")
     }
     guard !(gone + other).isEmpty else { return }
     throw Self.difference(

@@ -25,7 +25,7 @@ extension Manifest {
   ///   - contents: comma-separated values in UTF-8 with a header.
   ///   - file: the manifest's place, which need not exist; the paths start at its folder.
   /// - Throws: `UserError`, with the line of the first mistake.
-  package init(_ contents: Data, at file: URL) throws(UserError) {
+  init(_ contents: Data, at file: URL) throws(UserError) {
     func failure(_ problem: ManifestProblem, _ line: Int? = nil) -> UserError {
       problem.error(in: file.relativePath, line: line)
     }

@@ -10,21 +10,21 @@ import Foundations
 /// utterance without a speaker counts as a speaker of its own.
 package struct Manifest: Sendable {
   /// One utterance, without its emotion.
-  package struct Row: Hashable, Sendable {
+  struct Row: Hashable, Sendable {
     /// From the manifest's folder, with `/` between the parts.
-    package let path: String
+    let path: String
     /// Nil if the manifest names none.
-    package let speaker: String?
+    let speaker: String?
     /// The values of ``Manifest/columns``.
-    package let more: [String]
+    let more: [String]
   }
 
   /// The manifest's file.
   package let file: URL
   /// The utterances, sorted by path.
-  package let rows: [Row]
+  let rows: [Row]
   /// The names of the columns other than path, emotion and speaker, in the file's order.
-  package let columns: [String]
+  let columns: [String]
   /// One per row; nil in an unlabelled corpus.
   private let emotions: [Emotion]?
 
@@ -49,7 +49,7 @@ package struct Manifest: Sendable {
   package var isLabelled: Bool { emotions != nil }
 
   /// The number of utterances without a speaker's name.
-  package var unknownSpeakers: Int { rows.count { $0.speaker == nil } }
+  var unknownSpeakers: Int { rows.count { $0.speaker == nil } }
 
   /// Tells the path of a manifest from the name of a corpus.
   package static func isPath(_ text: String) -> Bool {

@@ -6,9 +6,9 @@
 package struct CorpusRule: Sendable {
   package let description: CorpusDescription
   /// Paths of long takes that were never cut into sentences, see ``Selection/unsegmentedTakes``.
-  package let unsegmentedTakes: Set<String>
+  let unsegmentedTakes: Set<String>
   /// The extension of file names, in lower case: `"wav"`.
-  package let fileExtension: String
+  let fileExtension: String
   private let read: @Sendable (String) -> (emotion: Emotion, speaker: String)?
 
   /// - Parameter read: emotion and speaker of a relative path; nil for a path that does not fit.

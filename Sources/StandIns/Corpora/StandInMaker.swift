@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Corpora
 import Foundation
 import Foundations
 
@@ -10,8 +11,8 @@ struct StandInMaker: Sendable {
   let title: String
 
   /// Writes all files and then their list into a folder.
-  /// - Throws: `UserError` if the synthesiser is missing or fails, or if the folder cannot be written.
-  func make(in folder: URL) throws(UserError) {
+  /// - Throws: ``StandInError`` if the synthesiser is missing or fails, or if the folder cannot be written.
+  func make(in folder: URL) throws(StandInError) {
     do {
       for place in Set(utterances.map { self.folder(of: $0) }).sorted() {
         try FileManager.default.createDirectory(
@@ -20,10 +21,10 @@ struct StandInMaker: Sendable {
       let lines = try utterances.concurrentMap { try makeFile(of: $0, in: folder) }
       try StandInList(title: title, utterances: lines.sorted { $0.path < $1.path })
         .write(in: folder)
-    } catch let error as UserError {
+    } catch let error as StandInError {
       throw error
     } catch {
-      throw StandInFolder.unwritable(folder, error.systemReason)
+      throw .unwritable(path: folder.path, reason: error.systemReason)
     }
   }
 
@@ -40,5 +41,55 @@ struct StandInMaker: Sendable {
     return StandInList.Line(
       path: utterance.path, emotion: utterance.emotion, speaker: utterance.speakerName,
       sha256: Digest(of: bytes), frames: sound.samples.count)
+  }
+}
+
+/// The list of files in the folder of a finished stand-in corpus: `utterances.json`.
+struct StandInList: Codable, Hashable {
+  struct Line: Codable, Hashable {
+    var path: String
+    var emotion: Emotion
+    var speaker: String
+    var sha256: Digest
+    var frames: Int
+  }
+
+  var title: String
+  var utterances: [Line]
+
+  static let fileName = "utterances.json"
+
+  init(title: String, utterances: [Line]) {
+    self.title = title
+    self.utterances = utterances
+  }
+
+  /// Reads the list in a folder and verifies its files.
+  /// - Returns: nil if the list does not exist or cannot be read, or if a file has changed since it was
+  ///   made.
+  init?(verifiedIn folder: URL) {
+    let url = folder.appending(path: Self.fileName, directoryHint: .notDirectory)
+    guard let contents = try? Data(contentsOf: url),
+      let list = try? JSONDecoder().decode(StandInList.self, from: contents)
+    else { return nil }
+    for line in list.utterances {
+      let file = folder.appending(path: line.path, directoryHint: .notDirectory)
+      guard (try? Digest(ofFileAt: file)) == line.sha256 else { return nil }
+    }
+    self = list
+  }
+
+  func write(in folder: URL) throws {
+    let url = folder.appending(path: Self.fileName, directoryHint: .notDirectory)
+    try CanonicalJSON.encode(self, pretty: true).write(to: url)
+  }
+
+  /// The files, for a ``Corpus``.
+  var files: [CorpusFile] {
+    utterances.map { line in
+      CorpusFile(
+        Utterance(path: line.path, emotion: line.emotion, speaker: line.speaker),
+        digest: line.sha256, length: AudioLength(frames: line.frames, rate: Int(Sound.rate)))
+    }
   }
 }

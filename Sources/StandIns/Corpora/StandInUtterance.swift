@@ -32,8 +32,8 @@ struct StandInUtterance: Sendable {
   var path: String { "\(speakerName)/\(emotion.rawValue)/\(twoDigits(number + 1)).wav" }
 
   /// Speaks the sentence and sends it through the corpus's channel.
-  /// - Throws: `UserError` if the synthesiser is missing or fails.
-  func sound(by synthesiser: Synthesiser) throws(UserError) -> Sound {
+  /// - Throws: ``StandInError`` if the synthesiser is missing or fails.
+  func sound(by synthesiser: Synthesiser) throws(StandInError) -> Sound {
     var stream = stream("\(speakerName)/\(emotion.rawValue)/\(number)")
     let sentence = recipe.sentences[Int(stream.uniform() * Double(recipe.sentences.count))]
     let prosody = prosody(from: &stream)

@@ -4,13 +4,13 @@ import Foundation
 import Foundations
 
 /// The speech synthesiser espeak-ng, run as a program.
-package struct Synthesiser: Sendable {
+struct Synthesiser: Sendable {
   /// A name to be looked up in `PATH`, or a path.
   let program: String
 
   /// The name and version: `espeak-ng 1.51`.
-  /// - Throws: `UserError` if the program is missing or fails.
-  func version() throws(UserError) -> String {
+  /// - Throws: ``StandInError`` if the program is missing or fails.
+  func version() throws(StandInError) -> String {
     let arguments = ["--version"]
     let text = String(decoding: try output(arguments), as: UTF8.self)
     guard let number = text.firstMatch(of: /: *([0-9][^ ]*)/)?.output.1 else {
@@ -33,8 +33,8 @@ package struct Synthesiser: Sendable {
 
   /// Says a sentence.
   /// - Returns: samples at ``SynthesiserResampler/inputRate``.
-  /// - Throws: `UserError` if the program is missing or fails.
-  func speech(_ sentence: String, _ manner: Manner) throws(UserError) -> [Int16] {
+  /// - Throws: ``StandInError`` if the program is missing or fails.
+  func speech(_ sentence: String, _ manner: Manner) throws(StandInError) -> [Int16] {
     let arguments = [
       "-z", "-m", "-v", manner.voice, "-p", "\(manner.pitch)", "-s", "\(manner.rate)", "--stdout",
       "<prosody range=\"\(manner.range)\">\(sentence)</prosody>",
@@ -57,8 +57,8 @@ package struct Synthesiser: Sendable {
   }
 
   /// Standard output of the program.
-  private func output(_ arguments: [String]) throws(UserError) -> [UInt8] {
-    guard let command = Command(program) else { throw missing }
+  private func output(_ arguments: [String]) throws(StandInError) -> [UInt8] {
+    guard let command = Command(program) else { throw .synthesiserMissing(program) }
     let outcome: Command.Outcome
     do {
       outcome = try command.run(arguments)
@@ -74,16 +74,8 @@ package struct Synthesiser: Sendable {
     return Array(outcome.output)
   }
 
-  private var missing: UserError {
-    UserError(
-      "The speech synthesiser '\(program)' is not installed; the stand-in corpora are made with it. "
-        + "Install it (on Debian: apt-get install espeak-ng), or use real corpora (--data real).")
-  }
-
-  private func failure(_ arguments: [String], _ reason: String) -> UserError {
-    let command = ([program] + arguments).joined(separator: " ")
-    return UserError(
-      "The speech synthesiser did not answer as it should: '\(command)' \(reason). "
-        + "Run that command by hand, and reinstall espeak-ng if it fails there too.")
+  private func failure(_ arguments: [String], _ reason: String) -> StandInError {
+    .synthesiserFailed(
+      command: ([program] + arguments).joined(separator: " "), reason: reason)
   }
 }
