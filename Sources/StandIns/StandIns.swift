@@ -1,21 +1,23 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundation
 import Foundations
 
 /// The stand-in corpora: synthetic emotional speech made by espeak-ng and prosody rules, for machines
-/// without the real corpora. They are made into the store when first asked for.
+/// without the real corpora. They are made in the store when they are first needed.
 ///
-/// The bytes depend on the version of espeak-ng, the version of the rules, the number of utterances
-/// and the seed alone. Two processes that make the same corpus at once both end with a good one.
+/// The bytes depend only on the version of espeak-ng, the version of the rules, the number of
+/// utterances and the seed. Two processes may make the same corpus at once.
 package struct StandIns: Sendable {
-  /// Raised when the rules that make the corpora change.
+  /// The version of the rules that make the corpora; raised when they change.
   package static let rules = 1
-  /// How many utterances of each emotion a corpus has unless asked otherwise.
+  /// The default number of utterances of each emotion.
   package static let usualSize = 40
-  /// The corpora that there are stand-ins for, by ``CorpusDescription/name``.
+  /// The corpora with a stand-in, by ``CorpusDescription/name``.
   package static var names: [String] { StandInRecipe.all.map(\.name) }
 
-  /// Where the corpora are kept: `standins/` in the store.
+  /// The folder of all stand-in corpora: `standins/` in the store.
   package let folder: URL
   /// Utterances of each emotion.
   package let utterancesPerEmotion: Int
@@ -26,9 +28,9 @@ package struct StandIns: Sendable {
   /// - Parameters:
   ///   - store: the store's folder; made when needed.
   ///   - utterancesPerEmotion: fewer for quick runs; each size has a folder of its own.
-  ///   - seed: what sentences, prosody and noise are drawn from; each seed has a folder of its own.
-  ///   - program: espeak-ng, a name looked for in `PATH` or a path.
-  ///   - report: told in a sentence when a corpus is made, is not as pinned, or was damaged.
+  ///   - seed: of the random sentences, prosody and noise; each seed has a folder of its own.
+  ///   - program: espeak-ng, by a name to be looked up in `PATH` or by a path.
+  ///   - report: receives a sentence when a corpus is made, is not as pinned, or was damaged.
   package init(
     store: URL, utterancesPerEmotion: Int = StandIns.usualSize, seed: UInt64 = 1,
     program: String = "espeak-ng", report: @escaping @Sendable (String) -> Void = { _ in }
@@ -41,25 +43,25 @@ package struct StandIns: Sendable {
     self.report = report
   }
 
-  /// What the bytes depend on: `espeak-ng 1.51, rules 1, 40 per emotion, seed 1`. It is the key of
+  /// Everything that the bytes depend on: `espeak-ng 1.51, rules 1, 40 per emotion, seed 1`. It is the key of
   /// ``DataLock/standIns``.
-  /// - Throws: ``StandInError``.
+  /// - Throws: ``StandInError`` if espeak-ng is missing or fails.
   package func version() throws(StandInError) -> String {
     try
       "\(synthesiser.version()), rules \(Self.rules), \(utterancesPerEmotion) per emotion, seed \(seed)"
   }
 
   /// The folder of the corpora, named after ``version()``.
-  /// - Throws: ``StandInError``.
+  /// - Throws: ``StandInError`` if espeak-ng is missing or fails.
   package func place() throws(StandInError) -> URL {
     let name = try version().replacing(", ", with: "_").replacing(" ", with: "-")
     return folder.appending(path: name, directoryHint: .isDirectory)
   }
 
-  /// The stand-in for a corpus, made now if the store has none.
+  /// The stand-in for a corpus, made now if it is not in the store.
   /// - Parameter name: as in ``CorpusDescription/name``.
-  /// - Returns: nil where there is no stand-in for it.
-  /// - Throws: ``StandInError``.
+  /// - Returns: nil if the corpus has no stand-in.
+  /// - Throws: ``StandInError`` if espeak-ng is missing or fails, or if the store cannot be written.
   package func corpus(named name: String) throws(StandInError) -> Corpus? {
     guard let recipe = StandInRecipe.named(name), let rule = CorpusRule.named(name) else {
       return nil
@@ -79,8 +81,8 @@ package struct StandIns: Sendable {
     return Corpus(description: description, kind: .standIn, root: place, files: list.files)
   }
 
-  /// The same, with a sentence to `report` when it is not the one that the lock pins.
-  /// - Throws: ``StandInError``.
+  /// The stand-in for a corpus, with a sentence to `report` if it is not the one that the lock pins.
+  /// - Throws: ``StandInError`` as ``corpus(named:)``.
   package func corpus(named name: String, pinnedBy lock: DataLock) throws(StandInError) -> Corpus? {
     guard let corpus = try corpus(named: name) else { return nil }
     let pin = StandInPin(of: corpus, in: lock)
@@ -88,8 +90,64 @@ package struct StandIns: Sendable {
     return corpus
   }
 
-  /// Provides stand-ins, with a sentence to `report` for each that is not the one that the lock pins.
+  /// A provider of stand-ins, with a sentence to `report` for each that the lock does not pin.
   package func provider(pinnedBy lock: DataLock) -> StandInProvider {
     StandInProvider(names: Self.names) { try corpus(named: $0, pinnedBy: lock) }
+  }
+}
+
+/// The result of comparing a stand-in corpus with `data.lock`.
+enum StandInPin: Hashable, Sendable, CustomStringConvertible {
+  /// The corpus is the one that is pinned.
+  case pinned
+  /// Nothing is pinned for this version of espeak-ng, these rules and this size.
+  case unpinned(corpus: String, version: String)
+  /// The same version gave another corpus here.
+  case differs(corpus: String, version: String, expected: Digest, found: Digest)
+
+  /// Compares a stand-in corpus, with all of its emotions, with the lock.
+  init(of corpus: Corpus, in lock: DataLock) {
+    let version = corpus.description.version
+    let found = corpus.digest()
+    switch lock.standIns[version]?[corpus.name] {
+    case nil: self = .unpinned(corpus: corpus.name, version: version)
+    case found: self = .pinned
+    case .some(let expected):
+      self = .differs(corpus: corpus.name, version: version, expected: expected, found: found)
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .pinned: "The stand-in corpus is the one that data.lock pins."
+    case .unpinned(let corpus, let version):
+      "The stand-in for \(corpus) is unpinned: data.lock has no digest for \(version). "
+        + "Its numbers can differ a little from those on the committed pages."
+    case .differs(let corpus, let version, let expected, let found):
+      "The stand-in for \(corpus) made by \(version) has digest \(found.short)…, "
+        + "data.lock pins \(expected.short)…. "
+        + "Its numbers can differ a little from those on the committed pages."
+    }
+  }
+}
+
+/// An error while a stand-in corpus is made.
+package enum StandInError: Error, Equatable, CustomStringConvertible {
+  case synthesiserMissing(String)
+  case synthesiserFailed(command: String, reason: String)
+  case unwritable(path: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .synthesiserMissing(let program):
+      "The speech synthesiser '\(program)' is not installed; the stand-in corpora are made with it. "
+        + "Install it (on Debian: apt-get install espeak-ng), or use real corpora (--data real)."
+    case .synthesiserFailed(let command, let reason):
+      "The speech synthesiser did not answer as it should: '\(command)' \(reason). "
+        + "Run that command by hand, and reinstall espeak-ng if it fails there too."
+    case .unwritable(let path, let reason):
+      "Cannot write the stand-in corpus '\(path)': \(reason). "
+        + "Check that the store may be written to and that there are 100 MB of room."
+    }
   }
 }

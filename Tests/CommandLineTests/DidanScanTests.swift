@@ -65,7 +65,7 @@ import Testing
       try Data("precious".utf8).write(to: manifest)
       let outcome = try didan("corpora", "scan", "Corpora/mine", "--output", "Corpora/mine.csv")
       #expect(outcome.exitCode == 1)
-      #expect(outcome.errors.hasPrefix("Error: 'Corpora/mine.csv' is there already"))
+      #expect(outcome.errors.hasPrefix("Error: 'Corpora/mine.csv' exists already"))
       #expect(try Data(contentsOf: manifest) == Data("precious".utf8))
     }
   }

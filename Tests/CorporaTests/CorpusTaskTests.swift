@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundations
 import Testing
 
@@ -39,18 +41,18 @@ import Testing
   }
 
   @Test func whatIsNoTaskIsRefused() {
-    #expect(throws: CorpusTaskError.notATask("EmoDB")) { try CorpusTask(parsing: "EmoDB") }
-    #expect(throws: CorpusTaskError.sameCorpus("EmoDB")) { try CorpusTask(parsing: "B→emodb") }
-    #expect(throws: CorpusTaskError.self) {
+    let notATask = UserError(
+      "'EmoDB' is not a task. Write source→target, for example EmoDB→CASIA or EmoDB-CASIA.")
+    #expect(throws: notATask) { try CorpusTask(parsing: "EmoDB") }
+    let sameCorpus = UserError(
+      "'EmoDB' cannot be both source and target of a task. Name two different corpora.")
+    #expect(throws: sameCorpus) { try CorpusTask(parsing: "B→emodb") }
+    let tooFew = UserError(
+      "EmoDB and CASIA share too few of the emotions asked for (anger); a task needs at least two.")
+    #expect(throws: tooFew) {
       try CorpusTask(
         source: CorpusRule.emoDB.description, target: CorpusRule.casia.description,
         emotions: [.anger, .boredom, .surprise])
     }
-  }
-
-  @Test func levenshteinsDistance() {
-    #expect(Spelling.distance("kitten", "sitting") == 3)
-    #expect(Spelling.distance("", "abc") == 3)
-    #expect(Spelling.nearest(to: "qqqqqq", among: ["EmoDB", "CASIA"]) == nil)
   }
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -116,12 +119,16 @@ import Testing
       #expect(option.url.path == "/tmp")
       #expect(environment.url.path == folder.path)
       #expect(byDefault.url.relativePath == "Corpora")
-      #expect(throws: CorporaFolderError.notAFolder(path: "/no/where", namedBy: "--corpora")) {
+      let noFolder = UserError(
+        "There is no folder '/no/where', named by --corpora. "
+          + "Name a folder that holds EmoDB/, eNTERFACE/, CASIA/ or nEMO/.")
+      #expect(throws: noFolder) {
         try CorporaFolder(option: "/no/where", environment: there)
       }
-      #expect(throws: CorporaFolderError.self) {
+      let error = #expect(throws: UserError.self) {
         try CorporaFolder(option: nil, environment: ["DIDAN_CORPORA": "/no/where"])
       }
+      #expect(error?.description.contains("'/no/where', named by DIDAN_CORPORA.") == true)
     }
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import TestSupport
@@ -45,7 +47,7 @@ import Testing
     emotions[.anger] = 126
     emotions[.fear] = 70
     lock.corpora["EmoDB"]?.counts = Counts(emotions: emotions, speakers: counts.speakers)
-    let error = #expect(throws: DataLockError.self) {
+    let error = #expect(throws: UserError.self) {
       try lock.corpus(named: "EmoDB", in: URL(filePath: "/nowhere"))
     }
     #expect(error?.description.contains("anger           126    127") == true)
@@ -58,7 +60,7 @@ import Testing
       let file = folder.appending(path: "data.lock")
       func message(_ damaged: String) throws -> String {
         try Data(damaged.utf8).write(to: file)
-        return #expect(throws: DataLockError.self) { try DataLock(contentsOf: file) }?
+        return #expect(throws: UserError.self) { try DataLock(contentsOf: file) }?
           .description ?? ""
       }
       let hash = "9c0fd58b5068636d850cf10b69f71da3947493fc20168908b3a79f07cfe8ee24"
@@ -77,9 +79,10 @@ import Testing
     try withTemporaryFolder { folder in
       let below = folder.appending(path: "a/b", directoryHint: .isDirectory)
       try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
-      #expect(throws: DataLockError.self) {
+      let error = #expect(throws: UserError.self) {
         try DataLock.locate(currentFolder: below, program: nil)
       }
+      #expect(error?.description.hasPrefix("There is no data.lock in '\(below.path)'") == true)
       try DataLock().write(to: folder.appending(path: "data.lock"))
       let found = try DataLock.locate(currentFolder: below, program: nil)
       #expect(found.lastPathComponent == "data.lock")

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import TestSupport
@@ -39,8 +41,8 @@ import Testing
       try TinyCorpora.overwrite(tiny.url("CASIA", TinyCorpora.casia[0]), Sounds.wav(frames: 5))
       var lock = tiny.lock
       let place = folder.appending(path: "CASIA")
-      let error = #expect(throws: LockAdditionError.self) { try lock.add("CASIA", in: place) }
-      #expect(error == .different(corpus: "CASIA", paths: [TinyCorpora.casia[0]]))
+      let error = #expect(throws: UserError.self) { try lock.add("CASIA", in: place) }
+      #expect(error == DataLock.different("CASIA", paths: [TinyCorpora.casia[0]]))
       #expect(lock == tiny.lock)
       #expect(try lock.add("CASIA", in: place, replacing: true).replaced == 1)
       let corpus = try lock.corpus(named: "CASIA", in: place)
@@ -52,7 +54,8 @@ import Testing
   @Test func anEmptyFolderIsRefused() throws {
     try withTemporaryFolder { folder in
       var lock = DataLock()
-      #expect(throws: LockAdditionError.self) { try lock.add("EmoDB", in: folder) }
+      let error = #expect(throws: UserError.self) { try lock.add("EmoDB", in: folder) }
+      #expect(error?.description.hasPrefix("There is no recording of EmoDB in '") == true)
     }
   }
 
@@ -63,17 +66,18 @@ import Testing
       try Data("\(hex)  wav/03a01Fa.wav\n".utf8).write(to: list)
       #expect(try LockedCorpus(rule: .emoDB, hashList: list).counts[.happiness] == 1)
       try Data("\(hex)  wav/03a01Fa.wav\nnonsense\n".utf8).write(to: list)
-      let error = #expect(throws: LockListError.self) {
+      let error = #expect(throws: UserError.self) {
         try LockedCorpus(rule: .emoDB, hashList: list)
       }
       #expect(error?.description.hasPrefix("Line 2 of") == true)
       try Data("\(hex)  wav/notes.wav\n".utf8).write(to: list)
-      #expect(throws: DataLockError.unlabelled(corpus: "EmoDB", path: "wav/notes.wav")) {
-        try LockedCorpus(rule: .emoDB, hashList: list)
-      }
+      let unlabelled = UserError(
+        "'wav/notes.wav' is not a recording of EmoDB: its name does not fit the corpus's rule. "
+          + "Take it out of the list.")
+      #expect(throws: unlabelled) { try LockedCorpus(rule: .emoDB, hashList: list) }
       let path = TinyCorpora.eNTERFACE[0]
       try Data("path\temotion\tframes\trate\n\(path)\tdi\t1\t48000\n".utf8).write(to: list)
-      let wrong = #expect(throws: LockListError.self) {
+      let wrong = #expect(throws: UserError.self) {
         try LockedCorpus(rule: .eNTERFACE, lengthTable: list)
       }
       #expect(wrong?.description.contains("the emotion anger") == true)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import TestSupport
@@ -5,12 +7,11 @@ import Testing
 
 @testable import Corpora
 
-/// What is wrong with a manifest is said with its line, and what to do.
+/// Errors of a manifest name the line, the mistake, and the remedy.
 @Suite struct ManifestErrorTests {
-  typealias Problem = ManifestError.Problem
   private static let header = "path,emotion,speaker\n"
 
-  static let wrong: [(text: String, line: Int?, problem: Problem)] = [
+  static let wrong: [(text: String, line: Int?, problem: ManifestProblem)] = [
     ("", nil, .empty),
     ("\u{FEFF}\r\n\n", nil, .empty),
     (header, nil, .headerOnly),
@@ -45,7 +46,7 @@ import Testing
     try withTemporaryFolder { folder in
       let place = try ManifestFolder(folder)
       let error = try #require(place.error(text))
-      #expect(error == ManifestError(file: place.file().relativePath, line: line, problem))
+      #expect(error == place.error(problem, line: line))
       #expect(error.description.contains("mine.csv'" + (line.map { ", line \($0): " } ?? ": ")))
       #expect(!error.description.contains(".. "))
     }
@@ -55,7 +56,7 @@ import Testing
     try withTemporaryFolder { folder in
       let place = try ManifestFolder(folder)
       let text = "path,emotion,note\r\na.wav,anger,\"one\r\ntwo\nthree\"\r\nb.wav,rege,\r\n"
-      #expect(place.error(text)?.line == 5)
+      #expect(place.error(text) == place.error(.unknownEmotion(label: "rege"), line: 5))
     }
   }
 
@@ -78,10 +79,9 @@ import Testing
       let place = try ManifestFolder(folder)
       let latin1 =
         Data("path,emotion\na.wav,anger\nb.wav,".utf8) + Data([0xC4]) + Data("rger\n".utf8)
-      #expect(place.error(latin1)?.line == 3)
-      #expect(place.error(latin1)?.problem == .notUTF8)
+      #expect(place.error(latin1) == place.error(.notUTF8, line: 3))
       let utf16 = try #require("path\na.wav\n".data(using: .utf16))
-      #expect(place.error(utf16)?.problem == .notUTF8)
+      #expect(place.error(utf16) == place.error(.notUTF8, line: 1))
     }
   }
 
@@ -97,12 +97,14 @@ import Testing
 
   @Test func aManifestThatIsNotThereOrAFolder() throws {
     try withTemporaryFolder { folder in
-      let missing = #expect(throws: ManifestError.self) {
-        try Manifest(contentsOf: folder.appending(path: "no.csv"))
+      let missing = folder.appending(path: "no.csv")
+      let unreadable = ManifestProblem.unreadable(reason: "no such file or directory")
+      #expect(throws: unreadable.error(in: missing.relativePath)) {
+        try Manifest(contentsOf: missing)
       }
-      #expect(missing?.problem == .unreadable(reason: "no such file or directory"))
-      let isFolder = #expect(throws: ManifestError.self) { try Manifest(contentsOf: folder) }
-      #expect(isFolder?.problem == .isFolder)
+      #expect(throws: ManifestProblem.isFolder.error(in: folder.relativePath)) {
+        try Manifest(contentsOf: folder)
+      }
     }
   }
 
@@ -118,14 +120,16 @@ import Testing
       try permit("sub", 0)
       defer { try? permit("sub", 0o700) }
       #expect(
-        place.error("path\nsub/c.wav\n")?.problem == .fileForbidden(path: "sub/c.wav"))
+        place.error("path\nsub/c.wav\n") == place.error(.fileForbidden(path: "sub/c.wav"), line: 2))
       #expect(throws: UserError.self) { try CorpusScan(of: folder) }
       try permit("a.wav", 0)
-      #expect(place.error("path\na.wav\n")?.problem == .fileForbidden(path: "a.wav"))
+      #expect(
+        place.error("path\na.wav\n") == place.error(.fileForbidden(path: "a.wav"), line: 2))
       _ = try place.manifest("path\nb.wav\n")
       try permit("mine.csv", 0)
-      let error = #expect(throws: ManifestError.self) { try Manifest(contentsOf: place.file()) }
-      #expect(error?.problem == .unreadable(reason: "permission denied"))
+      #expect(throws: place.error(.unreadable(reason: "permission denied"))) {
+        try Manifest(contentsOf: place.file())
+      }
     }
   }
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 
 @testable import Corpora
 
@@ -19,6 +22,11 @@ struct ManifestFolder {
     try Sounds.wav(frames: frames, seed: seed).write(to: file)
   }
 
+  /// The error for a problem of `mine.csv`.
+  func error(_ problem: ManifestProblem, line: Int? = nil) -> UserError {
+    problem.error(in: file().relativePath, line: line)
+  }
+
   func file(_ name: String = "mine.csv") -> URL {
     folder.appending(path: name, directoryHint: .notDirectory)
   }
@@ -29,9 +37,9 @@ struct ManifestFolder {
     return try Manifest(contentsOf: file(name))
   }
 
-  /// What is wrong with the contents of a manifest, nil when nothing is.
-  func error(_ contents: Data) -> ManifestError? {
-    do throws(ManifestError) {
+  /// The error for the contents of a manifest; nil if they are right.
+  func error(_ contents: Data) -> UserError? {
+    do throws(UserError) {
       _ = try Manifest(contents, at: file())
       return nil
     } catch {
@@ -39,5 +47,5 @@ struct ManifestFolder {
     }
   }
 
-  func error(_ text: String) -> ManifestError? { error(Data(text.utf8)) }
+  func error(_ text: String) -> UserError? { error(Data(text.utf8)) }
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -45,7 +48,7 @@ import Testing
       let advice = "didan lock add '\(place.file().relativePath)' --replace"
       #expect(error?.description.hasSuffix(advice) == true)
       let manifest = try Manifest(contentsOf: place.file())
-      #expect(throws: LockAdditionError.different(corpus: "mine", paths: ["b.wav"])) {
+      #expect(throws: DataLock.different("mine", paths: ["b.wav"])) {
         try lock.add(manifest)
       }
       #expect(try lock.add(manifest, replacing: true) == .init(replaced: 1, unchanged: 1))
@@ -55,19 +58,21 @@ import Testing
 
   @Test(arguments: [
     ("a.wav,fear,1\nb.wav,happy,2\n", "a.wav: fear, pinned as anger"),
-    ("a.wav,anger,1\nb.wav,happy,7\n", "b.wav: of 7, pinned as of 2"),
+    ("a.wav,anger,1\nb.wav,happy,7\n", "b.wav: speaker 7, pinned as speaker 2"),
     ("a.wav,anger,1\n", "b.wav: no longer listed"),
     ("a.wav,anger,1\nb.wav,happy,2\nsub/c.wav,sad,2\n", "sub/c.wav: not pinned"),
   ])
   func anotherListIsRefused(_ rows: String, _ sentence: String) throws {
     try withPinned { place, lock in
       let manifest = try place.manifest("path,emotion,speaker\n" + rows)
-      let error = #expect(throws: ManifestDiffers.self) { try read(place, lock) }
+      let error = #expect(throws: UserError.self) { try read(place, lock) }
+      #expect(error?.description.contains("is not as data.lock pins it:\n") == true)
       #expect(error?.description.contains("\n  \(sentence)\n") == true)
       if sentence.hasSuffix("not pinned") {
         #expect(try lock.add(manifest) == .init(added: 1, unchanged: 2))
       } else {
-        #expect(throws: ManifestDiffers.self) { try lock.add(manifest) }
+        let again = #expect(throws: UserError.self) { try lock.add(manifest) }
+        #expect(again == error)
         _ = try lock.add(manifest, replacing: true)
       }
       _ = try read(place, lock)
@@ -78,7 +83,8 @@ import Testing
     try withTemporaryFolder { folder in
       let manifest = try ManifestFolder(folder).manifest("path\na.wav\n")
       var lock = DataLock()
-      #expect(throws: ManifestError.self) { try lock.add(manifest) }
+      let unlabelled = ManifestProblem.unlabelled.error(in: manifest.file.relativePath)
+      #expect(throws: unlabelled) { try lock.add(manifest) }
     }
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import TestSupport
@@ -50,29 +52,27 @@ import Testing
     try withManifest(named: "my-own.csv") { place, path in
       try Data("path,emotion\na.wav,calm\n".utf8).write(to: place.file("my-own.csv"))
       for text in ["\(path)→EmoDB", "\(path)-EmoDB", "EmoDB-\(path)"] {
-        let error = #expect(throws: ManifestError.self) { try CorpusTask(parsing: text) }
-        #expect(error?.problem == .unknownEmotion(label: "calm"))
+        let error = ManifestProblem.unknownEmotion(label: "calm").error(in: path, line: 2)
+        #expect(throws: error) { try CorpusTask(parsing: text) }
       }
       try Data("path\na.wav\n".utf8).write(to: place.file("my-own.csv"))
       for text in ["EmoDB→\(path)", "\(path)→EmoDB"] {
-        let error = #expect(throws: ManifestError.self) { try CorpusTask(parsing: text) }
-        #expect(error?.problem == .unlabelled)
+        let error = ManifestProblem.unlabelled.error(in: path)
+        #expect(throws: error) { try CorpusTask(parsing: text) }
       }
-      let missing = #expect(throws: ManifestError.self) {
+      let missing = #expect(throws: UserError.self) {
         try CorpusTask(parsing: "no-such.csv-EmoDB")
       }
-      #expect(missing?.file == "no-such.csv")
-      let folder = #expect(throws: ManifestError.self) {
-        try CorpusTask(parsing: "EmoDB→\(place.folder.path)")
-      }
-      #expect(folder?.problem == .isFolder)
+      #expect(missing?.description.hasPrefix("'no-such.csv': the manifest cannot be read") == true)
+      let isFolder = ManifestProblem.isFolder.error(in: place.folder.path)
+      #expect(throws: isFolder) { try CorpusTask(parsing: "EmoDB→\(place.folder.path)") }
     }
   }
 
   @Test(arguments: ["EmoDB.csv", "nemo.csv", "emo-db.CSV"])
   func theNameOfAKnownCorpusIsTaken(name: String) throws {
     try withManifest(named: name) { _, path in
-      let error = #expect(throws: ManifestError.self) { try CorpusTask(parsing: "\(path)→CASIA") }
+      let error = #expect(throws: UserError.self) { try CorpusTask(parsing: "\(path)→CASIA") }
       #expect(error?.description.contains("Give the manifest's file another name") == true)
     }
   }
@@ -125,9 +125,10 @@ import Testing
       #expect(error == .ambiguous("mine", manifests: [path, other.path]))
       let both = try CorpusNeed.of([tasks[0], CorpusTask(parsing: "CASIA→\(path)")])
       #expect(both.map(\.corpus.name) == ["mine", "EmoDB", "CASIA"])
-      #expect(throws: CorpusTaskError.sameCorpus("mine")) {
+      let same = #expect(throws: UserError.self) {
         try CorpusTask(parsing: "\(path)→\(other.path)")
       }
+      #expect(same?.description.hasPrefix("'mine' cannot be both source and target") == true)
     }
   }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import TestSupport
 import Testing
@@ -48,10 +50,10 @@ import Testing
       #expect(try whole.corpus().files.count == 2)
       #expect(
         place.error(text + "a.wav,0 days 00:00:01,NaT,anger,1\n")
-          == ManifestError(file: place.file().relativePath, line: 2, .segment(path: "a.wav")))
+          == place.error(.segment(path: "a.wav"), line: 2))
       #expect(
-        place.error(text + "a.wav,0 days,0 days 00:00:01,anger,1\n")?.problem
-          == .segment(path: "a.wav"))
+        place.error(text + "a.wav,0 days,0 days 00:00:01,anger,1\n")
+          == place.error(.segment(path: "a.wav"), line: 2))
     }
   }
 
@@ -79,8 +81,7 @@ import Testing
       let place = try ManifestFolder(folder)
       let manifest = try place.manifest("path,speaker\nb.wav,2\na.wav,1\n")
       #expect(!manifest.isLabelled)
-      let error = #expect(throws: ManifestError.self) { try manifest.corpus() }
-      #expect(error?.problem == .unlabelled)
+      #expect(throws: place.error(.unlabelled)) { try manifest.corpus() }
       let unlabelled = Recordings(manifest)
       #expect(unlabelled.paths == ["a.wav", "b.wav"])
       #expect(manifest.rows.map(\.countedSpeaker) == ["1", "2"])

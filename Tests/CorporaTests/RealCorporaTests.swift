@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import TestSupport
 import Testing
 
 @testable import Corpora
 
-/// Where the environment names a folder with EmoDB and nEMO, their files are the pinned ones.
+/// EmoDB and nEMO in the folder that the environment names are the pinned ones.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["DIDAN_CORPORA"] != nil))
 struct RealCorporaTests {
   private func standIn(_ name: String) -> Corpus? { nil }

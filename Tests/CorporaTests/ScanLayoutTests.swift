@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 
 @testable import Corpora
 
-/// Where the makers of corpora write emotion and speaker.
+/// Usual places of emotion and speaker in paths.
 @Suite struct ScanLayoutTests {
   static let corpora: [(paths: [String], path: String, emotion: Emotion, speaker: String?)] = {
     func all(

@@ -1,11 +1,12 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import Testing
 
 @testable import Corpora
 
-/// What is suggested for a word that someone mistyped.
+/// Suggestions for mistyped words.
 @Suite struct SpellingTests {
   static let methods = [
     "SVM", "TCA", "GFK", "SA", "CORAL", "JDAR", "JIASL", "SourceOnly", "AdaBN", "DAN", "JAN",
@@ -42,7 +43,7 @@ import Testing
   ])
   func anEmotionIsSuggested(_ typed: String, _ meant: String?) {
     #expect(Emotion.nearestSynonym(to: typed)?.label == meant)
-    let error = ManifestError(file: "mine.csv", line: 2, .unknownEmotion(label: typed))
+    let error = ManifestProblem.unknownEmotion(label: typed).error(in: "mine.csv", line: 2)
     #expect("\(error)".contains("Did you mean '\(meant ?? "")") == (meant != nil))
   }
 
@@ -57,6 +58,12 @@ import Testing
   func aTaskIsSuggested(_ typed: String, _ part: String) {
     let error = #expect(throws: (any Error).self) { try CorpusTask(parsing: typed) }
     #expect(error.map { "\($0)".contains(part) } == true, "\(String(describing: error))")
+  }
+
+  @Test func levenshteinsDistance() {
+    #expect(Spelling.distance("kitten", "sitting") == 3)
+    #expect(Spelling.distance("", "abc") == 3)
+    #expect(Spelling.nearest(to: "qqqqqq", among: ["EmoDB", "CASIA"]) == nil)
   }
 
   @Test func neighboursThatSwappedPlacesAreOneMistake() {

@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: MIT
+
+import Foundations
 import TestSupport
 import Testing
 
@@ -35,8 +38,11 @@ import Testing
     let here = try lock.corpus(named: "EmoDB", in: .init(filePath: "/a"))
     let there = try lock.corpus(named: "EmoDB", in: .init(filePath: "/b"))
     #expect(here.digest() == there.digest())
-    #expect(here.digest(emotions: [.anger, .fear]) == there.digest(emotions: [.fear, .anger]))
-    #expect(here.digest(emotions: [.anger]) != here.digest(emotions: [.fear]))
+    func digest(_ corpus: Corpus, _ emotions: Emotion...) -> Digest {
+      corpus.restricted(to: emotions).digest()
+    }
+    #expect(digest(here, .anger, .fear) == digest(there, .fear, .anger))
+    #expect(digest(here, .anger) != digest(here, .fear))
     let standIn = Corpus(
       description: here.description, kind: .standIn, root: here.root, files: here.files)
     #expect(standIn.digest() != here.digest())

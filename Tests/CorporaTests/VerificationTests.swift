@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -122,7 +125,7 @@ import Testing
       try Data().write(to: file)
       var verified = VerifiedFiles(inStore: file)
       try tiny.corpus("EmoDB").verify(remembering: &verified)
-      let error = #expect(throws: VerifiedFilesError.self) { try verified.save() }
+      let error = #expect(throws: UserError.self) { try verified.save() }
       #expect(error?.description.contains("a file/verified-files.json") == true)
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import TestSupport
@@ -22,7 +24,7 @@ struct StandInSoundTests {
 
   @Test func aToneKeepsItsFrequencyFrom22050HzTo16kHz() {
     let input = tone(1_000, rate: 22_050).map { Int16(($0 * 32768).rounded()) }
-    var sound = SynthesiserRate.shared.resampled(input)
+    var sound = SynthesiserResampler.shared.resampled(input)
     #expect(sound.samples.count == 16_000)
     let expected = tone(1_000, rate: 16_000)
     #expect(abs(decibels(sound)) < 0.05)
@@ -32,7 +34,7 @@ struct StandInSoundTests {
 
   @Test func whatIsAbove8kHzDoesNotComeBackAsAnother() {
     let input = tone(9_500, rate: 22_050).map { Int16(($0 * 32768).rounded()) }
-    #expect(decibels(SynthesiserRate.shared.resampled(input)) < -50)
+    #expect(decibels(SynthesiserResampler.shared.resampled(input)) < -50)
   }
 
   @Test(arguments: [
@@ -69,7 +71,7 @@ struct StandInSoundTests {
   }
 
   @Test func filesAreWAVOfOneChannelAnd16Bits() throws {
-    let bytes = WaveFile.bytes(of: Sound(samples: [0, 0.5, -0.5, 2, -2]))
+    let bytes = Sound(samples: [0, 0.5, -0.5, 2, -2]).wav()
     #expect(bytes.count == 54)
     #expect(Array(bytes.suffix(10)) == [0, 0, 0, 0x40, 0, 0xC0, 0xFF, 0x7F, 0, 0x80])
     try withTemporaryFolder { store in

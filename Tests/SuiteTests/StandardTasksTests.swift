@@ -1,4 +1,5 @@
 import Corpora
+import Foundations
 import Testing
 
 @testable import Lab
@@ -48,7 +49,7 @@ import Testing
     let options = try LabOptions.parse([])
     let task = try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "Wut,sad").task(options)
     #expect(task.emotions == [.anger, .sadness])
-    #expect(throws: CorpusTaskError.self) {
+    #expect(throws: UserError.self) {
       try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "anger").task(options)
     }
   }

@@ -1,24 +1,27 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// Which speech a run reads: `--data auto|real|standin`.
+/// The kind of speech that a run reads: `--data auto|real|standin`.
 package enum DataChoice: String, Codable, CaseIterable, Sendable {
-  /// Real corpora when all that is needed is there, else stand-ins for all.
+  /// Real corpora if all needed files exist, else stand-ins for all corpora.
   case auto
   case real
   case standin
 
-  /// Settles which corpora a run reads, and verifies them.
+  /// Chooses the corpora that a run reads, and verifies them.
   ///
-  /// Only files that a need selects are looked at. Real files that are present but not as pinned are
-  /// an error in every case: nothing is replaced silently.
+  /// Only files that a need selects are read. Real files that differ from their pins are an error in
+  /// every case: nothing is replaced silently.
   /// - Parameters:
-  ///   - needs: what the run reads, one per corpus.
-  ///   - lock: what the real corpora's files are pinned to.
-  ///   - folder: where the real corpora are looked for, except those that a manifest lists.
-  ///   - verified: what earlier runs verified.
-  ///   - announce: told which were chosen and why, in one sentence, before stand-ins are made.
-  ///   - standIn: called for each need, and only where stand-ins are chosen.
-  /// - Throws: ``CorpusDiffers``, ``CorpusMissing``, ``DataLockError``, ``ManifestError``, and what the provider throws.
+  ///   - needs: one per corpus.
+  ///   - lock: the pins of the real corpora's files.
+  ///   - folder: the folder of the real corpora, except those that a manifest lists.
+  ///   - verified: the digests and lengths that earlier runs read.
+  ///   - announce: receives the choice and its reason, in one sentence, before stand-ins are made.
+  ///   - standIn: called for each need, and only if stand-ins are chosen.
+  /// - Throws: ``CorpusDiffers``, ``CorpusMissing``, `UserError` for a corpus that is not in the lock and
+  ///   a manifest that is wrong or not as pinned, and the provider's errors.
   package func corpora(
     for needs: [CorpusNeed], lock: DataLock, in folder: CorporaFolder,
     verified: inout VerifiedFiles, announce: (String) -> Void = { _ in },
@@ -45,7 +48,7 @@ package enum DataChoice: String, Codable, CaseIterable, Sendable {
       standIn: standIn)
   }
 
-  /// Where the real corpora are, and what their manifests leave open.
+  /// The places of the real corpora, and the remarks on their manifests.
   private static func sentence(_ needs: [CorpusNeed], in folder: CorporaFolder) -> String {
     let own = needs.compactMap { need in need.corpus.manifest?.relativePath }
     let known = own.count < needs.count ? [folder.url.relativePath] : []
@@ -72,11 +75,11 @@ package enum DataChoice: String, Codable, CaseIterable, Sendable {
   }
 }
 
-/// Synthetic corpora that take the place of real ones.
+/// A source of synthetic corpora in place of real ones.
 package struct StandInProvider {
-  /// The corpora that there are stand-ins for, by ``CorpusDescription/name``.
+  /// The corpora with a stand-in, by ``CorpusDescription/name``.
   package let names: [String]
-  /// Makes or finds the stand-in for a corpus, by its name; nil where there is none for it.
+  /// Makes or finds the stand-in for a corpus, by its name; nil if it has none.
   package let corpus: (_ name: String) throws -> Corpus?
 
   package init(names: [String], corpus: @escaping (_ name: String) throws -> Corpus?) {
@@ -89,11 +92,11 @@ package struct StandInProvider {
 package struct ChosenCorpora: Sendable {
   /// Real or stand-in, the same for all.
   package let kind: CorpusKind
-  /// One per need, in that order, with the selected utterances only.
+  /// The selected utterances of each need, in the order of the needs.
   package let corpora: [Corpus]
-  /// Which were chosen and why, in one sentence, for the first line of output and the page.
+  /// The choice and its reason in one sentence, for the first line of output and the page.
   package let sentence: String
 
-  /// The corpus of a name, nil when it was not needed.
+  /// The corpus of a name; nil if it was not needed.
   package subscript(name: String) -> Corpus? { corpora.first { $0.name == name } }
 }

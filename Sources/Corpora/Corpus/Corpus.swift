@@ -1,18 +1,20 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 
-/// Whether speech was recorded or made by a synthesiser. A run never mixes the two.
+/// The kind of speech in a corpus: recorded, or made by a synthesiser. A run never mixes the two.
 package enum CorpusKind: String, Codable, CaseIterable, Sendable {
   case real, standIn
 
-  /// The folder of `Reports/` for pages made from it: `real` or `standin`.
+  /// The subfolder of `Reports/` for pages about such corpora: `real` or `standin`.
   package var folderName: String { rawValue.lowercased() }
 
-  /// How captions name it.
+  /// The name in captions.
   package var title: String { self == .real ? "real corpora" : "stand-in corpora" }
 }
 
-/// A corpus that is present: a description, a folder, and the utterances in it.
+/// A corpus on this machine: a description, a folder, and the utterances in it.
 package struct Corpus: Sendable {
   package let description: CorpusDescription
   package let kind: CorpusKind
@@ -23,7 +25,7 @@ package struct Corpus: Sendable {
 
   /// - Parameters:
   ///   - description: the corpus's name, licence and origin.
-  ///   - kind: whether the speech was recorded or made by a synthesiser.
+  ///   - kind: recorded or synthetic speech.
   ///   - root: the folder that the files' paths are relative to.
   ///   - files: in any order.
   package init(description: CorpusDescription, kind: CorpusKind, root: URL, files: [CorpusFile]) {
@@ -40,15 +42,15 @@ package struct Corpus: Sendable {
 
   package var counts: Counts { Counts(of: utterances) }
 
-  /// The emotions that the corpus has utterances of, in order.
+  /// The emotions with at least one utterance, in order.
   package var emotions: [Emotion] { counts.sortedEmotions }
 
-  /// Where an utterance's file lies.
+  /// The place of an utterance's file.
   package func url(of utterance: Utterance) -> URL {
     root.appending(path: utterance.path, directoryHint: .notDirectory)
   }
 
-  /// The corpus with the selected utterances only.
+  /// The corpus reduced to the selected utterances.
   package func restricted(to selection: Selection) -> Corpus {
     let unsegmented = CorpusRule.named(name)?.unsegmentedTakes ?? []
     return Corpus(
@@ -56,13 +58,13 @@ package struct Corpus: Sendable {
       files: selection.apply(to: files, unsegmented: unsegmented))
   }
 
-  /// The corpus with the utterances of some emotions only.
+  /// The corpus reduced to the utterances of some emotions.
   package func restricted(to emotions: [Emotion]) -> Corpus {
     restricted(to: Selection(emotions))
   }
 
-  /// What identifies the data: the digest of the corpus's name and kind and of each file's path,
-  /// emotion, speaker, SHA-256 and length. Where the files lie makes no difference.
+  /// The identity of the data: the digest of the corpus's name and kind and of each file's path,
+  /// emotion, speaker, SHA-256 and length. It does not depend on the corpus's folder.
   package func digest() -> Digest {
     var lines = ["\(name) \(kind.rawValue)"]
     for file in files {
@@ -76,6 +78,12 @@ package struct Corpus: Sendable {
     return Digest(of: Data(lines.joined(separator: "\n").utf8))
   }
 
-  /// The digest of the files of some emotions.
-  package func digest(emotions: [Emotion]) -> Digest { restricted(to: emotions).digest() }
+  /// The length of all utterances together, in minutes, as pinned or as read from the files' headers.
+  /// - Throws: `AudioLengthError`.
+  package func minutes() throws -> Double {
+    try files.reduce(0) { sum, file in
+      let length = try file.length ?? AudioLength(ofFileAt: url(of: file.utterance))
+      return sum + length.seconds
+    } / 60
+  }
 }

@@ -1,30 +1,32 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// What is known of a corpus without having it: names, licence, where it comes from, and the
-/// counts that were published for it.
+/// A corpus as it is published: names, licence, origin, and counts. The corpus itself need not be
+/// present.
 package struct CorpusDescription: Hashable, Codable, Sendable {
   /// The name in tasks, tables and folders: `"EmoDB"`, `"eNTERFACE"`, `"CASIA"`, `"nEMO"`.
   package let name: String
-  /// The letter that the literature abbreviates it with: `"B"`, `"E"`, `"C"`, `"N"`.
+  /// The abbreviation in the literature: `"B"`, `"E"`, `"C"`, `"N"`.
   package let letter: String
-  /// Other spellings of the name that a user may type.
+  /// Other accepted spellings of the name.
   package let aliases: [String]
   package let title: String
   package let version: String
   package let language: String
   package let licence: String
   package let homePage: String
-  /// What to do to have it, in a sentence or two, ending with the folder it goes into.
+  /// Instructions for getting the corpus, in a sentence or two, with the folder it goes into.
   package let howToGet: String
   /// The publication to cite.
   package let citation: String
-  /// Utterances per emotion, as published.
+  /// The published number of utterances per emotion.
   package let published: [Emotion: Int]
-  /// Speakers, as published.
+  /// The published number of speakers.
   package let publishedSpeakers: Int
-  /// A remark that belongs beside the published counts, or an empty text.
+  /// A remark to show beside the published counts, or an empty text.
   package let remark: String
-  /// The file that lists the corpus's utterances, nil for a corpus that is known by its rule.
+  /// The file that lists the utterances; nil for a corpus with a ``CorpusRule``.
   package let manifest: URL?
 
   package init(
@@ -51,4 +53,7 @@ package struct CorpusDescription: Hashable, Codable, Sendable {
 
   /// The emotions of the corpus, in order.
   package var emotions: [Emotion] { published.keys.sorted() }
+
+  /// The absolute path of the manifest, the same for every way of writing it.
+  var manifestPath: String? { manifest?.absoluteURL.standardizedFileURL.path }
 }

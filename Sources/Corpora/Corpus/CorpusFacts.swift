@@ -1,15 +1,17 @@
-/// What a page needs to know of a corpus that was read: enough to write the page again without it.
+// SPDX-License-Identifier: MIT
+
+/// A summary of a corpus that was read, enough to write a page again without the corpus.
 package struct CorpusFacts: Codable, Hashable, Sendable {
   package let name: String
   package let kind: CorpusKind
   package let language: String
   package let version: String
-  /// What was read, per emotion and speaker.
+  /// The utterances that were read.
   package let counts: Counts
-  /// How long it is, in minutes; nil where a length could not be read.
+  /// The length of all utterances together, in minutes; nil if a file's length could not be read.
   package let minutes: Double?
 
-  /// The facts of a corpus that is present.
+  /// Summarises a corpus.
   package init(_ corpus: Corpus) {
     name = corpus.name
     kind = corpus.kind
@@ -19,21 +21,21 @@ package struct CorpusFacts: Codable, Hashable, Sendable {
     minutes = try? corpus.minutes()
   }
 
-  /// The real corpus that this is, or stands in for; nil for one that is not known by name.
+  /// The real corpus of this name, which this one is or stands in for; nil for a manifest's.
   package var published: CorpusDescription? { CorpusRule.named(name)?.description }
 
-  /// The letter by which papers name it.
+  /// The abbreviation in the literature, or an empty text.
   package var letter: String { published?.letter ?? "" }
 
   /// The emotions that were read, in order.
   package var emotions: [Emotion] { counts.sortedEmotions }
 
-  /// Whether the corpus has an emotion, here or as published.
+  /// Tells whether the corpus has an emotion, among the utterances read or as published.
   package func has(_ emotion: Emotion) -> Bool {
     counts[emotion] > 0 || published?.published[emotion] != nil
   }
 
-  /// How many utterances were read, with the published number in brackets: `375 (375)`.
+  /// The number of utterances read, with the published number in brackets: `375 (375)`.
   package func counted(_ emotions: [Emotion] = Emotion.allCases) -> String {
     let found = emotions.reduce(0) { $0 + counts[$1] }
     guard let published else { return "\(found)" }

@@ -1,11 +1,28 @@
+// SPDX-License-Identifier: MIT
+
 import Foundations
 
-/// One file of a corpus, with what pins its contents.
+/// One recording of a corpus: its file, emotion and speaker.
+package struct Utterance: Hashable, Codable, Sendable {
+  /// The file's path from the corpus's folder, with `/` between the parts.
+  package let path: String
+  package let emotion: Emotion
+  /// The corpus's own name for the speaker (`"03"`, `"subject 11"`, `"ZhaoZuoxiang"`).
+  package let speaker: String
+
+  package init(path: String, emotion: Emotion, speaker: String) {
+    self.path = path
+    self.emotion = emotion
+    self.speaker = speaker
+  }
+}
+
+/// An utterance with the digest or length that pins the contents of its file.
 package struct CorpusFile: Hashable, Sendable {
   package let utterance: Utterance
-  /// The SHA-256 of the file, nil where it is not known.
+  /// The SHA-256 of the file; nil if unknown.
   package let digest: Digest?
-  /// The length of the sound, nil where it is not pinned.
+  /// The length of the sound; nil if it is not pinned.
   package let length: AudioLength?
 
   package init(_ utterance: Utterance, digest: Digest? = nil, length: AudioLength? = nil) {
@@ -17,7 +34,7 @@ package struct CorpusFile: Hashable, Sendable {
   package var path: String { utterance.path }
 }
 
-/// How long a sound is: frames (samples per channel) at a rate.
+/// The length of a sound: a number of frames (samples per channel) at a rate.
 package struct AudioLength: Hashable, Codable, Sendable {
   package let frames: Int
   /// Frames per second, in Hz.

@@ -6,7 +6,7 @@ import Speech
 
 /// Recordings without labels: those of a folder, or those that a manifest lists.
 ///
-/// There is no place in here where an emotion or a further column of a manifest could stand.
+/// The type has no place for an emotion or for the further columns of a manifest.
 package struct Recordings: Sendable {
   /// The name of the folder or of the manifest's corpus.
   package let name: String
@@ -84,8 +84,8 @@ struct FolderFiles {
     }
     guard !paths.isEmpty else {
       throw UserError(
-        "There is no recording in '\(folder.relativePath)' or a folder below it. Their files "
-          + "would end in " + extensions.sorted().joined(separator: ", ") + ".")
+        "There is no recording in '\(folder.relativePath)' or a folder below it. "
+          + "Recordings are files ending in " + extensions.sorted().joined(separator: ", ") + ".")
     }
     self.paths = NaturalOrder.sorted(paths, by: \.self)
     self.others = others

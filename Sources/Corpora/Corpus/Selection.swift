@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: MIT
+
 import Foundations
 
-/// Which files of a corpus an experiment reads.
+/// The choice of a corpus's files that an experiment reads.
 package struct Selection: Hashable, Codable, Sendable {
-  /// The emotions read, in order.
+  /// The emotions to read, in order.
   package let emotions: [Emotion]
-  /// For each speaker and emotion at most so many utterances, those with the lowest sentence
-  /// numbers; 0 for all.
+  /// The largest number of utterances of each speaker and emotion, those with the lowest sentence
+  /// numbers; 0 for no limit.
   package let perSpeakerAndEmotion: Int
-  /// Whether long takes that nobody cut into sentences are read (subject 6 of eNTERFACE'05 has six,
-  /// and the published counts include them).
+  /// Includes long takes that were never cut into sentences (subject 6 of eNTERFACE'05 has six, and
+  /// the published counts include them).
   package let unsegmentedTakes: Bool
 
   package init(
@@ -20,7 +22,7 @@ package struct Selection: Hashable, Codable, Sendable {
     self.unsegmentedTakes = unsegmentedTakes
   }
 
-  /// The files of a corpus that are selected, in their order.
+  /// The selected files of a corpus, in their order.
   func apply(to files: [CorpusFile], unsegmented: Set<String>) -> [CorpusFile] {
     let candidates = files.filter { file in
       emotions.contains(file.utterance.emotion)

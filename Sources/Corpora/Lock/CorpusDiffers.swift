@@ -1,18 +1,19 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 
-/// A corpus whose files are not those that the lock pins: what was expected, what was found, the
-/// first files concerned, and what to do.
+/// The error for a corpus whose files are not those that the lock pins.
 package struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
   package let corpus: String
   package let folder: URL
-  /// The utterances that were to be read, and those found as pinned.
+  /// The utterances to be read, and those among them that were found as pinned.
   package let expected: Counts
   package let found: Counts
-  /// The files concerned, sorted by path.
+  /// The files that differ, sorted by path.
   package let problems: [(path: String, problem: FileProblem)]
   let howToGet: String
-  /// The path of the corpus's manifest; nil where it has none.
+  /// The path of the corpus's manifest; nil if it has none.
   var manifest: String?
 
   private static let shown = 8
@@ -36,7 +37,7 @@ package struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  /// The first files with their problems, those that are there before those that are missing.
+  /// The first files with their problems, files that exist before missing ones.
   private func fileLines() -> [String] {
     var table = TextTable(header: ["file", "problem"])
     let present = problems.filter { $0.problem != .missing }
@@ -45,5 +46,25 @@ package struct CorpusDiffers: Error, Sendable, CustomStringConvertible {
       table.append([path, "\(problem)"])
     }
     return Array(table.lines(indent: "  ").dropFirst())
+  }
+}
+
+/// The way in which a file differs from what the lock pins.
+package enum FileProblem: Hashable, Sendable, CustomStringConvertible {
+  case missing
+  case changed(expected: Digest, found: Digest)
+  case otherLength(expected: AudioLength, found: AudioLength)
+  /// The file cannot be read, or its length cannot be measured.
+  case unreadable(String)
+
+  package var description: String {
+    switch self {
+    case .missing: "missing"
+    case .changed(let expected, let found):
+      "SHA-256 is \(found.short)…, expected \(expected.short)…"
+    case .otherLength(let expected, let found):
+      "\(found.frames) frames at \(found.rate) Hz, expected \(expected.frames) at \(expected.rate) Hz"
+    case .unreadable(let reason): reason
+    }
   }
 }

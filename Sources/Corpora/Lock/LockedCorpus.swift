@@ -1,57 +1,26 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 
-/// What `data.lock` says of one corpus.
-package struct LockedCorpus: Hashable, Sendable {
+/// The entry of one corpus in `data.lock`.
+package struct LockedCorpus: Hashable, Codable, Sendable {
   package var title: String
   package var version: String
   package var licence: String
   package var homePage: String
   package var howToGet: String
-  /// Utterances per emotion and per speaker.
+  /// The number of utterances per emotion and per speaker.
   package var counts: Counts
-  /// The files, sorted by path.
-  package var files: [CorpusFile]
+  private var lines: [String: Line]
 
-  /// A corpus to be pinned, described and labelled by its rule.
-  /// - Parameters:
-  ///   - rule: describes the corpus, and reads a file's emotion and speaker from its path.
-  ///   - files: paths with what is known of the contents; paths that do not fit the rule are
-  ///     refused.
-  /// - Throws: ``DataLockError/unlabelled(corpus:path:)``.
-  package init(
-    rule: CorpusRule, files: [(path: String, digest: Digest?, length: AudioLength?)]
-  ) throws(DataLockError) {
-    let description = rule.description
-    var labelled: [CorpusFile] = []
-    for file in files {
-      guard let utterance = rule.utterance(at: file.path) else {
-        throw .unlabelled(corpus: description.name, path: file.path)
-      }
-      labelled.append(CorpusFile(utterance, digest: file.digest, length: file.length))
-    }
-    self.init(description, files: labelled)
-  }
-
-  /// A corpus to be pinned.
-  init(_ description: CorpusDescription, files: [CorpusFile]) {
-    title = description.title
-    version = description.version
-    licence = description.licence
-    homePage = description.homePage
-    howToGet = description.howToGet
-    counts = Counts(of: files.map(\.utterance))
-    self.files = files.sorted { $0.path < $1.path }
-  }
-}
-
-extension LockedCorpus: Codable {
   private enum CodingKeys: String, CodingKey {
-    case title, version, licence, homePage, howToGet, counts, files
+    case title, version, licence, homePage, howToGet, counts
+    case lines = "files"
   }
 
-  /// One file's line; the path is its key.
-  private struct Line: Codable {
+  /// The line of one file; the path is its key.
+  private struct Line: Hashable, Codable {
     var emotion: Emotion
     var speaker: String
     var sha256: Digest?
@@ -74,29 +43,45 @@ extension LockedCorpus: Codable {
     }
   }
 
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    title = try container.decode(String.self, forKey: .title)
-    version = try container.decode(String.self, forKey: .version)
-    licence = try container.decode(String.self, forKey: .licence)
-    homePage = try container.decode(String.self, forKey: .homePage)
-    howToGet = try container.decode(String.self, forKey: .howToGet)
-    counts = try container.decode(Counts.self, forKey: .counts)
-    files = try container.decode([String: Line].self, forKey: .files)
-      .map { path, line in line.file(at: path) }
-      .sorted { $0.path < $1.path }
+  /// A corpus to be pinned, described and labelled by its rule.
+  /// - Parameters:
+  ///   - rule: describes the corpus, and reads a file's emotion and speaker from its path.
+  ///   - files: paths with the digest or length of their contents, if known.
+  /// - Throws: `UserError` for a path that does not fit the rule.
+  package init(
+    rule: CorpusRule, files: [(path: String, digest: Digest?, length: AudioLength?)]
+  ) throws(UserError) {
+    let description = rule.description
+    var labelled: [CorpusFile] = []
+    for file in files {
+      guard let utterance = rule.utterance(at: file.path) else {
+        throw UserError(
+          "'\(file.path)' is not a recording of \(description.name): its name does not fit the "
+            + "corpus's rule. Take it out of the list.")
+      }
+      labelled.append(CorpusFile(utterance, digest: file.digest, length: file.length))
+    }
+    self.init(description, files: labelled)
   }
 
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(title, forKey: .title)
-    try container.encode(version, forKey: .version)
-    try container.encode(licence, forKey: .licence)
-    try container.encode(homePage, forKey: .homePage)
-    try container.encode(howToGet, forKey: .howToGet)
-    try container.encode(counts, forKey: .counts)
-    let lines = files.map { ($0.path, Line($0)) }
-    try container.encode(
-      Dictionary(lines, uniquingKeysWith: { first, _ in first }), forKey: .files)
+  /// A corpus to be pinned.
+  init(_ description: CorpusDescription, files: [CorpusFile]) {
+    title = description.title
+    version = description.version
+    licence = description.licence
+    homePage = description.homePage
+    howToGet = description.howToGet
+    counts = Counts(of: files.map(\.utterance))
+    lines = [:]
+    self.files = files
+  }
+
+  /// The files, sorted by path.
+  package var files: [CorpusFile] {
+    get { lines.map { $1.file(at: $0) }.sorted { $0.path < $1.path } }
+    set {
+      lines = Dictionary(
+        newValue.map { ($0.path, Line($0)) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 }

@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 
-/// What was found in files that were verified before, so that a run need not read them all again.
+/// The digests and lengths of files that were read before, so that a run need not read them again.
 ///
-/// A file is taken to be unchanged while its size and modification time are. Kept as JSON in the
-/// store; a copy that cannot be read counts as empty, since everything in it can be found again.
+/// A file counts as unchanged while its size and modification time are the same. Kept as JSON in the
+/// store; one that cannot be decoded counts as empty, since all of it can be computed again.
 package struct VerifiedFiles: Sendable {
   private struct Entry: Hashable, Codable {
     var bytes: Int
@@ -19,7 +21,7 @@ package struct VerifiedFiles: Sendable {
   private var entries: [String: Entry] = [:]
   private var isChanged = false
 
-  /// Nothing is remembered, before or after.
+  /// A memory that starts empty and is never saved.
   package static var none: VerifiedFiles { VerifiedFiles(url: nil) }
 
   private init(url: URL?) { self.url = url }
@@ -31,23 +33,17 @@ package struct VerifiedFiles: Sendable {
     entries = (try? JSONDecoder().decode([String: Entry].self, from: contents)) ?? [:]
   }
 
-  /// The SHA-256 of a file, read only where it is not remembered.
-  mutating func digest(of file: URL) throws(DigestError) -> Digest {
+  /// The SHA-256 of a file, which is read only if its digest is not remembered.
+  /// - Throws: `DigestError`.
+  mutating func digest(of file: URL) throws -> Digest {
     let state = Self.state(of: file)
     if let state, let known = known(file, state)?.sha256 { return known }
-    let digest: Digest
-    do {
-      digest = try Digest(ofFileAt: file)
-    } catch let error as DigestError {
-      throw error
-    } catch {
-      throw .unreadable(path: file.path, reason: error.localizedDescription)
-    }
+    let digest = try Digest(ofFileAt: file)
     remember(file, state) { $0.sha256 = digest }
     return digest
   }
 
-  /// The length of a sound, read only where it is not remembered.
+  /// The length of a sound, whose file is read only if the length is not remembered.
   mutating func length(of file: URL) throws(AudioLengthError) -> AudioLength {
     let state = Self.state(of: file)
     if let state, let known = known(file, state), let frames = known.frames, let rate = known.rate {
@@ -61,9 +57,9 @@ package struct VerifiedFiles: Sendable {
     return length
   }
 
-  /// Writes what was learnt; others see the old file or the new one, never a part.
-  /// - Throws: ``VerifiedFilesError``.
-  package mutating func save() throws(VerifiedFilesError) {
+  /// Writes the file if anything was added; a reader sees the old one or the new one, never a part.
+  /// - Throws: `UserError`.
+  package mutating func save() throws(UserError) {
     guard let url, isChanged else { return }
     do {
       let text = JSONLayout.text(try CanonicalJSON.encode(entries))
@@ -71,7 +67,9 @@ package struct VerifiedFiles: Sendable {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url, options: .atomic)
     } catch {
-      throw .unwritable(path: url.path, reason: error.localizedDescription)
+      throw UserError(
+        "Cannot write '\(url.path)': \(error.systemReason). "
+          + "Check that the store may be written to, or name another one with --store.")
     }
     isChanged = false
   }
@@ -97,18 +95,5 @@ package struct VerifiedFiles: Sendable {
       let modified = attributes[.modificationDate] as? Date
     else { return nil }
     return Entry(bytes: bytes, modified: modified.timeIntervalSinceReferenceDate)
-  }
-}
-
-/// Why it cannot be remembered which files were verified.
-package enum VerifiedFilesError: Error, Equatable, CustomStringConvertible {
-  case unwritable(path: String, reason: String)
-
-  package var description: String {
-    switch self {
-    case .unwritable(let path, let reason):
-      "Cannot write '\(path)': \(reason). Check that the store may be written to, "
-        + "or name another one with --store."
-    }
   }
 }

@@ -1,28 +1,31 @@
-import Foundation
+// SPDX-License-Identifier: MIT
 
-/// A corpus of one's own: a CSV file beside the sounds, `path,emotion,speaker`.
+import Foundation
+import Foundations
+
+/// A corpus of the user's own: a CSV file beside the sounds, `path,emotion,speaker`.
 ///
-/// Paths start at the folder that the manifest lies in. audformat's `file,emotion,speaker` is read
-/// too. Emotions may be named as in ``Emotion/synonyms``. Without a column `emotion` the corpus is
-/// unlabelled. Where no speaker is named, each utterance counts as a speaker of its own.
+/// Paths start at the manifest's folder. audformat's `file,emotion,speaker` is read too. Emotions may
+/// be spelled as in ``Emotion/synonyms``. Without a column `emotion` the corpus is unlabelled. An
+/// utterance without a speaker counts as a speaker of its own.
 package struct Manifest: Sendable {
   /// One utterance, without its emotion.
-  package struct Row: Hashable, Sendable {
+  struct Row: Hashable, Sendable {
     /// From the manifest's folder, with `/` between the parts.
-    package let path: String
-    /// Nil where the manifest names none.
-    package let speaker: String?
-    /// What the further columns say, see ``Manifest/columns``.
-    package let more: [String]
+    let path: String
+    /// Nil if the manifest names none.
+    let speaker: String?
+    /// The values of ``Manifest/columns``.
+    let more: [String]
   }
 
   /// The manifest's file.
   package let file: URL
   /// The utterances, sorted by path.
-  package let rows: [Row]
+  let rows: [Row]
   /// The names of the columns other than path, emotion and speaker, in the file's order.
-  package let columns: [String]
-  /// One per row, or nothing at all where the utterances are unlabelled.
+  let columns: [String]
+  /// One per row; nil in an unlabelled corpus.
   private let emotions: [Emotion]?
 
   init(file: URL, columns: [String], rows: [(row: Row, emotion: Emotion?)], isLabelled: Bool) {
@@ -33,10 +36,8 @@ package struct Manifest: Sendable {
     emotions = isLabelled ? sorted.compactMap(\.emotion) : nil
   }
 
-  /// The corpus's name: the file's, without `.csv`.
-  package var name: String { Self.name(of: file) }
-
-  static func name(of file: URL) -> String {
+  /// The corpus's name: the file's name without `.csv`.
+  package var name: String {
     let name = file.lastPathComponent
     return String(name.lowercased().hasSuffix(".csv") ? name.dropLast(4) : name[...])
   }
@@ -44,29 +45,61 @@ package struct Manifest: Sendable {
   /// The folder that the paths start at.
   package var folder: URL { file.absoluteURL.deletingLastPathComponent() }
 
-  /// Whether there is a column `emotion`.
+  /// True if there is a column `emotion`.
   package var isLabelled: Bool { emotions != nil }
 
-  /// Utterances per emotion; none where they are unlabelled.
-  var emotionCounts: [Emotion: Int] { Counts.of(emotions: emotions ?? []) }
+  /// The number of utterances without a speaker's name.
+  var unknownSpeakers: Int { rows.count { $0.speaker == nil } }
 
-  /// How many utterances have no speaker's name.
-  package var unknownSpeakers: Int { rows.count { $0.speaker == nil } }
-
-  /// Whether a text where a corpus's name may stand is the path of a manifest.
+  /// Tells the path of a manifest from the name of a corpus.
   package static func isPath(_ text: String) -> Bool {
     text.lowercased().hasSuffix(".csv") || text.contains("/")
   }
 
-  /// The labelled corpus. Nothing is known of the contents of its files.
-  /// - Throws: ``ManifestError`` where there are no labels.
-  package func corpus() throws(ManifestError) -> Corpus {
+  /// The labelled corpus. The digests and lengths of its files are unknown.
+  /// - Throws: `UserError` if the manifest has no labels, or a name that cannot be a corpus's.
+  package func corpus() throws(UserError) -> Corpus {
     let description = try description()
-    guard let emotions else { throw ManifestError(file: file.relativePath, .unlabelled) }
+    guard let emotions else { throw error(.unlabelled) }
     let files = zip(rows, emotions).map { row, emotion in
       CorpusFile(Utterance(path: row.path, emotion: emotion, speaker: row.countedSpeaker))
     }
     return Corpus(description: description, kind: .real, root: folder, files: files)
+  }
+}
+
+extension Manifest {
+  /// The description of the corpus for tasks and pages.
+  /// - Throws: `UserError` if the name is empty or that of a known corpus.
+  package func description() throws(UserError) -> CorpusDescription {
+    guard !name.isEmpty else { throw error(.noName) }
+    if let known = CorpusDescription.known.first(where: { $0.isSpelled(name) }) {
+      throw error(.nameTaken(known.name))
+    }
+    return CorpusDescription(
+      name: name, letter: "", title: name, version: "\(rows.count) files of a manifest",
+      language: "not stated", licence: "not stated", homePage: "",
+      howToGet: "It is listed in '\(file.relativePath)'.", citation: "",
+      published: Counts.of(emotions: emotions ?? []),
+      publishedSpeakers: Set(rows.map(\.countedSpeaker)).count, remark: remark, manifest: file)
+  }
+
+  /// The description of a labelled corpus.
+  /// - Throws: `UserError` as ``description()``, and if there are no labels.
+  func labelledDescription() throws(UserError) -> CorpusDescription {
+    guard isLabelled else { throw error(.unlabelled) }
+    return try description()
+  }
+
+  /// A note on speakers that are not named, or an empty text.
+  private var remark: String {
+    guard unknownSpeakers > 0 else { return "" }
+    return "'\(file.relativePath)' does not say who speaks \(unknownSpeakers) of its "
+      + "\(rows.count) utterances; each of them counts as a speaker of its own."
+  }
+
+  private func error(_ problem: ManifestProblem) -> UserError {
+    problem.error(in: file.relativePath)
   }
 }
 

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// A path in a manifest.
+/// Checks of a path in a manifest.
 enum ManifestPath {
-  /// The path without `.`, `..` and doubled slashes, nil where it leads out of the folder that it
-  /// starts in or to that folder itself.
+  /// The path without `.`, `..` and doubled slashes; nil if it leads to its starting folder or out of
+  /// it.
   static func normalised(_ path: String) -> String? {
     guard !path.hasPrefix("/") else { return nil }
     var parts: [Substring] = []
@@ -21,13 +23,13 @@ enum ManifestPath {
     text.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 
-  /// Why a file or folder cannot be read, in the system's words; nil where it can.
+  /// The system's reason not to let a file or folder be read; nil if it can be read.
   static func refusal(at path: String) -> String? {
     access(path, R_OK) == 0 ? nil : String(cString: strerror(errno)).lowercased()
   }
 
-  /// Why a file of a folder cannot be read; nil where it can.
-  static func problem(of path: String, in folder: String) -> ManifestError.Problem? {
+  /// The reason for which a file of a folder cannot be read; nil if it can.
+  static func problem(of path: String, in folder: String) -> ManifestProblem? {
     let place = folder + "/" + path
     var state = stat()
     guard stat(place, &state) == 0 else {

@@ -1,7 +1,7 @@
-import Speech
+// SPDX-License-Identifier: MIT
 
 extension CorpusRule {
-  /// CASIA has `<speaker>/<emotion>/NNN.wav`; the same fifty file names repeat in all 24 folders.
+  /// CASIA names its files `<speaker>/<emotion>/NNN.wav`; the same fifty file names repeat in all 24 folders.
   package static let casia = CorpusRule(
     CorpusDescription(
       name: "CASIA", letter: "C", aliases: ["CASIA1200"],
@@ -30,7 +30,7 @@ extension CorpusRule {
     return (emotion, String(parts[0]))
   }
 
-  /// The folder of an emotion.
+  /// The emotion of a folder.
   static let casiaEmotions: [String: Emotion] = [
     "angry": .anger,
     "fear": .fear,

@@ -1,15 +1,17 @@
-/// How a corpus writes emotion and speaker into the paths of its files.
+// SPDX-License-Identifier: MIT
+
+/// The rule by which a corpus writes emotion and speaker into the paths of its files.
 ///
-/// Each corpus has one file here with one visible table that maps its codes to ``Emotion``.
+/// Each corpus has one file in this folder, with a table from its codes to ``Emotion``.
 package struct CorpusRule: Sendable {
   package let description: CorpusDescription
-  /// Paths of long takes that nobody cut into sentences, see ``Selection/unsegmentedTakes``.
-  package let unsegmentedTakes: Set<String>
-  /// File names end so, in lower case: `"wav"`.
-  package let fileExtension: String
+  /// Paths of long takes that were never cut into sentences, see ``Selection/unsegmentedTakes``.
+  let unsegmentedTakes: Set<String>
+  /// The extension of file names, in lower case: `"wav"`.
+  let fileExtension: String
   private let read: @Sendable (String) -> (emotion: Emotion, speaker: String)?
 
-  /// - Parameter read: emotion and speaker of a relative path, nil where the path does not fit.
+  /// - Parameter read: emotion and speaker of a relative path; nil for a path that does not fit.
   init(
     _ description: CorpusDescription, fileExtension: String = "wav",
     unsegmentedTakes: Set<String> = [],
@@ -22,12 +24,12 @@ package struct CorpusRule: Sendable {
   }
 
   /// The utterance at a path relative to the corpus's folder.
-  /// - Returns: nil where the path is not one of the corpus's recordings.
+  /// - Returns: nil for a path that does not fit the rule.
   package func utterance(at path: String) -> Utterance? {
     read(path).map { Utterance(path: path, emotion: $0.emotion, speaker: $0.speaker) }
   }
 
-  /// The corpora that are known by their rule, the paper's three first.
+  /// All rules, the paper's three corpora first.
   package static let all: [CorpusRule] = [.emoDB, .eNTERFACE, .casia, .nEMO]
 
   /// The rule of a corpus.

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: MIT
+
 extension CorpusRule {
-  /// eNTERFACE'05 has videos `subject N/<emotion>/sentence K/sN_xx_K.avi`.
+  /// eNTERFACE'05 names its videos `subject N/<emotion>/sentence K/sN_xx_K.avi`.
   ///
   /// Speaker and emotion come from the folders, since file names are not reliable: `subject 11`
   /// holds files named `s12_*`, subject 3 has `s_3_*`, and one file is `s16_su_3avi.avi`.
@@ -40,7 +42,7 @@ extension CorpusRule {
     return (code.emotion, String(parts[0]))
   }
 
-  /// The folder of an emotion, and the letters that stand for it in file names.
+  /// The emotion of a folder, with its letters in file names.
   static let eNTERFACEEmotions: [String: (letters: String, emotion: Emotion)] = [
     "anger": ("an", .anger),
     "disgust": ("di", .disgust),

@@ -1,4 +1,4 @@
-import Speech
+// SPDX-License-Identifier: MIT
 
 extension CorpusRule {
   /// EmoDB names its files `wav/SSTTTEV.wav`: speaker, text, emotion (the first letter of the
@@ -31,7 +31,7 @@ extension CorpusRule {
     return (emotion, String(name[0...1]))
   }
 
-  /// The sixth character of a file name.
+  /// The emotion for the sixth character of a file name.
   static let emoDBEmotions: [Character: Emotion] = [
     "W": .anger,  // Wut
     "L": .boredom,  // Langeweile

@@ -1,4 +1,4 @@
-import Speech
+// SPDX-License-Identifier: MIT
 
 extension CorpusRule {
   /// nEMO names its files `samples/{speaker}_{emotion}_{sentence}.wav`.
@@ -27,7 +27,7 @@ extension CorpusRule {
     return (emotion, String(fields[0]))
   }
 
-  /// The second field of a file name.
+  /// The emotion for the second field of a file name.
   static let nEMOEmotions: [String: Emotion] = [
     "anger": .anger,
     "fear": .fear,

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 
 extension CorpusScan {
-  /// The manifest: a header, and a line for each sound.
-  /// - Parameter prefix: the way from the manifest's folder to the scanned one, empty or ending in `/`.
+  /// The text of the manifest: a header, and a line for each sound.
+  /// - Parameter prefix: the path from the manifest's folder to the scanned one, empty or ending in `/`.
   package func manifest(prefix: String = "") -> String {
     let hasEmotions = entries.contains { $0.emotion != nil }
     let hasSpeakers = entries.contains { $0.speaker != nil }
@@ -17,14 +19,16 @@ extension CorpusScan {
       }.joined()
   }
 
-  /// Checks that a manifest may be written there.
-  /// - Returns: the way from the manifest's folder to the scanned one.
-  /// - Throws: ``CorpusScanError``.
+  /// Checks that a manifest may be written at a place.
+  /// - Returns: the path from the manifest's folder to the scanned one, empty or ending in `/`.
+  /// - Throws: `UserError` if there is a file already, or if the manifest would not be above the sounds.
   package static func prefix(
     from manifest: URL, to folder: URL
-  ) throws(CorpusScanError) -> String {
+  ) throws(UserError) -> String {
     if FileManager.default.fileExists(atPath: manifest.path) {
-      throw .exists(path: manifest.relativePath)
+      throw UserError(
+        "'\(manifest.relativePath)' exists already and is not overwritten. "
+          + "Name another file, or remove it first.")
     }
     let above = manifest.absoluteURL.deletingLastPathComponent()
     let ways = [
@@ -32,7 +36,9 @@ extension CorpusScan {
       way(from: above.resolvingSymlinksInPath(), to: folder.resolvingSymlinksInPath()),
     ]
     guard let way = ways.compactMap(\.self).first else {
-      throw .notAbove(path: manifest.relativePath, folder: folder.relativePath)
+      throw UserError(
+        "'\(manifest.relativePath)' would not lie in '\(folder.relativePath)' or a folder above it, "
+          + "where its paths could start. Name a file there.")
     }
     return way
   }
@@ -43,15 +49,22 @@ extension CorpusScan {
     return lower.dropFirst(upper.count).map { $0 + "/" }.joined()
   }
 
-  /// Writes the manifest; a file that is there is not overwritten.
-  /// - Throws: ``CorpusScanError``.
-  package func write(to manifest: URL) throws(CorpusScanError) {
+  /// Writes the manifest; an existing file is not overwritten.
+  /// - Throws: `UserError` as ``prefix(from:to:)``, if no sound is left, or if the file cannot be
+  ///   written.
+  package func write(to manifest: URL) throws(UserError) {
     let prefix = try Self.prefix(from: manifest, to: folder)
-    guard !entries.isEmpty else { throw .nothingLeft(folder: folder.relativePath) }
+    guard !entries.isEmpty else {
+      throw UserError(
+        "No sound in '\(folder.relativePath)' is left for a manifest. "
+          + "Correct the problems listed above.")
+    }
     do {
       try Data(self.manifest(prefix: prefix).utf8).write(to: manifest, options: .withoutOverwriting)
     } catch {
-      throw .unwritable(path: manifest.relativePath, reason: error.localizedDescription)
+      throw UserError(
+        "'\(manifest.relativePath)' cannot be written: \(error.systemReason). "
+          + "Check that the folder exists and may be written to.")
     }
   }
 }

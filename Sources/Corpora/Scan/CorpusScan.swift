@@ -1,10 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import Speech
 
-/// What a folder of sounds tells about itself, to be made a manifest.
+/// The sounds of a folder with the emotions and speakers that their paths name, to be written as a
+/// manifest.
 package struct CorpusScan: Sendable {
-  /// A sound that goes into the manifest.
+  /// A line of the manifest.
   package struct Entry: Hashable, Sendable {
     /// From the scanned folder.
     package let path: String
@@ -16,26 +19,27 @@ package struct CorpusScan: Sendable {
   /// The same sound under several paths.
   package struct Duplicate: Hashable, Sendable {
     package let paths: [String]
-    /// The one that is kept, nil where their emotions or speakers differ and all are left out.
+    /// The one that is kept; nil if their emotions or speakers differ, and all are left out.
     package let kept: String?
   }
 
   package let folder: URL
   package let layout: ScanLayout
-  /// All sounds, the unreadable too.
+  /// All sounds, unreadable ones included.
   package let sounds: [String]
-  /// How many other files there are, by extension.
+  /// The number of other files, by extension.
   package let others: [String: Int]
-  /// What the manifest will list.
+  /// The lines of the manifest.
   package let entries: [Entry]
-  /// Left out: what stands where others have their emotion (or an empty text), and how often.
+  /// Words (or an empty text) in the place of the emotion that name none, with the number of files;
+  /// these are left out.
   package let unknownEmotions: [(word: String, files: Int)]
-  /// Left out, with a sentence each.
+  /// Files that are left out, with a sentence each.
   package let unreadable: [(path: String, reason: String)]
   package let duplicates: [Duplicate]
 
   /// Reads all sounds of a folder.
-  /// - Throws: `UserError` for a folder that cannot be read or has no sound.
+  /// - Throws: `UserError` for a folder that cannot be read or has no sounds.
   package init(of folder: URL) throws {
     self.folder = folder
     let found = try FolderFiles(of: folder, extensions: Recording.sounds)
@@ -71,7 +75,7 @@ package struct CorpusScan: Sendable {
     entries = digests.map(\.entry).filter { !leftOut.contains($0.path) }
   }
 
-  /// One file as it was found.
+  /// A file with its digest, or the reason why it cannot be read.
   private struct Sound: Sendable {
     let path: String
     var digest: Digest?

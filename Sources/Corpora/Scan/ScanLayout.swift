@@ -1,13 +1,14 @@
-/// Where the paths of a corpus name emotion and speaker, found by looking at all of them.
+// SPDX-License-Identifier: MIT
+
+/// The places in the paths of a corpus that name emotion and speaker, found by comparing all paths.
 ///
-/// The emotion stands at the place that names a known one in most paths. The speaker stands at the
-/// first place, folders before words of the file's name, whose values come back under several
-/// emotions.
+/// The emotion's place is the one that names a known emotion in most paths. The speaker's place is the
+/// first one, folders before words of the file's name, with values that recur under several emotions.
 package struct ScanLayout: Sendable {
   let emotionPlace: PathPlace?
   let speakerPlace: PathPlace?
 
-  /// Beyond these, no place is tried.
+  /// The largest numbers of folder levels and of words in a name that are searched.
   private static let (levels, words) = (5, 8)
 
   /// - Parameter paths: of the sounds, from the corpus's folder.
@@ -18,19 +19,20 @@ package struct ScanLayout: Sendable {
     speakerPlace = Self.speakerPlace(in: split, emotionPlace)
   }
 
-  /// The emotion that a path names, and what stands in its place if that is none.
+  /// The emotion that a path names, and the word in its place.
   package func emotion(of path: String) -> (emotion: Emotion?, word: String?) {
     let word = emotionPlace?.text(in: PathWords(path))
     return (word.flatMap(PathWords.emotion), word)
   }
 
-  /// The speaker that a path names.
+  /// The speaker that a path names, if any.
   package func speaker(of path: String) -> String? {
     speakerPlace?.text(in: PathWords(path)).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Where emotions and speakers were found, in words; nil where nowhere.
+  /// The emotion's place in words; nil if none was found.
   package var emotionTitle: String? { emotionPlace?.title }
+  /// The speaker's place in words; nil if none was found.
   package var speakerTitle: String? { speakerPlace?.title }
 
   private static func emotionPlace(in paths: [PathWords]) -> PathPlace? {

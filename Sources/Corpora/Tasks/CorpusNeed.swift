@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// A corpus that a run reads, and which of its files.
+/// A corpus that a run reads, with the selection of its files.
 package struct CorpusNeed: Hashable, Sendable {
   package let corpus: CorpusDescription
   package let selection: Selection
@@ -10,12 +12,12 @@ package struct CorpusNeed: Hashable, Sendable {
     self.selection = selection
   }
 
-  /// What tasks need: of each corpus the emotions of all its tasks, in order of appearance.
+  /// The corpora of tasks, each once in order of appearance, with the emotions of all its tasks.
   /// - Parameters:
-  ///   - tasks: those of a run; a corpus that several of them name is needed once.
+  ///   - tasks: the tasks of a run.
   ///   - unsegmentedTakes: see ``Selection/unsegmentedTakes``.
-  ///   - perSpeakerAndEmotion: see ``Selection/perSpeakerAndEmotion``, per corpus name.
-  /// - Throws: ``CorpusNameError``.
+  ///   - perSpeakerAndEmotion: see ``Selection/perSpeakerAndEmotion``, by corpus name.
+  /// - Throws: ``CorpusNameError`` for an unknown name, and for two manifests of one name.
   package static func of(
     _ tasks: [CorpusTask], unsegmentedTakes: Bool = true,
     perSpeakerAndEmotion: [String: Int] = [:]
@@ -26,87 +28,19 @@ package struct CorpusNeed: Hashable, Sendable {
       let selection = Selection(
         emotions, perSpeakerAndEmotion: perSpeakerAndEmotion[name] ?? 0,
         unsegmentedTakes: unsegmentedTakes)
-      let named = tasks.flatMap(\.manifests).filter { $0.name == name }
-      let own = named.first
-      if let other = named.first(where: { $0.manifestPath != own?.manifestPath }) {
-        throw .ambiguous(
-          name, manifests: [own, other].compactMap { $0?.manifest?.relativePath })
-      }
-      let corpus = if let own { own } else { try CorpusDescription.find(name) }
-      needs.append(CorpusNeed(corpus, selection))
+      needs.append(CorpusNeed(try description(of: name, in: tasks), selection))
     }
     return needs
   }
-}
 
-/// What there is of a needed corpus in the folder of corpora.
-struct FoundCorpus {
-  /// What is needed, where it lies or should lie.
-  let corpus: Corpus
-  let isThere: Bool
-  /// How many of the needed files are missing.
-  let missing: Int
-
-  /// - Throws: ``DataLockError``, ``ManifestError``, ``ManifestDiffers``.
-  init(_ need: CorpusNeed, lock: DataLock, folder: CorporaFolder) throws {
-    if let manifest = need.corpus.manifest {
-      corpus = try lock.pinned(Manifest(contentsOf: manifest).corpus())
-        .restricted(to: need.selection)
-      (isThere, missing) = (true, 0)
-      return
+  private static func description(
+    of name: String, in tasks: [CorpusTask]
+  ) throws(CorpusNameError) -> CorpusDescription {
+    let manifests = tasks.flatMap(\.manifests).filter { $0.name == name }
+    guard let first = manifests.first else { return try CorpusDescription.find(name) }
+    if let other = manifests.first(where: { $0.manifestPath != first.manifestPath }) {
+      throw .ambiguous(name, manifests: [first, other].compactMap { $0.manifest?.relativePath })
     }
-    corpus = try lock.corpus(named: need.corpus.name, in: folder.place(of: need.corpus))
-      .restricted(to: need.selection)
-    isThere = folder.folder(of: need.corpus) != nil
-    missing = corpus.files.count - (isThere ? corpus.present().files.count : 0)
-  }
-
-  var isComplete: Bool { missing == 0 }
-
-  /// The corpus after its files were compared with the lock, or those of a manifest that is not pinned
-  /// were looked at.
-  /// - Throws: ``CorpusDiffers``, `DigestError`.
-  func verified(remembering verified: inout VerifiedFiles) throws -> Corpus {
-    let isPinned = corpus.files.allSatisfy { $0.digest != nil }
-    guard corpus.description.manifest != nil, !isPinned else {
-      try corpus.verify(remembering: &verified)
-      return corpus
-    }
-    return try corpus.hashed(remembering: &verified)
-  }
-
-  /// What is not there, as a clause.
-  func shortfall(in folder: CorporaFolder) -> String {
-    isThere
-      ? "\(missing) of the \(corpus.files.count) files needed of \(corpus.name) are not in '\(corpus.root.relativePath)'"
-      : "\(corpus.name) is not in '\(folder.url.relativePath)'"
-  }
-}
-
-/// A corpus that is needed, is not there, and cannot be replaced by a stand-in.
-package struct CorpusMissing: Error, Sendable, CustomStringConvertible {
-  package let description: String
-
-  /// Real corpora were asked for.
-  init(reasons: [String], corpora: [FoundCorpus]) {
-    description = Self.text(
-      "The real corpora are not all there: \(reasons.joined(separator: "; ")).", corpora)
-  }
-
-  /// There is no stand-in.
-  init(noStandInFor corpus: CorpusDescription, reason: String, corpora: [FoundCorpus]) {
-    description = Self.text(
-      "Stand-in corpora would be used (\(reason)), but there is no stand-in for \(corpus.name)."
-        + (corpus.manifest == nil
-          ? "" : " A manifest lists real speech, so all corpora of the run must be real."),
-      corpora)
-  }
-
-  private static func text(_ sentence: String, _ corpora: [FoundCorpus]) -> String {
-    let advice = corpora.map { found in
-      "  \(found.corpus.name): \(found.corpus.description.howToGet) "
-        + "It is looked for in '\(found.corpus.root.path)'."
-    }
-    return ([sentence] + advice).joined(separator: "\n")
+    return first
   }
 }

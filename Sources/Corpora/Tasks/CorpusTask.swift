@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundations
 
 /// A cross-corpus task: learn from the labelled source, recognise in the unlabelled target, over
@@ -9,41 +11,44 @@ package struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible 
   package let target: String
   /// The classes, in order.
   package let emotions: [Emotion]
-  /// Those of its corpora that a manifest lists. Where a manifest lies is no part of what the task
-  /// is: tasks are compared and stored without it.
-  let manifests: [CorpusDescription]
+  /// The descriptions of those of its corpora that a manifest lists. They tell where the manifests
+  /// are, which is no part of the task's identity: tasks are compared and stored without them.
+  private(set) var manifests: [CorpusDescription] = []
+
+  private enum CodingKeys: CodingKey { case source, target, emotions }
 
   package init(source: String, target: String, emotions: [Emotion]) {
-    self.init(source: source, target: target, emotions: emotions, manifests: [])
-  }
-
-  private init(
-    source: String, target: String, emotions: [Emotion], manifests: [CorpusDescription]
-  ) {
     self.source = source
     self.target = target
     self.emotions = Set(emotions).sorted()
-    self.manifests = manifests
   }
 
   /// The task of two corpora, over the emotions that both have.
   /// - Parameters:
-  ///   - source: the corpus whose labels are learnt from.
-  ///   - target: the corpus in which emotions are recognised, without its labels.
-  ///   - wanted: to use some of them only.
-  /// - Throws: ``CorpusTaskError`` when the corpora are the same, or share fewer than two of them.
+  ///   - source: the corpus with the labels to learn from.
+  ///   - target: the corpus to recognise emotions in, without its labels.
+  ///   - wanted: limits the task to some emotions.
+  /// - Throws: `UserError` if the corpora are the same, or share fewer than two of the emotions.
   package init(
     source: CorpusDescription, target: CorpusDescription,
     emotions wanted: [Emotion] = Emotion.allCases
-  ) throws(CorpusTaskError) {
-    guard source.name != target.name else { throw .sameCorpus(source.name) }
-    let shared = source.emotions.filter { target.emotions.contains($0) && wanted.contains($0) }
-    guard shared.count >= 2 else {
-      throw .tooFewSharedEmotions(source: source.name, target: target.name, shared: shared)
+  ) throws(UserError) {
+    guard source.name != target.name else {
+      throw UserError(
+        "'\(source.name)' cannot be both source and target of a task. Name two different corpora.")
     }
-    self.init(
-      source: source.name, target: target.name, emotions: shared,
-      manifests: [source, target].filter { $0.manifest != nil })
+    let shared = source.emotions.filter { target.emotions.contains($0) && wanted.contains($0) }
+    self.init(source: source.name, target: target.name, emotions: shared)
+    manifests = [source, target].filter { $0.manifest != nil }
+    try requireTwoEmotions()
+  }
+
+  private func requireTwoEmotions() throws(UserError) {
+    guard emotions.count < 2 else { return }
+    throw UserError(
+      "\(source) and \(target) share too few of the emotions asked for "
+        + "(\(emotions.isEmpty ? "none" : emotions.map(\.rawValue).joined(separator: ", "))); "
+        + "a task needs at least two.")
   }
 
   package var description: String { "\(source)→\(target)" }
@@ -51,21 +56,35 @@ package struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible 
   /// Source and target in file names: `EmoDB-CASIA`.
   package var fileName: String { "\(source)-\(target)" }
 
-  /// Source and target exchanged.
+  /// The task with source and target exchanged.
   package var reversed: CorpusTask {
-    CorpusTask(source: target, target: source, emotions: emotions, manifests: manifests)
+    var task = CorpusTask(source: target, target: source, emotions: emotions)
+    task.manifests = manifests
+    return task
   }
 
   /// The task on some of its emotions.
-  /// - Throws: ``CorpusTaskError/tooFewSharedEmotions(source:target:shared:)``.
-  package func restricted(to wanted: [Emotion]) throws(CorpusTaskError) -> CorpusTask {
-    let shared = emotions.filter { wanted.contains($0) }
-    guard shared.count >= 2 else {
-      throw .tooFewSharedEmotions(source: source, target: target, shared: shared)
-    }
-    return CorpusTask(source: source, target: target, emotions: shared, manifests: manifests)
+  /// - Throws: `UserError` if fewer than two are left.
+  package func restricted(to wanted: [Emotion]) throws(UserError) -> CorpusTask {
+    var task = CorpusTask(
+      source: source, target: target, emotions: emotions.filter { wanted.contains($0) })
+    task.manifests = manifests
+    try task.requireTwoEmotions()
+    return task
   }
 
+  package static func == (left: CorpusTask, right: CorpusTask) -> Bool {
+    left.source == right.source && left.target == right.target && left.emotions == right.emotions
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(source)
+    hasher.combine(target)
+    hasher.combine(emotions)
+  }
+}
+
+extension CorpusTask {
   /// The paper's six tasks in its order: B→E, E→B, B→C, C→B, E→C, C→E
   /// (Zhao et al., ICASSP 2023, Table 2).
   package static let paper: [CorpusTask] = {
@@ -77,30 +96,8 @@ package struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible 
     }.flatMap { [$0, $0.reversed] }
   }()
 
-  /// The corpora that some tasks need, each once, in order of appearance.
+  /// The names of the corpora of some tasks, each once, in order of appearance.
   package static func corpora(of tasks: [CorpusTask]) -> [String] {
     tasks.flatMap { [$0.source, $0.target] }.distinct()
-  }
-}
-
-extension CorpusTask {
-  private enum CodingKeys: CodingKey { case source, target, emotions }
-
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    source = try container.decode(String.self, forKey: .source)
-    target = try container.decode(String.self, forKey: .target)
-    emotions = try container.decode([Emotion].self, forKey: .emotions)
-    manifests = []
-  }
-
-  package static func == (left: CorpusTask, right: CorpusTask) -> Bool {
-    left.source == right.source && left.target == right.target && left.emotions == right.emotions
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(source)
-    hasher.combine(target)
-    hasher.combine(emotions)
   }
 }

@@ -43,7 +43,7 @@ struct LockVerify: ParsableCommand {
         return check(try lock.corpus(named: description.name, in: folder.place(of: description)))
       }
       guard lock.corpora[description.name] != nil else {
-        throw DataLockError.notPinned(description.name, known: lock.names)
+        throw DataLock.notPinned(description.name, known: lock.names)
       }
       return check(try lock.pinned(Manifest(contentsOf: manifest).corpus()))
     }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Corpora
 
-/// `data.lock`: whatever its bytes are, it is read, or refused by a `DataLockError`.
+/// `data.lock`: whatever its bytes are, it is read, or refused in a sentence.
 @Suite struct LockFuzzTests {
   /// Three files of each corpus of this repository's lock.
   private func small() throws -> DataLock {
@@ -33,7 +33,7 @@ import Testing
           ? Mutation.of(text, pieces: Mutation.ofJSON, &stream)
           : try CanonicalJSON.encode(Mutation.ofValues(value, &stream))
         try bytes.write(to: place)
-        do throws(DataLockError) {
+        do throws(UserError) {
           try check(DataLock(contentsOf: place))
           read += 1
         } catch {
@@ -46,7 +46,7 @@ import Testing
   }
 
   /// Checks that a lock survives writing and reading, and that a corpus in it has its counts or is refused.
-  private func check(_ lock: DataLock) throws(DataLockError) {
+  private func check(_ lock: DataLock) throws(UserError) {
     let again = try? JSONDecoder().decode(DataLock.self, from: Data(lock.text().utf8))
     #expect(again == lock)
     for name in lock.names {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import Foundations
+
+extension CorpusTask {
+  /// The arrows that may stand between source and target.
+  private static let arrows = ["→", "->", "=>", ">", "–", "-"]
+
+  /// Parses a task as users write it: `EmoDB→CASIA`, `EmoDB->CASIA`, `EmoDB-CASIA`, `B→C`. The path of a
+  /// manifest may replace a name: `mine.csv→EmoDB`.
+  /// - Throws: ``CorpusNameError`` with the nearest known name; `UserError` for a text without two
+  ///   corpora, for corpora that do not make a task, and for a manifest that is wrong.
+  package init(parsing text: String, known: [CorpusDescription] = CorpusDescription.known) throws {
+    let splits = Self.arrows.flatMap { Self.splits(of: text, at: $0) }
+    guard let first = splits.first, (try? CorpusDescription.find(text, among: known)) == nil else {
+      throw Self.notATask(text)
+    }
+    // A hyphen may belong to a name (`Emo-DB-CASIA`): the first choice is a split into two corpora, the
+    // second a split into a corpus and a name to complain about.
+    let split =
+      splits.first { Self.isCorpus($0.source, known) && Self.isCorpus($0.target, known) }
+      ?? splits.first { Self.mayBeCorpus($0.source, known) && Self.mayBeCorpus($0.target, known) }
+      ?? splits.first { Self.mayBeCorpus($0.source, known) || Self.mayBeCorpus($0.target, known) }
+      ?? first
+    try self.init(
+      source: CorpusDescription.ofCorpusOrManifest(split.source, among: known),
+      target: CorpusDescription.ofCorpusOrManifest(split.target, among: known))
+  }
+
+  /// Tells whether a text is a known corpus or an existing file.
+  private static func isCorpus(_ text: String, _ known: [CorpusDescription]) -> Bool {
+    Manifest.isPath(text)
+      ? FileManager.default.fileExists(atPath: text)
+      : (try? CorpusDescription.find(text, among: known)) != nil
+  }
+
+  private static func mayBeCorpus(_ text: String, _ known: [CorpusDescription]) -> Bool {
+    text.lowercased().hasSuffix(".csv") || isCorpus(text, known)
+  }
+
+  private static func splits(
+    of text: String, at arrow: String
+  ) -> [(source: String, target: String)] {
+    text.ranges(of: arrow).compactMap { range in
+      let source = text[..<range.lowerBound].trimmingCharacters(in: .whitespaces)
+      let target = text[range.upperBound...].trimmingCharacters(in: .whitespaces)
+      return source.isEmpty || target.isEmpty ? nil : (source, target)
+    }
+  }
+
+  private static func notATask(_ text: String) -> UserError {
+    UserError(
+      "'\(text)' is not a task. \(suggestion(for: text))"
+        + "Write source→target, for example EmoDB→CASIA or EmoDB-CASIA.")
+  }
+
+  /// The task that a text without an arrow may stand for (`EmoDB_CASIA`), as a question.
+  private static func suggestion(for text: String) -> String {
+    let names = CorpusDescription.known.map(\.name)
+    guard (try? CorpusDescription.find(text)) == nil else { return "" }
+    let tasks = names.flatMap { source in
+      names.filter { $0 != source }.map { "\(source)→\($0)" }
+    }
+    return Spelling.nearest(to: text, among: tasks).map { "Did you mean '\($0)'? " } ?? ""
+  }
+}
