@@ -1,23 +1,28 @@
-import CSoxr
+// SPDX-License-Identifier: MIT
 
-/// How the sample rate is changed; named in settings, since other filters give other numbers.
+import CSoxr
+import Foundations
+
+/// Filter that changes the sample rate. It is part of the settings, since other filters give other numbers.
 package enum Resampler: String, Codable, Hashable, Sendable {
   /// libsoxr's high quality: 20 bits, linear phase.
   case soxrHighQuality = "soxr-HQ"
 }
 
 extension Recording {
-  /// The recording at another sample rate, unchanged where it has that rate already.
+  /// Converts the recording to another sample rate; returns it unchanged if it has that rate already.
   /// - Parameters:
   ///   - rate: in hertz.
-  ///   - resampler: the filter; there is one so far.
-  /// - Throws: ``SpeechError/cannotResample(from:to:reason:)``.
+  ///   - resampler: the filter.
+  /// - Throws: `UserError`.
   package func resampled(to rate: Int, by resampler: Resampler = .soxrHighQuality) throws
     -> Recording
   {
     if rate == sampleRate { return self }
-    func failure(_ reason: String) -> SpeechError {
-      .cannotResample(from: sampleRate, to: rate, reason: reason)
+    func failure(_ reason: String) -> UserError {
+      UserError(
+        "Cannot change the sample rate from \(sampleRate) Hz to \(rate) Hz: \(reason). "
+          + "Use positive rates.")
     }
     guard rate > 0 else { throw failure("a sample rate is positive") }
     let capacity = Int((Double(samples.count) * Double(rate) / Double(sampleRate)).rounded(.up))

@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: MIT
+
 import CHDF5
 
 extension HDF5File {
-  /// Stores numbers in row-major order under a new name such as `/history/loss`; groups on the
-  /// way are made.
+  /// Stores numbers under a new name such as `/history/loss`, creating the groups on the way.
   ///
   /// The data are chunked and carry a Fletcher-32 checksum.
   /// - Parameters:
-  ///   - values: in row-major order, as many as the shape has places.
-  ///   - shape: the lengths of the dimensions; empty for a single number.
-  ///   - name: the dataset's path in the file, which nothing has yet.
-  ///   - compress: whether to shuffle bytes and deflate.
+  ///   - values: the numbers in row-major order; their count is the product of the shape.
+  ///   - shape: lengths of the dimensions; empty for a single number.
+  ///   - name: path of the dataset in the file, not yet in use.
+  ///   - compress: true to shuffle bytes and deflate.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``.
   package func write<Number: HDF5Number>(
     _ values: [Number], shape: [Int], at name: String, compress: Bool = false
@@ -23,7 +24,8 @@ extension HDF5File {
 
   /// Reads numbers in row-major order, with their shape.
   /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` if the dataset is missing or its
-  ///   checksum is wrong, ``HDF5Error/wrongType(file:object:expected:)`` if it holds no such numbers.
+  ///   checksum is wrong, ``HDF5Error/wrongType(file:object:expected:)`` if its numbers do not fit
+  ///   `type`.
   package func read<Number: HDF5Number>(
     _ type: Number.Type = Number.self, at name: String
   ) throws -> (values: [Number], shape: [Int]) {
@@ -50,22 +52,12 @@ extension HDF5File {
     try read(at: name)
   }
 
-  /// Reads integers of up to 64 bits. See ``read(_:at:)``.
-  package func int64s(at name: String) throws -> (values: [Int64], shape: [Int]) {
-    try read(at: name)
-  }
-
-  /// Reads integers of up to 32 bits. See ``read(_:at:)``.
-  package func int32s(at name: String) throws -> (values: [Int32], shape: [Int]) {
-    try read(at: name)
-  }
-
   /// Reads bytes. See ``read(_:at:)``.
   package func bytes(at name: String) throws -> (values: [UInt8], shape: [Int]) {
     try read(at: name)
   }
 
-  /// Reads a whole dataset into memory that has room for it.
+  /// Reads a whole dataset into memory of sufficient size.
   func readAll(
     _ dataset: hid_t, _ type: hid_t, into memory: UnsafeMutableRawPointer?, _ name: String
   ) throws {
@@ -74,7 +66,7 @@ extension HDF5File {
     try HDF5.check(status, else: unreadable(name))
   }
 
-  /// Opens a dataset and hands on its identifier, stored type, shape and number of elements.
+  /// Opens a dataset and passes its identifier, stored type, shape and number of elements to `body`.
   func withDataset<Result>(
     _ name: String, _ body: (hid_t, hid_t, [Int], Int) throws -> Result
   ) throws -> Result {
@@ -87,7 +79,7 @@ extension HDF5File {
         var count = 1
         for length in shape {
           let (product, overflow) = count.multipliedReportingOverflow(by: length)
-          if overflow { throw failure("its size is beyond all bounds") }
+          if overflow { throw failure("its size exceeds the range of integers") }
           count = product
         }
         return try HDF5.with(H5Dget_type(dataset), closedBy: H5Tclose, else: failure) { stored in
@@ -105,7 +97,9 @@ extension HDF5File {
       var lengths = [hsize_t](repeating: 0, count: max(1, Int(rank)))
       try HDF5.check(H5Sget_simple_extent_dims(space, &lengths, nil), else: failure)
       return try lengths.prefix(Int(rank)).map { length in
-        guard let length = Int(exactly: length) else { throw failure("its size is beyond bounds") }
+        guard let length = Int(exactly: length) else {
+          throw failure("its size exceeds the range of integers")
+        }
         return length
       }
     }

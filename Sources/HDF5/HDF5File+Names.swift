@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 import CHDF5
 
 extension HDF5File {
-  /// Whether the file has a group or dataset of this path.
+  /// Returns true if the file has a group or dataset at this path.
   package func contains(_ name: String) -> Bool {
     (try? withIdentifier { exists(name, in: $0) }) ?? false
   }
 
-  /// The full paths of all datasets under a group, at any depth, sorted.
+  /// Lists the full paths of all datasets under a group, at any depth, sorted.
   /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` if there is no such group.
   package func names(under group: String = "/") throws -> [String] {
     let start = "/" + group.split(separator: "/").joined(separator: "/")
@@ -16,7 +18,7 @@ extension HDF5File {
     }
   }
 
-  /// libhdf5 asks that every group on the way to a name be looked up first.
+  /// Returns true if an object exists. libhdf5 requires every group on the way to be looked up first.
   func exists(_ name: String, in file: hid_t) -> Bool {
     var prefix = ""
     for part in name.split(separator: "/") {
@@ -30,7 +32,7 @@ extension HDF5File {
 
   private func datasets(under path: String, in file: hid_t, depth: Int) throws -> [String] {
     let failure = unreadable(path)
-    // A file from elsewhere may link a group into itself.
+    // a foreign file may link a group into itself
     if depth > 64 { throw failure("its groups are nested too deeply") }
     return try HDF5.with(
       H5Oopen(file, path, chdf5_default()), closedBy: H5Oclose, else: failure

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 import CHDF5
 
 extension HDF5File {
-  /// Stores a list of texts (UTF-8, padded with zero bytes to the longest) under a new name.
+  /// Stores a list of texts under a new name, as UTF-8 padded with zero bytes to the longest.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``, also for a text with a zero byte.
   package func write(_ texts: [String], at name: String) throws {
     let width = max(1, texts.map(\.utf8.count).max() ?? 1)
@@ -27,7 +29,7 @@ extension HDF5File {
       }
       let width = H5Tget_size(stored)
       let (size, overflow) = count.multipliedReportingOverflow(by: width)
-      if overflow { throw unreadable(name)("its size is beyond all bounds") }
+      if overflow { throw unreadable(name)("its size exceeds the range of integers") }
       var bytes = [UInt8](repeating: 0, count: size)
       try bytes.withUnsafeMutableBytes { try readAll(dataset, stored, into: $0.baseAddress, name) }
       return try (0..<count).map { row in
@@ -36,7 +38,7 @@ extension HDF5File {
     }
   }
 
-  /// Attaches a text of any length to a group or dataset, in place of one of the same name.
+  /// Attaches a text of any length to a group or dataset, replacing one of the same name.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``.
   package func setAttribute(_ name: String, _ text: String, at object: String = "/") throws {
     let place = "\(object)@\(name)"
@@ -64,7 +66,7 @@ extension HDF5File {
     }
   }
 
-  /// The text attached to a group or dataset.
+  /// Reads the text attached to a group or dataset.
   /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` if it is missing or damaged, or
   ///   ``HDF5Error/wrongType(file:object:expected:)``.
   package func attribute(_ name: String, at object: String = "/") throws -> String {
@@ -85,7 +87,7 @@ extension HDF5File {
     }
   }
 
-  /// Whether a group or dataset has an attribute of this name.
+  /// Returns true if a group or dataset has an attribute of this name.
   package func hasAttribute(_ name: String, at object: String = "/") -> Bool {
     let found = try? withIdentifier { file in
       exists(object, in: file) && H5Aexists_by_name(file, object, name, chdf5_default()) > 0
@@ -97,7 +99,8 @@ extension HDF5File {
     if text.utf8.contains(0) { throw unwritable(place)("the text contains a zero byte") }
   }
 
-  /// Trailing zero bytes are padding; any other one is damage, as none is ever written.
+  /// Decodes a stored text. Trailing zero bytes are padding; any other zero byte is damage, since none
+  /// is ever written.
   private func text(_ bytes: ArraySlice<UInt8>, _ place: String) throws -> String {
     let content = bytes.prefix { $0 != 0 }
     guard bytes[content.endIndex...].allSatisfy({ $0 == 0 }),

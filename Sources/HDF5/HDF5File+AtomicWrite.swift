@@ -1,12 +1,15 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 
 extension HDF5File {
-  /// Writes a whole file or nothing: under a temporary name in the same folder, then flushed to
-  /// the disk and renamed.
+  /// Writes a whole file or nothing: the file is written under a temporary name in the same folder,
+  /// flushed to the disk and then renamed.
   ///
-  /// Many processes may write the same path at once; the last one to finish stays. A temporary
-  /// file is removed when `body` throws; only a killed process leaves one (`*.partial`).
-  /// - Throws: what `body` throws, or ``HDF5Error/cannotCreate(file:reason:)``.
+  /// Many processes may write the same path at once; the last one to finish wins. The temporary file
+  /// is removed if `body` throws; only a killed process leaves one behind (`*.partial`).
+  /// - Throws: any error of `body`, or ``HDF5Error/cannotCreate(file:reason:)``.
   package static func writeAtomically(
     to path: String, _ body: (HDF5File) throws -> Void
   ) throws {
@@ -19,9 +22,9 @@ extension HDF5File {
       try file.close()
       try flushToDisk(temporary)
       guard rename(temporary, path) == 0 else {
-        throw HDF5Error.cannotCreate(file: path, reason: systemReason())
+        throw HDF5Error.cannotCreate(file: path, reason: SystemCall.reason())
       }
-      // A folder that cannot be flushed (some network file systems) is no reason to fail.
+      // some network file systems cannot flush a folder, which is no reason to fail
       try? flushToDisk((path as NSString).deletingLastPathComponent)
     } catch {
       unlink(temporary)
@@ -32,17 +35,15 @@ extension HDF5File {
   private static func flushToDisk(_ path: String) throws {
     let descriptor = Foundation.open(path.isEmpty ? "." : path, O_RDONLY)
     guard descriptor >= 0 else {
-      throw HDF5Error.cannotCreate(file: path, reason: systemReason())
+      throw HDF5Error.cannotCreate(file: path, reason: SystemCall.reason())
     }
     defer { _ = Foundation.close(descriptor) }
     guard fsync(descriptor) == 0 else {
-      throw HDF5Error.cannotCreate(file: path, reason: systemReason())
+      throw HDF5Error.cannotCreate(file: path, reason: SystemCall.reason())
     }
   }
 
-  private static func systemReason() -> String { String(cString: strerror(errno)) }
-
-  /// The reader knows the file by its final name.
+  /// Replaces the temporary name in an error by the final one, which is all that the reader knows.
   private static func naming(
     _ path: String, insteadOf temporary: String, in error: any Error
   ) -> any Error {

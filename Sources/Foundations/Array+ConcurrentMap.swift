@@ -1,16 +1,18 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Synchronization
 
 extension Array where Element: Sendable {
-  /// The results of `transform` in the order of the elements, worked out on several cores.
+  /// Transforms the elements on several cores and returns the results in the order of the elements.
   ///
-  /// For work whose result does not depend on who does it. Whoever is done with a stretch of the array
-  /// takes the next one, so that a core that is busy otherwise holds nobody up.
+  /// For work whose result does not depend on the thread that does it. A thread that has finished one
+  /// stretch of the array takes the next, so a core that is busy with other work delays nobody.
   /// - Parameters:
-  ///   - threads: how many work at a time; 1 for one after another, nil for one on each core.
-  ///   - team: calls its second argument as often as its first says, at the same time, and returns when
-  ///     all calls have; by default on threads of the system's.
-  ///   - transform: makes the result of an element; called on any thread.
+  ///   - threads: number of threads; 1 for one element after another, nil for one thread per core.
+  ///   - team: calls its second argument on as many threads as its first says, at the same time, and
+  ///     returns when all calls have; by default on threads of the system.
+  ///   - transform: computes the result of an element; called on any thread.
   /// - Throws: the error of the first element, in order, that failed.
   package func concurrentMap<Value: Sendable>(
     threads: Int? = nil,

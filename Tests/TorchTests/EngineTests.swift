@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Synchronization
 import Testing
 
 @testable import Torch
 
-@Suite struct EngineThreadsTests {
-  /// Work that is shared out by a counter is done once, by however many threads there are.
+@Suite struct EngineTests {
+  /// Work distributed by a counter is done exactly once, on any number of threads.
   @Test(arguments: [1, 2, 5])
   func allWorkIsDoneOnce(threads: Int) {
     let next = Atomic(0)
@@ -17,6 +19,20 @@ import Testing
       }
     }
     #expect(done.withLock { $0 } == [Int](repeating: 1, count: 1000))
+  }
+
+  @Test func aScopeRestoresTheNumberOfThreads() throws {
+    struct Failure: Error {}
+    let before = Engine.threads
+    try Engine.with(threads: before + 1) {
+      #expect(Engine.threads == before + 1)
+      try Engine.with(threads: 1) { #expect(Engine.threads == 1) }
+      #expect(Engine.threads == before + 1)
+    }
+    #expect(throws: Failure.self) {
+      try Engine.with(threads: before + 1) { throw Failure() }
+    }
+    #expect(Engine.threads == before)
   }
 
   @Test func operationsComputeAsBeforeAfterwards() throws {

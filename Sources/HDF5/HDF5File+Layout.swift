@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 import CHDF5
 
 extension HDF5File {
-  /// Creates a dataset with its layout, checksum and groups, and writes all of it.
+  /// Creates a dataset with its layout, checksum and groups, and writes its whole contents.
   func writeDataset(
     _ name: String, type: hid_t, bytes: UnsafeRawBufferPointer, shape: [Int], compress: Bool
   ) throws {
@@ -33,12 +35,12 @@ extension HDF5File {
     }
   }
 
-  /// Chooses how the bytes of a dataset lie in the file, so that damage to them is noticed.
+  /// Chooses a storage layout in which damage to the bytes of a dataset is noticed.
   private func layOut(
     _ plan: hid_t, shape: [Int], size: Int, compress: Bool, _ failure: (String) -> HDF5Error
   ) throws {
     if shape.isEmpty {
-      // A single number lies in the object's header, which has a checksum of its own.
+      // a single number is stored in the object's header, which has a checksum of its own
       try HDF5.check(H5Pset_layout(plan, H5D_COMPACT), else: failure)
       return
     }
@@ -46,14 +48,14 @@ extension HDF5File {
     let chunk = Self.chunk(of: shape, size: size).map(hsize_t.init)
     try HDF5.check(H5Pset_chunk(plan, Int32(chunk.count), chunk), else: failure)
     if compress { try HDF5.check(H5Pset_shuffle(plan), else: failure) }
-    // Level 0 stores the bytes as they are, but in a frame that bytes overwritten with zeros
-    // never form; Fletcher-32 alone takes zeros with the checksum zero for good.
+    // Level 0 stores the bytes uncompressed, but in a frame that zeros never form. Fletcher-32 alone
+    // would accept zeros, because their checksum is zero.
     try HDF5.check(H5Pset_deflate(plan, compress ? 4 : 0), else: failure)
     try HDF5.check(H5Pset_fletcher32(plan), else: failure)
   }
 
-  /// The shape of a chunk: whole rows of the trailing dimensions, about a mebibyte in all, which
-  /// is what the library's chunk cache holds.
+  /// Chooses the shape of a chunk: whole rows of the trailing dimensions, about a mebibyte in total,
+  /// the size of the library's chunk cache.
   static func chunk(of shape: [Int], size: Int) -> [Int] {
     var chunk = shape
     for axis in chunk.indices {

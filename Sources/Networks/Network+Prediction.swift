@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import Torch
 
 extension Network {
-  /// Runs a source and a target batch: apart where each corpus has statistics of its own, else
-  /// together, so that shared statistics are shared.
+  /// Runs a source and a target batch: separately if each corpus has statistics of its own, otherwise
+  /// as one batch with common statistics.
   public func callAsFunction(source: Tensor, target: Tensor, _ pass: Pass) throws -> (
     source: Activations, target: Activations
   ) {
@@ -14,12 +16,12 @@ extension Network {
     return (try both.rows(0..<split), try both.rows(split..<(split + target.size(0))))
   }
 
-  /// The scores of all samples of one corpus, without gradients, in chunks of about `chunk`.
+  /// Computes the scores of all samples of one corpus, without gradients.
   /// - Parameters:
   ///   - inputs: `[samples, 1, height, width]`.
-  ///   - chunk: about how many samples are run at once; where each corpus has statistics of its
-  ///     own, a chunk is normalised by its own.
-  ///   - precision: of the layers; the scores are `float32` in any case.
+  ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
+  ///     is normalised by its own.
+  ///   - precision: precision of the layers; the scores are always `float32`.
   /// - Returns: `[samples, emotions]`.
   public func predict(_ inputs: Tensor, chunk: Int = 300, precision: Precision = .float32) throws
     -> Tensor
@@ -27,14 +29,13 @@ extension Network {
     try features(.scores, of: inputs, chunk: chunk, precision: precision)
   }
 
-  /// The features of all samples of one corpus at a layer, without gradients, in chunks of about
-  /// `chunk`.
+  /// Computes the features of all samples of one corpus at a layer, without gradients.
   /// - Parameters:
-  ///   - layer: whose output is wanted, which decides about the width.
+  ///   - layer: the layer, which determines the width of the result.
   ///   - inputs: `[samples, 1, height, width]`.
-  ///   - chunk: about how many samples are run at once; where each corpus has statistics of its
-  ///     own, a chunk is normalised by its own.
-  ///   - precision: of the layers; the features are `float32` in any case.
+  ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
+  ///     is normalised by its own.
+  ///   - precision: precision of the layers; the features are always `float32`.
   /// - Returns: `[samples, width]`.
   public func features(
     _ layer: FeatureLayer, of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
@@ -42,17 +43,17 @@ extension Network {
     try features([layer], of: inputs, chunk: chunk, precision: precision)[0]
   }
 
-  /// The features of all samples of one corpus at several layers, without gradients.
+  /// Computes the features of all samples of one corpus at several layers, without gradients.
   ///
-  /// Samples are taken in chunks of about `chunk`, which are alike even where the corpus is sorted
-  /// by speaker.
+  /// Each chunk takes its samples from the whole corpus, so chunks are alike even if the corpus is
+  /// sorted by speaker.
   /// - Parameters:
-  ///   - layers: whose outputs are wanted, in the order of the result.
+  ///   - layers: the layers, in the order of the result.
   ///   - inputs: `[samples, 1, height, width]`.
-  ///   - chunk: about how many samples are run at once; where each corpus has statistics of its
-  ///     own, a chunk is normalised by its own.
-  ///   - precision: of the layers; the features are `float32` in any case.
-  /// - Returns: per layer `[samples, width]`.
+  ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
+  ///     is normalised by its own.
+  ///   - precision: precision of the layers; the features are always `float32`.
+  /// - Returns: `[samples, width]` per layer.
   public func features(
     _ layers: [FeatureLayer], of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
   ) throws -> [Tensor] {
@@ -72,9 +73,10 @@ extension Network {
     }
   }
 
-  /// The samples of a corpus in chunks of about `size`: sample i goes to chunk i mod k, so that a
-  /// corpus that is sorted by speaker gives chunks that are alike, which matters where a chunk's own
-  /// statistics normalise it.
+  /// Divides the samples of a corpus into k chunks of about `size`: sample i goes to chunk i mod k.
+  ///
+  /// Chunks are thus alike even if the corpus is sorted by speaker, which matters if each is normalised
+  /// by its own statistics.
   static func chunks(of count: Int, about size: Int) -> [[Int]] {
     let chunks = max(1, (count + size / 2) / size)
     return (0..<chunks).map { Array(stride(from: $0, to: count, by: chunks)) }

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
 /// Batch normalisation over `[batch, channels, height, width]` (Ioffe & Szegedy, ICML 2015).
 ///
-/// Scale and shift are parameters; running statistics are kept only where `tracking` was asked for.
+/// Scale and shift are parameters. Running statistics change only in passes that track them.
 public struct BatchNormalisation: Layer {
   public let scale: Parameter
   public let shift: Parameter
@@ -10,14 +12,15 @@ public struct BatchNormalisation: Layer {
   public let runningVariance: Tensor
   private let name: String
 
-  /// Where the statistics come from.
+  /// Source of the statistics.
   public enum Statistics: Sendable {
-    /// The batch at hand; `tracked` also moves the running ones towards them.
+    /// Statistics of the batch itself; `tracked` also moves the running ones towards them.
     case batch(tracked: Bool)
-    /// The running ones.
+    /// The running statistics.
     case running
   }
 
+  /// Creates a layer that starts with scale 1, shift 0, running mean 0 and running variance 1.
   public init(_ name: String, channels: Int, from fresh: Initialisation) throws {
     self.name = name
     scale = try Parameter(name + ".weight", fresh.full(1, [channels]))
@@ -52,6 +55,7 @@ public struct LayerNormalisation: Layer {
   public let scale: Parameter
   public let shift: Parameter
 
+  /// Creates a layer that starts with scale 1 and shift 0.
   public init(_ name: String, features: Int, from fresh: Initialisation) throws {
     scale = try Parameter(name + ".weight", fresh.full(1, [features]))
     shift = try Parameter(name + ".bias", fresh.full(0, [features]))
@@ -63,30 +67,6 @@ public struct LayerNormalisation: Layer {
   public func callAsFunction(_ input: Tensor) throws -> Tensor {
     try made("layer normalisation") {
       ct_layer_norm(input.handle, scale.tensor.handle, shift.tensor.handle, 1e-5, $0)
-    }
-  }
-}
-
-/// Group normalisation over `[batch, channels, height, width]` (Wu & He, ECCV 2018).
-public struct GroupNormalisation: Layer {
-  public let groups: Int
-  public let scale: Parameter
-  public let shift: Parameter
-
-  public init(_ name: String, groups: Int, channels: Int, from fresh: Initialisation) throws {
-    precondition(channels % groups == 0, "\(channels) channels do not fall into \(groups) groups")
-    self.groups = groups
-    scale = try Parameter(name + ".weight", fresh.full(1, [channels]))
-    shift = try Parameter(name + ".bias", fresh.full(0, [channels]))
-  }
-
-  public var parameters: [Parameter] { [scale, shift] }
-
-  /// Normalises each sample's groups of channels.
-  public func callAsFunction(_ input: Tensor) throws -> Tensor {
-    try made("group normalisation") {
-      ct_group_norm(
-        input.handle, Int32(groups), scale.tensor.handle, shift.tensor.handle, 1e-5, $0)
     }
   }
 }
