@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 // Shared by the C++ files of this target: handles, and the catch-all around every call.
 
 #pragma once

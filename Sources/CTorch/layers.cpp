@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 #include "bridge.h"
 
 int ct_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stride, int padding,

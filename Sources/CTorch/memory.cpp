@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 // Memory of libtorch's large tensors on the CPU.
 //
 // Each training step allocates and frees gigabytes in the same sizes. If they were returned to the

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 #include "bridge.h"
 
 int ct_unary(ct_unary_op op, ct_tensor tensor, ct_tensor *out) {

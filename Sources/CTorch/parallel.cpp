@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 #include "bridge.h"
 
 // libgomp's team of threads, on which libtorch and its BLAS compute; missing with another OpenMP.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "bridge.h"

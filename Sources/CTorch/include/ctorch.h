@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 // A thin C interface over libtorch. Only this target knows C++.
 //
 // Every function that can fail returns 0 on success and -1 on failure; `ct_last_error` then returns
