@@ -66,7 +66,7 @@ let libraries = [
     name: "Lab",
     uses: [
       "Adaptation", "Evaluation", "Networks", "StandIns", "Corpora", "Speech", "Torch", "HDF5",
-      "Foundations", argumentParser,
+      "Foundations",
     ], computes: true),
   // a trained network as a file that recognises emotions
   Library(
@@ -78,13 +78,20 @@ let libraries = [
   // prose, code, tables and figures into Reports/
   Library(
     name: "Notebook",
-    uses: ["Lab", "Evaluation", "Corpora", "Foundations", argumentParser], computes: true),
+    uses: ["Evaluation", "Corpora", "Foundations"], computes: true),
   // what records say: averages, comparisons, curves, choices, maps
   Library(
     name: "Findings",
     uses: [
       "Notebook", "Recognisers", "Lab", "Adaptation", "Evaluation", "Networks", "Corpora", "Torch",
-      "HDF5", "Foundations", argumentParser,
+      "HDF5", "Foundations",
+    ], computes: true),
+  // an experiment: a study that is declared, a page that is shown, and all that lies between
+  Library(
+    name: "Suite",
+    uses: [
+      "Findings", "Notebook", "Lab", "Adaptation", "Evaluation", "Networks", "Corpora", "Speech",
+      "Torch", "Foundations", argumentParser,
     ], computes: true),
   // what lies in a store, what can go, and whether all is there that a run needs
   Library(
@@ -110,7 +117,7 @@ let experiments = [
   "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [
-  "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation", "StandIns",
+  "Suite", "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation", "StandIns",
   "Corpora", "Networks", "Speech", "HDF5", "Torch", "Foundations", argumentParser,
 ]
 

@@ -8,19 +8,15 @@
 //: numbers below; on real speech with `--data real`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
-import Evaluation
 import Findings
-import Lab
-import Networks
 import Notebook
+import Suite
 
 @main
 struct AblationAlignment: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
+  private static let none = "no alignment (AdaBN)"
   private static let reference = "DIDAN (FC2, lasso, batch)"
 
   /// DIDAN with something changed.
@@ -30,24 +26,20 @@ struct AblationAlignment: Experiment {
     return Variant(name, method)
   }
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.lastEpoch]
+  //: ## What is compared
+  //:
+  //: Everything but the named part is as in `Table2`: the network with batch statistics per corpus,
+  //: the source batch as dictionary, a lasso, squared error on FC2, λ = 0.3.
+  //:
+  //: - **Layer**: the convolutions' output, FC1, the scores, or FC1 and FC2 together.
+  //: - **Form**: cross-entropy between the features' softmaxes in place of the squared error; ridge,
+  //:   non-negative lasso or simplex weights; a dictionary that also holds 256 features of earlier
+  //:   steps; no gradient through the dictionary.
+  //: - **LIDAN's terms**: at FC1 anyone rebuilds anyone, at FC2 only those of the same valence, at
+  //:   the scores only those of the same emotion, by the network's own confident predictions.
 
-    //: ## What is compared
-    //:
-    //: Everything but the named part is as in `Table2`: the network with batch statistics per corpus,
-    //: the source batch as dictionary, a lasso, squared error on FC2, λ = 0.3.
-    //:
-    //: - **Layer**: the convolutions' output, FC1, the scores, or FC1 and FC2 together.
-    //: - **Form**: cross-entropy between the features' softmaxes in place of the squared error; ridge,
-    //:   non-negative lasso or simplex weights; a dictionary that also holds 256 features of earlier
-    //:   steps; no gradient through the dictionary.
-    //: - **LIDAN's terms**: at FC1 anyone rebuilds anyone, at FC2 only those of the same valence, at
-    //:   the scores only those of the same emotion, by the network's own confident predictions.
-
-    let none = Variant("no alignment (AdaBN)", AdaBN())
+  func study(_ request: Request) -> Study {
+    let none = Variant(Self.none, AdaBN())
     let reference = didan(Self.reference) { _ in }
     let layers = [
       didan("conv") { $0.layers = [.convolutional] },
@@ -71,40 +63,40 @@ struct AblationAlignment: Experiment {
       },
       Variant("all three (LIDAN)", LIDAN()),
     ]
-    let tasks = try lab.ablationTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let ablation = try page.run(
-      [none, reference] + layers + forms + terms, on: tasks, lab, in: laboratory)
-    try page.define("minutes", ablation.minutes, .whole)
+    return Study(
+      on: .ablation, methods: .variants([none, reference] + layers + forms + terms),
+      choices: [.lastEpoch], differences: ["The paper has no such comparison."])
+  }
 
+  func show(_ found: Found, on page: Page) throws {
     //: ## Unweighted average recall
     //:
     //: In per cent, mean ± standard deviation over seeds.
 
     try page.show(
       Table(
-        "uar", "UAR in %, last epoch", of: ablation.outcomes, rows: \.method, columns: \.task,
+        "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
         value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Trained with",
         averages: .column))
     try page.show(
       DifferenceChart(
         "gains", "What each way to align gains; dots are pairs of task and seed, diamonds means",
-        of: ablation.outcomes, pairs: Comparison.pairs(of: ablation, against: none.name)))
+        of: found.outcomes, pairs: Comparison.pairs(of: found.methods, against: Self.none)))
 
     //: ## Which differences are real
     //:
     //: Each variant against no alignment at all, and against DIDAN as it is.
 
     let gains = try Comparison(
-      "gains", "Paired differences of UAR from no alignment", of: ablation.outcomes,
-      pairs: Comparison.pairs(of: ablation, against: none.name))
+      "gains", "Paired differences of UAR from no alignment", of: found.outcomes,
+      pairs: Comparison.pairs(of: found.methods, against: Self.none))
     let changes = try Comparison(
-      "changes", "Paired differences of UAR from DIDAN as it is", of: ablation.outcomes,
-      pairs: Comparison.pairs(of: ablation, against: reference.name))
+      "changes", "Paired differences of UAR from DIDAN as it is", of: found.outcomes,
+      pairs: Comparison.pairs(of: found.methods, against: Self.reference))
     try page.show(gains)
     try page.show(changes)
-    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
-    try page.show(gains.verdict(on: "ways to align", against: none.name))
-    try page.show(changes.verdict(on: "other settings", against: reference.name))
+    try page.show(Prose(Collapse.summary(of: found.outcomes)))
+    try page.show(gains.verdict(on: "ways to align", against: Self.none))
+    try page.show(changes.verdict(on: "other settings", against: Self.reference))
   }
 }

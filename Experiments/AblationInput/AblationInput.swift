@@ -7,41 +7,32 @@
 //: below; on real speech with `--data real`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
-import Evaluation
 import Findings
 import Lab
 import Notebook
 import Speech
+import Suite
 
 @main
 struct AblationInput: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
+
+  private static let reference = "reference"
 
   private func input(_ name: String, _ change: @escaping (inout InputSettings) -> Void) -> Variant {
     Variant(name, AdaBN()) { change(&$0.input) }
   }
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.lastEpoch]
+  //: ## What is compared
+  //:
+  //: Nothing is aligned here but the batch statistics (`AdaBN`), so that the input alone differs.
+  //: The reference is the profile's: \(scale) spectrograms of \(height) × \(width), the logarithm
+  //: of the power, each row standardised over the corpus. Statistics of a corpus or a speaker take
+  //: no labels, but they take knowing the whole corpus, or who speaks.
 
-    //: ## What is compared
-    //:
-    //: Nothing is aligned here but the batch statistics (`AdaBN`), so that the input alone differs.
-    //: The reference is the profile's: \(scale) spectrograms of \(height) × \(width), the logarithm
-    //: of the power, each row standardised over the corpus. Statistics of a corpus or a speaker take
-    //: no labels, but they take knowing the whole corpus, or who speaks.
-
-    let usual = lab.profile.input.spectrogram
-    let isLinear = usual.scale == .linear
-    try page.define("scale", isLinear ? "linear" : "mel")
-    try page.define("height", usual.height)
-    try page.define("width", usual.width)
-    let reference = input("reference") { _ in }
+  func study(_ request: Request) -> Study {
+    let isLinear = request.profile.input.spectrogram.scale == .linear
+    let reference = input(Self.reference) { _ in }
     let variants = [
       input(isLinear ? "mel frequencies" : "linear frequencies") {
         $0.spectrogram.scale =
@@ -57,10 +48,16 @@ struct AblationInput: Experiment {
       },
       input("twice the frames") { $0.spectrogram.width *= 2 },
     ]
-    let tasks = try lab.ablationTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let ablation = try page.run([reference] + variants, on: tasks, lab, in: laboratory)
-    try page.define("minutes", ablation.minutes, .whole)
+    return Study(
+      on: .ablation, methods: .variants([reference] + variants), choices: [.lastEpoch],
+      differences: ["The paper has no such comparison."])
+  }
+
+  func show(_ found: Found, on page: Page) throws {
+    let usual = found.profile.input.spectrogram
+    try page.define("scale", usual.scale == .linear ? "linear" : "mel")
+    try page.define("height", usual.height)
+    try page.define("width", usual.width)
 
     //: ## Unweighted average recall
     //:
@@ -68,21 +65,21 @@ struct AblationInput: Experiment {
 
     try page.show(
       Table(
-        "uar", "UAR in %, last epoch", of: ablation.outcomes, rows: \.method, columns: \.task,
+        "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
         value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Input", averages: .column))
     try page.show(
       DifferenceChart(
         "differences",
         "What another input changes; dots are pairs of task and seed, diamonds means",
-        of: ablation.outcomes, pairs: Comparison.pairs(of: ablation, against: reference.name)))
+        of: found.outcomes, pairs: Comparison.pairs(of: found.methods, against: Self.reference)))
 
     //: ## Which differences are real
 
     let comparison = try Comparison(
-      "differences", "Paired differences of UAR from the reference", of: ablation.outcomes,
-      pairs: Comparison.pairs(of: ablation, against: reference.name))
+      "differences", "Paired differences of UAR from the reference", of: found.outcomes,
+      pairs: Comparison.pairs(of: found.methods, against: Self.reference))
     try page.show(comparison)
-    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
-    try page.show(comparison.verdict(on: "other inputs", against: reference.name))
+    try page.show(Prose(Collapse.summary(of: found.outcomes)))
+    try page.show(comparison.verdict(on: "other inputs", against: Self.reference))
   }
 }

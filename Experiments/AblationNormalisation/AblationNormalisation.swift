@@ -8,18 +8,14 @@
 //: numbers below; on real speech with `--data real`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
-import Evaluation
 import Findings
-import Lab
 import Networks
 import Notebook
+import Suite
 
 @main
 struct AblationNormalisation: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
   /// What is compared under each kind of statistics.
   private func contenders(_ statistics: BatchStatistics) -> [Variant] {
@@ -34,7 +30,7 @@ struct AblationNormalisation: Experiment {
       ("symmetric DIDAN", symmetric),
     ]
     return contenders.map { name, method in
-      Variant(name, method) { $0.network.batchStatistics = statistics }
+      Variant(name + statistics.suffix, method) { $0.network.batchStatistics = statistics }
     }
   }
 
@@ -43,26 +39,32 @@ struct AblationNormalisation: Experiment {
     let average: MethodAverage
   }
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.lastEpoch]
-    //: ## What is compared
-    //:
-    //: The same network, batches and updates three times: without batch normalisation, with one set
-    //: of statistics for both corpora (at test those of training), and with statistics of each
-    //: corpus's own. Under each: the source alone, DAN, DIDAN as everywhere here, and a symmetric
-    //: DIDAN (both corpora centred on the dictionary's mean, so that a shift counts as misfit; both
-    //: directions averaged; λ = 1).
+  //: ## What is compared
+  //:
+  //: The same network, batches and updates three times: without batch normalisation, with one set
+  //: of statistics for both corpora (at test those of training), and with statistics of each
+  //: corpus's own. Under each: the source alone, DAN, DIDAN as everywhere here, and a symmetric
+  //: DIDAN (both corpora centred on the dictionary's mean, so that a shift counts as misfit; both
+  //: directions averaged; λ = 1).
 
-    let tasks = try lab.ablationTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let ablations = try BatchStatistics.allCases.map { statistics in
-      try page.run(contenders(statistics), on: tasks, lab, in: laboratory)
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .ablation, methods: .variants(BatchStatistics.allCases.flatMap(contenders)),
+      choices: [.lastEpoch], differences: ["The paper has no such comparison."])
+  }
+
+  func show(_ found: Found, on page: Page) throws {
+    let groups = BatchStatistics.allCases.map { statistics in
+      let own = Set(contenders(statistics).map(\.name))
+      return (
+        statistics: statistics,
+        outcomes: found.outcomes.filter { own.contains($0.method) }.map { outcome in
+          outcome.named(String(outcome.method.dropLast(statistics.suffix.count)))
+        }
+      )
     }
-    try page.define("minutes", ablations.reduce(0) { $0 + $1.minutes }, .whole)
-    let rows = zip(BatchStatistics.allCases, ablations).flatMap { statistics, ablation in
-      ablation.outcomes.averages(by: [.lastEpoch]).map { Row(statistics: statistics, average: $0) }
+    let rows = groups.flatMap { statistics, outcomes in
+      outcomes.averages(by: [.lastEpoch]).map { Row(statistics: statistics, average: $0) }
     }
 
     //: ## Unweighted average recall
@@ -79,17 +81,18 @@ struct AblationNormalisation: Experiment {
         "uar", "UAR averaged over tasks; whiskers are ± one standard deviation over seeds",
         of: rows,
         groups: { $0.statistics.title }, series: \.average.method, value: { $0.average.uar },
-        axis: "UAR (%)", level: .init("chance", 1 / Double(tasks[0].emotions.count))))
+        axis: "UAR (%)", level: .init("chance", found.chance)))
 
     //: ## Which differences are real
 
-    let comparisons = try zip(BatchStatistics.allCases, ablations).map { statistics, ablation in
+    let comparisons = try groups.map { statistics, outcomes in
       try Comparison(
         "differences-\(statistics.rawValue)", "Paired differences of UAR, \(statistics.title)",
-        of: ablation.outcomes, pairs: Comparison.pairs(of: ablation, against: "source only"))
+        of: outcomes,
+        pairs: Comparison.pairs(of: outcomes.methods, against: "source only"))
     }
     for comparison in comparisons { try page.show(comparison) }
-    for (statistics, comparison) in zip(BatchStatistics.allCases, comparisons) {
+    for (statistics, comparison) in zip(groups.map(\.statistics), comparisons) {
       try page.show(
         comparison.verdict(
           on: "symmetric DIDAN", against: ["source only"], where: statistics.title))
@@ -98,6 +101,8 @@ struct AblationNormalisation: Experiment {
 }
 
 extension BatchStatistics {
+  fileprivate var suffix: String { ", \(title)" }
+
   fileprivate var title: String {
     switch self {
     case .none: "no batch statistics"

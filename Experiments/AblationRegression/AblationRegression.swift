@@ -8,18 +8,15 @@
 //: numbers below; on real speech with `--data real`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
-import Evaluation
 import Findings
 import Lab
 import Networks
 import Notebook
+import Suite
 
 @main
 struct AblationRegression: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
   /// DIDAN on the last of some fully connected layers.
   private func layers(_ name: String, _ widths: [Int]) -> Variant {
@@ -31,43 +28,47 @@ struct AblationRegression: Experiment {
     }
   }
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has no such comparison."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.lastEpoch]
+  //: ## The loss
+  //:
+  //: Squared error to one-hot labels, or softmax and cross-entropy, on the same network; once with
+  //: nothing else (batch statistics per corpus), once with DIDAN's term on FC2.
 
-    //: ## The loss
-    //:
-    //: Squared error to one-hot labels, or softmax and cross-entropy, on the same network; once with
-    //: nothing else (batch statistics per corpus), once with DIDAN's term on FC2.
-
+  private var byLoss: [Variant] {
     let losses: [(RegressionLoss, String)] = [
       (.squaredError, "squared error"), (.crossEntropy, "cross-entropy"),
     ]
-    let byLoss = losses.flatMap { loss, title in
+    return losses.flatMap { loss, title in
       [("AdaBN", AdaBN() as any AdaptationMethod), ("DIDAN", DIDAN())].map { name, method in
         Variant("\(name), \(title)", method) { $0.training.loss = loss }
       }
     }
+  }
 
-    //: ## The fully connected layers
-    //:
-    //: DIDAN's term is on the last one. The setting everywhere else is two layers of
-    //: \(widths) features.
+  //: ## The fully connected layers
+  //:
+  //: DIDAN's term is on the last one. The setting everywhere else is two layers of
+  //: \(widths) features.
 
-    let widths = lab.profile.network.architecture.fullyConnected
-    try page.define("widths", widths.map(String.init).joined(separator: " and "))
-    let reference = "DIDAN, squared error"
+  private func byLayers(_ widths: [Int]) -> [Variant] {
     let (first, last) = (widths[0], widths[widths.count - 1])
-    let byLayers = [
+    return [
       layers("one layer of \(last)", [last]),
       layers("three layers, \(first)–\(last)–\(last)", [first, last, last]),
       layers("two of a quarter", widths.map { $0 / 4 }),
     ]
-    let tasks = try lab.ablationTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let ablation = try page.run(byLoss + byLayers, on: tasks, lab, in: laboratory)
-    try page.define("minutes", ablation.minutes, .whole)
+  }
+
+  func study(_ request: Request) -> Study {
+    let widths = request.profile.network.architecture.fullyConnected
+    return Study(
+      on: .ablation, methods: .variants(byLoss + byLayers(widths)), choices: [.lastEpoch],
+      differences: ["The paper has no such comparison."])
+  }
+
+  func show(_ found: Found, on page: Page) throws {
+    let reference = "DIDAN, squared error"
+    let widths = found.profile.network.architecture.fullyConnected
+    try page.define("widths", widths.map(String.init).joined(separator: " and "))
 
     //: ## Unweighted average recall
     //:
@@ -75,16 +76,16 @@ struct AblationRegression: Experiment {
 
     try page.show(
       Table(
-        "uar", "UAR in %, last epoch", of: ablation.outcomes, rows: \.method, columns: \.task,
+        "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
         value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Network and method",
         averages: .column))
     let pairs =
       [("AdaBN, cross-entropy", "AdaBN, squared error"), ("DIDAN, cross-entropy", reference)]
-      + byLayers.map { ($0.name, reference) }
+      + byLayers(widths).map { ($0.name, reference) }
     try page.show(
       DifferenceChart(
         "differences", "What another loss or shape changes; dots are pairs of task and seed",
-        of: ablation.outcomes, pairs: pairs))
+        of: found.outcomes, pairs: pairs))
 
     //: ## How fast the source is learnt
     //:
@@ -94,21 +95,21 @@ struct AblationRegression: Experiment {
     try page.show(
       HistoryChart(
         "source", "UAR on the source while training",
-        of: ablation.outcomes.curves { $0.loss(LossName.sourceUAR) }, axis: "source UAR (%)",
+        of: found.outcomes.curves { $0.loss(LossName.sourceUAR) }, axis: "source UAR (%)",
         format: .percent))
 
     //: ## Which differences are real
 
     let loss = try Comparison(
       "loss", "Paired differences of UAR, cross-entropy minus squared error",
-      of: ablation.outcomes,
+      of: found.outcomes,
       pairs: Array(pairs.prefix(2)))
     let shape = try Comparison(
-      "layers", "Paired differences of UAR from the usual layers", of: ablation.outcomes,
+      "layers", "Paired differences of UAR from the usual layers", of: found.outcomes,
       pairs: Array(pairs.dropFirst(2)))
     try page.show(loss)
     try page.show(shape)
-    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
+    try page.show(Prose(Collapse.summary(of: found.outcomes)))
     try page.show(loss.verdict(on: "DIDAN, cross-entropy", against: [reference]))
     try page.show(shape.verdict(on: "other shapes", against: reference))
   }

@@ -8,44 +8,33 @@
 //: `--data real` after `OpenCorpora`.
 
 import Adaptation
-import ArgumentParser
 import Corpora
-import Evaluation
-import Findings
-import Lab
 import Notebook
+import Suite
 
 @main
 struct Confusions: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
-  func run(_ page: Page) throws {
-    page.header.differences = Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("Recall", "after the last epoch; no choice was made")]
+  //: ## What is compared
+  //:
+  //: `SourceOnly` normalises the target with the batch statistics of the source, `AdaBN` with the
+  //: target's own; `DIDAN` does what `AdaBN` does and aligns. So DIDAN − AdaBN is what alignment
+  //: does, and DIDAN − SourceOnly what both do together.
 
-    //: ## What is compared
-    //:
-    //: `SourceOnly` normalises the target with the batch statistics of the source, `AdaBN` with the
-    //: target's own; `DIDAN` does what `AdaBN` does and aligns. So DIDAN − AdaBN is what alignment
-    //: does, and DIDAN − SourceOnly what both do together.
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .standard, methods: .usually([SourceOnly(), AdaBN(), DIDAN()]),
+      choices: [.init("Recall", "after the last epoch; no choice was made")])
+  }
 
-    let methods = try lab.selectedMethods(among: [SourceOnly(), AdaBN(), DIDAN()])
-    let names = methods.map { type(of: $0).name }
-    let tasks = try lab.standardTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    let outcomes = results.outcomes
-    try page.define("minutes", results.minutes, .whole)
-
+  func show(_ found: Found, on page: Page) throws {
     //: ## Recall of each emotion
     //:
     //: In per cent, averaged for each seed over those of the \(tasks) tasks that have the emotion,
     //: then mean ± standard deviation over seeds.
 
-    try page.define("tasks", tasks.count)
+    let outcomes = found.outcomes
     let recalls = outcomes.recalls()
     try page.show(
       Table(
@@ -62,21 +51,21 @@ struct Confusions: Experiment {
     //: DIDAN's minus SourceOnly's: on the diagonal recall that is gained (violet) or lost (orange),
     //: beside it the confusions that grew or shrank. The matrices themselves are folded below it.
 
-    let pairs = try tasks.compactMap { task in
+    let pairs = try found.tasks.compactMap { task in
       try outcomes.confusion(of: DIDAN.name, on: task).flatMap { adapted in
         try outcomes.confusion(of: SourceOnly.name, on: task).map { (task, adapted, $0) }
       }
     }
     let differences = try pairs.flatMap { try $1.shares(minus: $2).joined().compactMap(\.self) }
     let reach = max(0.05, differences.map(abs).max() ?? 0)
-    for task in tasks {
+    for task in found.tasks {
       if let (_, adapted, source) = pairs.first(where: { $0.0 == task }) {
         try page.show(
           HeatMap.difference(
             "gains-\(task.fileName)", "\(task): DIDAN − SourceOnly", of: adapted, minus: source,
             reach: reach))
       }
-      let matrices = try names.compactMap { name -> HeatMap? in
+      let matrices = try found.methods.compactMap { name -> HeatMap? in
         let id = "\(name.filter(\.isLetter))-\(task.fileName)"
         return try outcomes.confusion(of: name, on: task).map {
           HeatMap.confusion(id, "\(task): \(name)", of: $0)

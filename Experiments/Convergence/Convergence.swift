@@ -9,39 +9,30 @@
 //: `--data real` after `OpenCorpora`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
-import Evaluation
 import Findings
 import Lab
 import Notebook
+import Suite
 
 @main
 struct Convergence: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
-  func run(_ page: Page) throws {
-    page.header.differences = Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("UAR", "after every epoch; no choice was made")]
+  //: ## What is drawn
+  //:
+  //: Every curve is averaged over \(tasks) tasks for each seed; lines are means over seeds, bands
+  //: ± one standard deviation. Losses are means over the updates of an epoch, so the first point
+  //: is not the untrained network.
 
-    //: ## What is drawn
-    //:
-    //: Every curve is averaged over \(tasks) tasks for each seed; lines are means over seeds, bands
-    //: ± one standard deviation. Losses are means over the updates of an epoch, so the first point
-    //: is not the untrained network.
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .standard,
+      methods: .usually([SourceOnly(), AdaBN(), DAN(), DANN(), DIDAN(), LIDAN()]),
+      choices: [.init("UAR", "after every epoch; no choice was made")])
+  }
 
-    let own: [any AdaptationMethod] = [SourceOnly(), AdaBN(), DAN(), DANN(), DIDAN(), LIDAN()]
-    let methods = try lab.selectedMethods(among: own)
-    let tasks = try lab.standardTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    let names = methods.filter { $0 is any DeepMethod }.map { type(of: $0).name }
-    let outcomes = results.outcomes.filter { names.contains($0.method) }
-    try page.define("minutes", results.minutes, .whole)
-    try page.define("tasks", tasks.count)
+  func show(_ found: Found, on page: Page) throws {
+    let outcomes = found.outcomes.filter(\.isDeep)
 
     //: ## Losses
     //:
@@ -100,7 +91,7 @@ struct Convergence: Experiment {
         of: outcomes.curves { $0.value(of: .informationMaximisation) },
         axis: "information maximisation (nats)"))
 
-    let changes = names.compactMap { CurveChange(of: $0, in: recalls) }
+    let changes = outcomes.methods.compactMap { CurveChange(of: $0, in: recalls) }
     if !changes.isEmpty {
       try page.show(
         Listing(

@@ -7,15 +7,13 @@
 //: processor time for the numbers below.
 
 import Adaptation
-import ArgumentParser
-import Corpora
 import Evaluation
 import Findings
-import Foundations
 import Lab
-import Networks
 import Notebook
+import Suite
 
+@main
 struct CrossCorpus: Experiment {
   static let notebook = NotebookFile()
   static let configuration = CommandConfiguration(
@@ -23,31 +21,23 @@ struct CrossCorpus: Experiment {
     abstract: "Compares all methods on any two corpora, your own among them.",
     discussion: "EXAMPLE: CrossCorpus --source EmoDB --target mine.csv --methods SVM,AdaBN,DIDAN")
 
-  @OptionGroup var request: TaskRequest
-  @OptionGroup var lab: LabOptions
+  typealias Options = TaskRequest
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has other corpora; its recipe is applied to these."]
-      + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.lastEpochOrDefault]
-    let task = try request.task(lab)
-    try page.define("task", "\(task)")
+  static func notebook(for request: Request) -> any Experiment.Type {
+    request.own.isUnlabelled ? UnlabelledTarget.self : CrossCorpus.self
+  }
 
+  func study(_ request: Request) throws -> Study {
+    Study(
+      on: .tasks([try request.own.task(request.lab)]), choices: [.lastEpochOrDefault],
+      differences: ["The paper has other corpora; its recipe is applied to these."])
+  }
+
+  func show(_ found: Found, on page: Page) throws {
     //: ## The two corpora
 
-    let laboratory = try page.laboratory(lab, tasks: [task], reads: StandardTasks.reading)
-    page.setCommand("CrossCorpus", request.arguments + lab.arguments)
-    try page.show(Listing(of: laboratory.corpora, emotions: task.emotions))
-    let chance = 1 / Double(task.emotions.count)
-    try page.define("chance", chance, .percent)
-    let methods = try lab.selectedMethods()
-    let results = try page.run(
-      Sweep(tasks: [task], methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    let outcomes = results.outcomes
-    let bound = TargetSupervised.name
-    try page.define("minutes", results.minutes, .whole)
+    let (task, outcomes) = (found.task, found.outcomes)
+    try page.show(Listing(of: found.corpora, emotions: task.emotions))
 
     //: ## Unweighted average recall
     //:
@@ -70,14 +60,14 @@ struct CrossCorpus: Experiment {
         "UAR by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds",
         of: outcomes.averages(by: Criterion.compared), groups: \.method,
         series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)",
-        level: .init("chance", chance)))
+        level: .init("chance", found.chance)))
 
     //: ## What is taken for what
     //:
     //: Confusion matrices are summed over seeds, and each row is divided by its sum: without
     //: adaptation, with DIDAN, and of the method with the highest UAR.
 
-    let competing = intervals.filter { $0.method != bound }
+    let competing = intervals.filter { $0.method != TargetSupervised.name }
     let best = competing.max { $0.uar < $1.uar }?.method
     for name in (["SourceOnly", "DIDAN"] + [best].compactMap(\.self)).distinct() {
       guard let matrix = try outcomes.confusion(of: name, on: task) else { continue }
@@ -90,21 +80,20 @@ struct CrossCorpus: Experiment {
 
     let maps = try page.view("maps") {
       try outcomes.filter {
-        $0.seed == lab.seedList.first && $0.record != nil
-          && ["SourceOnly", "DIDAN"].contains($0.method)
+        $0.seed == found.seeds.first && ["SourceOnly", "DIDAN"].contains($0.method)
       }.compactMap {
-        try laboratory.features(.fullyConnected(2), of: $0.trial)?
+        try found.features(.fullyConnected(2), of: $0)?
           .map(of: $0.method, by: TSNE(), atMost: 300)
       }
     }
-    for map in maps ?? [] {
+    for map in maps {
       try page.show(
         ScatterMap("map-\(map.method)", "\(map.method): FC2 of both corpora", of: map))
     }
 
     //: ## What to take
 
-    try page.show(Prose(Collapse.summary(of: results.records)))
+    try page.show(Prose(Collapse.summary(of: found.records)))
     try page.show(Verdict(recommending: competing))
   }
 }

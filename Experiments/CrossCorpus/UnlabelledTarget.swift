@@ -7,64 +7,44 @@
 //: processor time for the numbers below.
 
 import Adaptation
-import ArgumentParser
-import Corpora
 import Evaluation
 import Findings
-import Foundation
-import Foundations
-import Lab
 import Notebook
-import Recognisers
 import Speech
+import Suite
 
 struct UnlabelledTarget: Experiment {
   static let notebook = NotebookFile()
   static let configuration = CrossCorpus.configuration
 
-  @OptionGroup var request: TaskRequest
-  @OptionGroup var lab: LabOptions
+  typealias Options = TaskRequest
 
-  func run(_ page: Page) throws {
-    guard !lab.makesNoPage, lab.from == .audio else {
-      throw ValidationError(
-        "Without labels of the target there is no --plan, --explain, --check, --shard, --slurm or --from: all is run here."
-      )
-    }
-    page.header.differences =
-      ["The paper's targets have labels to test on."] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init(
-        "Predictions",
-        "after the last epoch (of shallow methods, with the default setting); no choice was made")
-    ]
-    page.setCommand("CrossCorpus", request.arguments + lab.arguments)
-    try page.define("source", request.source)
-    try page.define("target", request.target)
+  //: ## What is run
+  //:
+  //: Every method learns from the source's labels and adapts to the target's sound: networks with one
+  //: seed unless more are asked for, classifiers on acoustic features, which draw nothing at random,
+  //: once.
 
-    //: ## What is run
-    //:
-    //: Every method learns from the source's labels and adapts to the target's sound: networks with one
-    //: seed unless more are asked for, classifiers on acoustic features, which draw nothing at random,
-    //: once.
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .recordings { try request.own.recordings(request.lab) },
+      methods: .allWhere { ($0 as? any DeepMethod)?.supervision ?? .source == .source }, seeds: 1,
+      choices: [
+        .init(
+          "Predictions",
+          "after the last epoch (of shallow methods, with the default setting); no choice was made")
+      ],
+      differences: ["The paper's targets have labels to test on."])
+  }
 
-    let methods = try lab.selectedMethods().filter {
-      ($0 as? any DeepMethod).map { $0.supervision == .source } ?? true
+  func show(_ found: Found, on page: Page) throws {
+    try page.define("source", found.task.source)
+    try page.define("target", found.task.target)
+    let outcomes = try page.view("predictions") {
+      try found.outcomes.compactMap { outcome in
+        try found.predictions(of: outcome).map { UnlabelledOutcome(outcome, $0) }
+      }
     }
-    guard !methods.isEmpty else {
-      throw ValidationError("These methods learn from labels of the target, which has none here.")
-    }
-    let seeds = lab.seeds == nil ? [0] : lab.seedList
-    page.header.seeds = seeds
-    let pair = try AdaptationPair(lab.recogniser(request), note: Terminal.note)
-    try page.show(Prose(pair.sentences.joined(separator: " ")))
-    let outcomes = try pair.outcomes(of: methods, seeds: seeds, note: Terminal.note)
-    page.keep(outcomes)
-    page.describe(
-      outcomes.map(\.provenance), kind: pair.kind,
-      corpora: [request.source, "\(request.target) (\(pair.recordings.count) recordings)"],
-      note: "No label of the target was read.")
-    try page.define("minutes", outcomes.reduce(0) { $0 + $1.provenance.seconds } / 60, .whole)
 
     //: ## What can be known without labels
     //:
@@ -95,7 +75,8 @@ struct UnlabelledTarget: Experiment {
         "shares", "Share of the recordings predicted as each emotion in %", of: ranked.shares,
         rows: \.method, columns: \.emotion, value: \.share, replicate: { $0.seed },
         rowHeading: "Method", best: .none))
-    let names = outcomes.filter { $0.seed == seeds.first }.map {
+    let recordings = outcomes.first?.predictions.paths ?? []
+    let names = outcomes.filter { $0.seed == found.seeds.first }.map {
       ($0.method, $0.predictions.labels)
     }
     try page.show(
@@ -104,23 +85,10 @@ struct UnlabelledTarget: Experiment {
         [
           Listing(
             "predictions", "Predicted emotion, first seed",
-            of: Array(pair.recordings.enumerated()),
+            of: Array(recordings.enumerated()),
             columns: [.text("Recording", \.element)]
               + names.map { method, labels in .text(method) { labels[$0.offset] } })
         ]))
     try page.show(ranked.verdict)
-  }
-}
-
-extension LabOptions {
-  /// The same request to a recogniser.
-  fileprivate func recogniser(_ request: TaskRequest) throws -> RecogniserRequest {
-    var asked = try RecogniserRequest(
-      source: request.source, target: request.target, corpora: corporaFolder,
-      lock: DataLock.locate(), store: URL(filePath: store, directoryHint: .isDirectory))
-    asked.emotions = try request.chosenEmotions()
-    asked.profile = profile
-    asked.data = data == .standin ? .standin : .real
-    return asked
   }
 }

@@ -8,43 +8,32 @@
 //: below, none after `Table2`, whose networks they are; on real speech with `--data real`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
 import Evaluation
 import Findings
-import Lab
 import Networks
 import Notebook
+import Suite
 
 @main
 struct FeatureMaps: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
   private static let layer = FeatureLayer.fullyConnected(2)
   private static let shown = 300
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper's figures are of other networks and corpora."]
-      + Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init("Features", "of FC2, the layer that DIDAN aligns, after the last epoch"),
-      .init("Colours", "true emotions, of the target too; nothing was learnt or chosen from them"),
-    ]
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .ablation,
+      methods: .allWhere { ($0 as? any DeepMethod)?.supervision == .source },
+      choices: [
+        .init("Features", "of FC2, the layer that DIDAN aligns, after the last epoch"),
+        .init(
+          "Colours", "true emotions, of the target too; nothing was learnt or chosen from them"),
+      ],
+      differences: ["The paper's figures are of other networks and corpora."])
+  }
 
-    let all = try lab.selectedMethods().filter { method in
-      (method as? any DeepMethod)?.supervision == .source
-    }
-    let names = all.map { type(of: $0).name }
-    let tasks = try lab.ablationTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: all, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    let outcomes = results.outcomes
-    try page.define("minutes", results.minutes, .whole)
-
+  func show(_ found: Found, on page: Page) throws {
     //: ## Before and after
     //:
     //: t-SNE (van der Maaten & Hinton, 2008; perplexity \(perplexity), \(iterations) steps, seed
@@ -52,22 +41,22 @@ struct FeatureMaps: Experiment {
     //: per corpus, and with DIDAN. At most \(shown) utterances of a corpus. Only neighbourhoods mean
     //: something on such a map, not distances between clusters or their size.
 
+    let outcomes = found.outcomes
     let embedding = TSNE()
     try page.define("iterations", embedding.iterations)
     try page.define("seed", Int(embedding.seed))
     try page.define("shown", Self.shown)
-    try page.define("task", tasks.first.map { "\($0)" } ?? "")
     let maps = try page.view("maps") {
       try outcomes.filter {
-        $0.task == tasks.first && $0.seed == lab.seedList.first && $0.record != nil
+        $0.task == found.task && $0.seed == found.seeds.first
           && [SourceOnly.name, AdaBN.name, DIDAN.name].contains($0.method)
       }.compactMap { outcome in
-        try laboratory.features(Self.layer, of: outcome.trial)?
+        try found.features(Self.layer, of: outcome)?
           .map(of: outcome.method, by: embedding, atMost: Self.shown)
       }
     }
-    try page.define("perplexity", maps?.first?.perplexity ?? embedding.perplexity, .whole)
-    for map in maps ?? [] {
+    try page.define("perplexity", maps.first?.perplexity ?? embedding.perplexity, .whole)
+    for map in maps {
       try page.show(ScatterMap(map.method, "\(map.method): FC2 of both corpora", of: map))
     }
 
@@ -78,23 +67,23 @@ struct FeatureMaps: Experiment {
     //: everybody can.
 
     let distances = try page.view("distances") {
-      try outcomes.filter { $0.record != nil }.compactMap { outcome in
-        try laboratory.features(Self.layer, of: outcome.trial)?
+      try outcomes.compactMap { outcome in
+        try found.features(Self.layer, of: outcome)?
           .distance(of: outcome, by: ProxyADistance())
       }
     }
     try page.show(
       Table(
-        "distance", "Proxy A-distance between the corpora", of: distances ?? [], rows: \.method,
+        "distance", "Proxy A-distance between the corpora", of: distances, rows: \.method,
         columns: \.task, value: \.distance, replicate: { $0.seed }, rowHeading: "Method",
-        rowOrder: names, format: .decimals(2), best: .lowest, averages: .column))
+        rowOrder: found.methods, format: .decimals(2), best: .lowest, averages: .column))
 
     //: ## Does mixing help?
     //:
     //: Each point of the comparison is a method, averaged over tasks and seeds: is a smaller distance
     //: a higher UAR?
 
-    let relation = MixingRelation(distances: distances ?? [], outcomes: outcomes)
+    let relation = MixingRelation(distances: distances, outcomes: outcomes)
     try page.show(
       Listing(
         "relation", "Distance and UAR, averaged over tasks and seeds", of: relation.rows,

@@ -8,24 +8,23 @@
 //: \(minutes) minutes of processor time for the numbers below.
 
 import Adaptation
-import ArgumentParser
-import Corpora
 import Evaluation
 import Findings
 import Lab
 import Notebook
+import Suite
 
 @main
 struct OpenCorpora: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has no such task; its recipe is applied to two other corpora."]
-      + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.lastEpochOrDefault]
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .open, choices: [.lastEpochOrDefault],
+      differences: ["The paper has no such task; its recipe is applied to two other corpora."])
+  }
 
+  func show(_ found: Found, on page: Page) throws {
     //: ## The two corpora
     //:
     //: EmoDB (Burkhardt et al., Interspeech 2005) has ten German actors, nEMO (Christop,
@@ -33,9 +32,7 @@ struct OpenCorpora: Experiment {
     //: happiness, neutral and sadness; of nEMO the ten lowest sentence numbers of each speaker and
     //: emotion, so that the corpora are of a size.
 
-    let tasks = try lab.selectedTasks(among: StandardTasks.open)
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    try page.show(Listing(of: laboratory.corpora, emotions: StandardTasks.openEmotions))
+    try page.show(Listing(of: found.corpora, emotions: StandardTasks.openEmotions))
 
     //: ## What is compared
     //:
@@ -44,45 +41,37 @@ struct OpenCorpora: Experiment {
     //: number of updates. `SourceOnly` and `AdaBN` learn from the source alone, `TargetSupervised`
     //: from the target's own labels, on other speakers: the bound. No method was tuned on these
     //: tasks: every setting is the default of its file in `Sources/Adaptation`.
-
-    let methods = try lab.selectedMethods()
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    let outcomes = results.outcomes
-    let bound = TargetSupervised.name
-    try page.define("minutes", results.minutes, .whole)
-
+    //:
     //: ## Unweighted average recall
     //:
-    //: In per cent, mean ± standard deviation over seeds. Chance is 25 %.
+    //: In per cent, mean ± standard deviation over seeds. Chance is \(chance) %.
 
     try page.show(
       Table(
-        "uar", "UAR in %, last epoch or default setting", of: outcomes, rows: \.method,
+        "uar", "UAR in %, last epoch or default setting", of: found.outcomes, rows: \.method,
         columns: \.task,
-        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Method", apart: [bound],
+        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Method",
+        apart: [TargetSupervised.name],
         averages: .column))
 
     try page.show(
       BarChart(
         "uar",
         "UAR averaged over both directions, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds",
-        of: outcomes.averages(by: Criterion.compared), groups: \.method,
+        of: found.outcomes.averages(by: Criterion.compared), groups: \.method,
         series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)",
-        level: .init("chance", 0.25)))
+        level: .init("chance", found.chance)))
 
     //: ## Which differences are real
 
-    let names = methods.map { type(of: $0).name }
     let comparison = try Comparison(
-      "differences", "Paired differences of UAR: DIDAN against each method", of: outcomes,
-      pairs: Comparison.pairs(of: DIDAN.name, with: names))
+      "differences", "Paired differences of UAR: DIDAN against each method", of: found.outcomes,
+      pairs: Comparison.pairs(of: DIDAN.name, with: found.methods))
     try page.show(comparison)
     try page.show(
       Comparison(
-        "gains", "Paired differences of UAR: each method against SourceOnly", of: outcomes,
-        pairs: Comparison.pairs(of: names, against: SourceOnly.name)))
+        "gains", "Paired differences of UAR: each method against SourceOnly", of: found.outcomes,
+        pairs: Comparison.pairs(of: found.methods, against: SourceOnly.name)))
 
     //: ## How much the choice of epoch matters
     //:
@@ -91,10 +80,10 @@ struct OpenCorpora: Experiment {
     try page.show(
       SelectionTable(
         "selection", "UAR in %, mean over both directions, by the rule that chose the epoch",
-        of: outcomes,
-        apart: [bound]))
+        of: found.outcomes,
+        apart: [TargetSupervised.name]))
 
-    try page.show(Prose(Collapse.summary(of: results.records)))
+    try page.show(Prose(Collapse.summary(of: found.records)))
     try page.show(comparison.verdict(on: DIDAN.name, against: [SourceOnly.name, AdaBN.name]))
   }
 }

@@ -7,56 +7,49 @@
 //: below, none after `Table2`, whose networks they are; on real speech with `--data real`.
 
 import Adaptation
-import ArgumentParser
 import Corpora
-import Evaluation
 import Findings
-import Lab
 import Networks
 import Notebook
+import Suite
 
 @main
 struct Reconstruction: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      [
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .ablation, methods: .these([SourceOnly(), AdaBN(), DIDAN()]),
+      choices: [
+        .init("Weights", "of FC2 features after the last epoch, by the settings of DIDAN"),
+        .init(
+          "Examples", "of each emotion the utterance with the median residual; none was picked"),
+        .init("Emotions", "true ones, of the target too; nothing was learnt or chosen from them"),
+      ],
+      differences: [
         "The paper has no such look. In training the dictionary is a batch of the source; here it is the whole source."
-      ] + Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init("Weights", "of FC2 features after the last epoch, by the settings of DIDAN"),
-      .init("Examples", "of each emotion the utterance with the median residual; none was picked"),
-      .init("Emotions", "true ones, of the target too; nothing was learnt or chosen from them"),
-    ]
-    let methods: [any AdaptationMethod] = [SourceOnly(), AdaBN(), DIDAN()]
-    let tasks = try lab.ablationTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    try page.define("minutes", results.minutes, .whole)
-    let task = tasks[0]
-    try page.define("task", "\(task)")
-    let looks = try page.view("rebuilding") {
-      try results.outcomes.filter {
-        $0.task == task && $0.seed == lab.seedList.first && $0.record != nil
-      }.compactMap { outcome in
-        try laboratory.features(.fullyConnected(2), of: outcome.trial)?
-          .rebuilding(
-            of: outcome.method, by: DIDAN().reconstruction,
-            shown: outcome.method == DIDAN.name ? 3 : 0)
-      }
-    }
+      ])
+  }
 
+  func show(_ found: Found, on page: Page) throws {
     //: ## Target and source side by side
     //:
     //: \(task), DIDAN's network of the first seed. In each row a target utterance, then the three source
     //: utterances with the largest weights. Low frequencies are at the bottom, the whole utterance
     //: fills the width, light is loud.
 
-    if let own = looks?.first(where: { $0.method == DIDAN.name }) {
+    let looks = try page.view("rebuilding") {
+      try found.outcomes.filter {
+        $0.task == found.task && $0.seed == found.seeds.first
+      }.compactMap { outcome in
+        try found.features(.fullyConnected(2), of: outcome)?
+          .rebuilding(
+            of: outcome.method, by: DIDAN().reconstruction,
+            shown: outcome.method == DIDAN.name ? 3 : 0)
+      }
+    }
+
+    if let own = looks.first(where: { $0.method == DIDAN.name }) {
       try page.show(
         SpectrogramRows(
           "examples", "Target utterances and the source utterances that rebuild them",
@@ -84,7 +77,7 @@ struct Reconstruction: Experiment {
 
     try page.show(
       Listing(
-        "weights", "Whose utterances the weights are on", of: looks ?? [],
+        "weights", "Whose utterances the weights are on", of: looks,
         columns: [
           .text("Network", \.method), .number("Residual (%)", \.residual, .percent),
           .number("Source utterances used", \.usedAtoms, .decimals(1)), .count("of", \.atoms),
@@ -93,6 +86,6 @@ struct Reconstruction: Experiment {
           .number("UAR of the vote (%)", \.voteUAR, .percent),
           .number("UAR of the network (%)", \.networkUAR, .percent),
         ]))
-    try page.show(Verdict(onRebuilding: looks ?? []))
+    try page.show(Verdict(onRebuilding: looks))
   }
 }

@@ -9,72 +9,64 @@
 //: `--data real` after `OpenCorpora`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
 import Evaluation
 import Findings
 import Lab
 import Notebook
+import Suite
 
 @main
 struct Selection: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
   private static let validated = ["AdaBN", "DAN", "DANN", "DSAN", "MCC", "DIDAN"]
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has no such comparison, and its abstract does not say how an epoch was chosen."]
-      + Differences.fromThePaper(lab.profile)
-    page.header.choices = [.init("UAR", "by the rule that the column names")]
+  //: ## The rules
+  //:
+  //: - **last epoch**: no choice; of shallow methods the default setting.
+  //: - **label-free**: the epoch with the highest information maximisation on the target, the
+  //:   entropy of the mean prediction minus the mean entropy of the predictions.
+  //: - **entropy**: the epoch with the lowest mean entropy of the predictions on the target.
+  //: - **neighbourhood density**: the epoch with the highest soft neighbourhood density of the
+  //:   predictions on the target (Saito et al., ICCV 2021).
+  //: - **source validation**: the epoch with the highest UAR on source speakers held back from
+  //:   training; needs trials of their own, further down.
+  //: - **oracle**: the epoch with the highest UAR on the target. It cannot lose against the last, and
+  //:   gains even where the UAR only fluctuates: of many noisy values the highest is too high.
+  //:
+  //: Deep methods choose among epochs of one training, shallow ones among candidate settings.
 
-    //: ## The rules
-    //:
-    //: - **last epoch**: no choice; of shallow methods the default setting.
-    //: - **label-free**: the epoch with the highest information maximisation on the target, the
-    //:   entropy of the mean prediction minus the mean entropy of the predictions.
-    //: - **entropy**: the epoch with the lowest mean entropy of the predictions on the target.
-    //: - **neighbourhood density**: the epoch with the highest soft neighbourhood density of the
-    //:   predictions on the target (Saito et al., ICCV 2021).
-    //: - **source validation**: the epoch with the highest UAR on source speakers held back from
-    //:   training; needs trials of their own, further down.
-    //: - **oracle**: the epoch with the highest UAR on the target. It cannot lose against the last, and
-    //:   gains even where the UAR only fluctuates: of many noisy values the highest is too high.
-    //:
-    //: Deep methods choose among epochs of one training, shallow ones among candidate settings.
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .standard, choices: [.init("UAR", "by the rule that the column names")],
+      differences: [
+        "The paper has no such comparison, and its abstract does not say how an epoch was chosen."
+      ]
+    ).adding("held back", on: .few, methods: Self.validated) { $0.training.sourceFolds = 5 }
+  }
 
-    let tasks = try lab.standardTasks()
-    let methods = try lab.selectedMethods()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    let outcomes = results.outcomes
-    let bound = TargetSupervised.name
-    try page.define("minutes", results.minutes, .whole)
-
+  func show(_ found: Found, on page: Page) throws {
     //: ## Unweighted average recall by rule
     //:
     //: Averaged over \(tasks) tasks for each seed, then mean ± standard deviation over seeds.
 
-    try page.define("tasks", tasks.count)
+    let outcomes = found.outcomes
     let averages = outcomes.averages(by: Criterion.withoutHeldOutSpeakers)
     try page.show(
       Table(
         "uar", "UAR in % by the rule that chose the epoch or setting", of: averages,
         rows: \.method, columns: { $0.criterion.title }, value: \.uar, replicate: { $0.seed },
-        rowHeading: "Method", apart: [bound]))
+        rowHeading: "Method", apart: [TargetSupervised.name]))
 
     //: ## What a choice gains
     //:
     //: The same numbers minus those of the last epoch or default setting, in points.
 
     let gains = averages.gains(over: .lastEpoch)
-    let competing = methods.filter { type(of: $0).name != bound }
+    let competing = found.methods.filter { $0 != TargetSupervised.name }
+    let deep = outcomes.filter { $0.isDeep && competing.contains($0.method) }
     let groups = [
-      ("epoch", competing.filter { $0 is any DeepMethod }.map { type(of: $0).name }),
-      ("setting", competing.filter { $0 is any ShallowMethod }.map { type(of: $0).name }),
+      ("epoch", deep.methods), ("setting", competing.filter { !deep.methods.contains($0) }),
     ]
     for (what, names) in groups where gains.contains(where: { names.contains($0.method) }) {
       let own = gains.filter { names.contains($0.method) }
@@ -96,9 +88,8 @@ struct Selection: Experiment {
     //: \(undefined) over all epochs.
 
     let labelFree = try outcomes.agreements(of: .informationMaximisation)
-    let deep = outcomes.filter { groups[0].1.contains($0.method) }
     let later = try deep.agreements(of: .informationMaximisation, laterHalf: true)
-    try page.define("trials", results.records.count)
+    try page.define("trials", found.records.count)
     try page.define("undefined", labelFree.reduce(0) { $0 + $1.undefinedCount })
     try page.show(
       AgreementTable(
@@ -114,17 +105,13 @@ struct Selection: Experiment {
     //: The same on trials of the first seed and \(few) tasks that learn from four of five folds of the
     //: source's speakers and predict the fifth after each epoch.
 
-    var held = Sweep(
-      tasks: tasks.count > 3 ? StandardTasks.cycle : tasks,
-      methods: methods.filter { Self.validated.contains(type(of: $0).name) },
-      seeds: Array(lab.seedList.prefix(1)), profile: lab.profile)
-    held.training.sourceFolds = 5
-    try page.define("few", held.tasks.count)
-    if !held.methods.isEmpty {
+    let held = found["held back"]
+    try page.define("few", found.tasks.count > 3 ? StandardTasks.cycle.count : found.tasks.count)
+    if !held.isEmpty {
       try page.show(
         CriterionTables(
-          "validation", on: "a fold of the source's speakers held back",
-          of: page.run(held, in: laboratory).outcomes, criteria: Criterion.allCases))
+          "validation", on: "a fold of the source's speakers held back", of: held,
+          criteria: Criterion.allCases))
     }
 
     try page.show(

@@ -8,58 +8,53 @@
 //: below; on real speech with `--data real`.
 
 import Adaptation
-import ArgumentParser
-import Corpora
 import Evaluation
 import Findings
-import Lab
 import Notebook
+import Suite
 
 @main
 struct Sensitivity: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
   private static let weights = [0.1, 0.3, 1, 3]
   private static let sparsities = [0.03, 0.1, 0.3, 0.9]
 
-  func run(_ page: Page) throws {
-    page.header.differences =
-      ["The paper has no such comparison, and its abstract does not give λ and τ."]
-      + Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init("UAR", "after the last epoch; no epoch was chosen"),
-      .init(
-        "Label-free choice", "of the setting, by information maximisation after the last epoch"),
-      .init("Oracle", "of the setting, by the target's labels"),
-    ]
+  //: ## The grid
+  //:
+  //: τ is relative: 1 is the smallest penalty at which all weights of a target sample are zero. λ
+  //: grows over training, to the value named here. One seed, since the grid has \(settings)
+  //: settings; the same seed everywhere, so that what differs is the setting.
 
-    //: ## The grid
-    //:
-    //: τ is relative: 1 is the smallest penalty at which all weights of a target sample are zero. λ
-    //: grows over training, to the value named here. One seed, since the grid has \(settings)
-    //: settings; the same seed everywhere, so that what differs is the setting.
+  private static let grid = weights.flatMap { weight in
+    sparsities.map { GridPoint(weight: weight, sparsity: $0) }
+  }
 
-    var options = lab
-    if lab.seeds == nil { options.seeds = 1 }
-    page.header.seeds = options.seedList
-    let grid = Self.weights.flatMap { weight in
-      Self.sparsities.map { GridPoint(weight: weight, sparsity: $0) }
-    }
-    try page.define("settings", grid.count)
-    let tasks = try lab.ablationTasks()
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: StandardTasks.reading)
-    let ablation = try page.run(
-      [Variant("AdaBN", AdaBN())] + grid.map { Variant($0.name, $0.method) }, on: tasks, options,
-      in: laboratory)
-    try page.define("minutes", ablation.minutes, .whole)
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .ablation,
+      methods: .variants(
+        [Variant("AdaBN", AdaBN())] + Self.grid.map { Variant($0.name, $0.method) }),
+      seeds: 1,
+      choices: [
+        .init("UAR", "after the last epoch; no epoch was chosen"),
+        .init(
+          "Label-free choice", "of the setting, by information maximisation after the last epoch"),
+        .init("Oracle", "of the setting, by the target's labels"),
+      ],
+      differences: [
+        "The paper has no such comparison, and its abstract does not give λ and τ."
+      ])
+  }
 
+  func show(_ found: Found, on page: Page) throws {
     //: ## Unweighted average recall
     //:
     //: In per cent, averaged over \(tasks) tasks. λ = 0, no alignment, gives \(adabn) %.
 
-    try page.define("tasks", tasks.count)
-    let averages = ablation.outcomes.averages(by: [.lastEpoch])
+    let grid = Self.grid
+    try page.define("settings", grid.count)
+    let averages = found.outcomes.averages(by: [.lastEpoch])
     let none = try? Sample(averages.filter { $0.method == "AdaBN" }.compactMap(\.uar))
     try page.define("adabn", none?.mean ?? .nan, .percent)
     let cells = averages.compactMap { average in
@@ -69,8 +64,8 @@ struct Sensitivity: Experiment {
       HeatMap(
         "uar", "UAR in % by λ and τ, averaged over tasks", of: cells, rows: { $0.point.weight },
         columns: { $0.point.sparsity }, value: { $0.uar }, rowAxis: "λ", columnAxis: "τ"))
-    for task in tasks {
-      let own = ablation.outcomes.filter { $0.task == task }.compactMap { outcome in
+    for task in found.tasks {
+      let own = found.outcomes.filter { $0.task == task }.compactMap { outcome in
         grid.first { $0.name == outcome.method }.map { (point: $0, uar: outcome.uar()) }
       }
       try page.show(
@@ -89,7 +84,7 @@ struct Sensitivity: Experiment {
     //: For each task and seed the setting with the highest information maximisation on the target,
     //: after the last epoch, beside the setting that the target's labels would pick and the default.
 
-    let choices = SettingChoice.choices(among: ablation.outcomes(of: grid.map(\.name)))
+    let choices = SettingChoice.choices(among: found.outcomes.filter { $0.method != "AdaBN" })
     let usual = GridPoint(weight: DIDAN().weight, sparsity: DIDAN().reconstruction.sparsity)
     try page.show(
       Listing(
@@ -104,7 +99,7 @@ struct Sensitivity: Experiment {
         ]))
     //: ## Does anything collapse?
 
-    try page.show(Prose(Collapse.summary(of: ablation.outcomes)))
+    try page.show(Prose(Collapse.summary(of: found.outcomes)))
     try page.show(Verdict(onSettings: choices, usual: usual.name))
   }
 }

@@ -6,34 +6,31 @@
 //: `swift run -c release Table1` · about \(minutes) minutes of processor time for the numbers below.
 
 import Adaptation
-import ArgumentParser
 import Corpora
-import Findings
-import Lab
 import Notebook
+import Suite
 
 @main
 struct Table1: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
-  func run(_ page: Page) throws {
-    page.header.differences = Differences.fromThePaper(lab.profile)
-    page.header.choices = [
-      .init("Counts", "from the files at hand, after each was verified"),
-      .lastEpoch,
-    ]
-    let tasks = try lab.selectedTasks(among: CorpusTask.paper)
-    let laboratory = try page.laboratory(lab, tasks: tasks, reads: .wholeCorpora)
-    let corpora = laboratory.corpora
+  func study(_ request: Request) -> Study {
+    var halves = TargetSupervised()
+    halves.folds = 2
+    return Study(
+      on: .paper, methods: .these([halves, SourceOnly(), AdaBN()]),
+      choices: [.init("Counts", "from the files at hand, after each was verified"), .lastEpoch],
+      reads: .wholeCorpora)
+  }
 
+  func show(_ found: Found, on page: Page) throws {
     //: ## Corpora
     //:
     //: What is at hand, and in brackets what the makers of the real corpora published.
 
     try page.show(
       Listing(
-        "corpora", "Corpora: at hand (published)", of: corpora,
+        "corpora", "Corpora: at hand (published)", of: found.corpora,
         columns: [
           .text("Corpus", \.name), .text("Letter", \.letter),
           .text("Language", \.language),
@@ -45,16 +42,18 @@ struct Table1: Experiment {
 
     try page.show(
       Listing(
-        "emotions", "Utterances per emotion: at hand (published)", of: corpora,
+        "emotions", "Utterances per emotion: at hand (published)", of: found.corpora,
         columns: [.text("Corpus", \.name)]
           + Emotion.allCases.map { emotion in
             .text(emotion.rawValue) { $0.has(emotion) ? $0.counted([emotion]) : nil }
           }))
 
     try page.show(
-      KeyValues(corpora.map { ("Utterances per speaker, \($0.name)", $0.counts.bySpeaker) }))
+      KeyValues(found.corpora.map { ("Utterances per speaker, \($0.name)", $0.counts.bySpeaker) }))
 
-    let cells = corpora.flatMap { corpus in corpus.emotions.map { (corpus: corpus, emotion: $0) } }
+    let cells = found.corpora.flatMap { corpus in
+      corpus.emotions.map { (corpus: corpus, emotion: $0) }
+    }
     try page.show(
       BarChart(
         "emotions", "Utterances per emotion", of: cells, groups: { $0.emotion },
@@ -68,12 +67,12 @@ struct Table1: Experiment {
 
     try page.show(
       Listing(
-        "tasks", "Tasks: utterances at hand (published)", of: tasks,
+        "tasks", "Tasks: utterances at hand (published)", of: found.tasks,
         columns: [
           .text("Task") { $0 },
           .text("Emotions") { $0.emotions.map(\.rawValue).joined(separator: ", ") },
-          .text("Source utterances") { laboratory[$0.source]?.counted($0.emotions) },
-          .text("Target utterances") { laboratory[$0.target]?.counted($0.emotions) },
+          .text("Source utterances") { found.facts(of: $0.source)?.counted($0.emotions) },
+          .text("Target utterances") { found.facts(of: $0.target)?.counted($0.emotions) },
         ]))
 
     //: ## How wide the gap is
@@ -84,31 +83,24 @@ struct Table1: Experiment {
     //: of which the target's own batch statistics win back \(won). What is left, \(left) points,
     //: is what adaptation is for.
 
-    var halves = TargetSupervised()
-    halves.folds = 2
-    let methods: [any AdaptationMethod] = [halves, SourceOnly(), AdaBN()]
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
     let titles = [
       TargetSupervised.name: "within the target", SourceOnly.name: "across, source's statistics",
       AdaBN.name: "across, target's statistics",
     ]
     try page.show(
       Table(
-        "gap", "UAR in % within and across corpora, last epoch", of: results.outcomes,
+        "gap", "UAR in % within and across corpora, last epoch", of: found.outcomes,
         rows: { titles[$0.method] ?? $0.method }, columns: \.task, value: { $0.uar() },
         replicate: { $0.seed }, rowHeading: "Trained and tested", best: .none, averages: .column))
     try page.show(
       BarChart(
         "gap", "UAR within and across corpora; whiskers are ± one standard deviation over seeds",
-        of: results.outcomes, groups: \.task, series: { titles[$0.method] ?? $0.method },
-        value: { $0.uar() }, axis: "UAR (%)", level: .init("chance", 0.2)))
+        of: found.outcomes, groups: \.task, series: { titles[$0.method] ?? $0.method },
+        value: { $0.uar() }, axis: "UAR (%)", level: .init("chance", found.chance)))
 
-    let within = results.means(of: TargetSupervised.name)
-    let gap = results.mean(of: TargetSupervised.name) - results.mean(of: SourceOnly.name)
-    let won = results.mean(of: AdaBN.name) - results.mean(of: SourceOnly.name)
-    try page.define("minutes", results.minutes, .whole)
+    let within = found.means(of: TargetSupervised.name)
+    let gap = found.mean(of: TargetSupervised.name) - found.mean(of: SourceOnly.name)
+    let won = found.mean(of: AdaBN.name) - found.mean(of: SourceOnly.name)
     try page.define("withinLow", within.min() ?? .nan, .percent)
     try page.define("withinHigh", within.max() ?? .nan, .percent)
     try page.define("lost", gap, .percent)

@@ -8,64 +8,51 @@
 //: `swift run -c release Table2` · about \(minutes) minutes of processor time for the numbers below.
 
 import Adaptation
-import ArgumentParser
 import Corpora
 import Evaluation
 import Findings
-import Lab
 import Notebook
+import Suite
 
 @main
 struct Table2: Experiment {
   static let notebook = NotebookFile()
-  @OptionGroup var lab: LabOptions
 
-  func run(_ page: Page) throws {
-    page.header.differences = Differences.fromThePaper(lab.profile)
-    page.header.choices = [.lastEpochOrDefault]
+  //: ## What is compared
+  //:
+  //: Six tasks among three corpora; the emotions of a task are those that both corpora have.
+  //: Shallow methods (`SVM` to `JIASL`) see 384 acoustic features of an utterance and end in a
+  //: linear classifier. Deep ones train the same network on the same spectrograms, batches and
+  //: number of updates: `SourceOnly` and `AdaBN` learn from the source alone and differ in whose
+  //: batch statistics normalise the target, the others add a term that sees the unlabelled target.
+  //: `TargetSupervised` learns from the target's own labels, on other speakers, and is the bound
+  //: that no adaptation can expect to pass.
+  //:
+  //: No method was tuned on these tasks: every setting is the default of its file in
+  //: `Sources/Adaptation`, which says where the authors' values are departed from.
 
-    //: ## What is compared
-    //:
-    //: Six tasks among three corpora; the emotions of a task are those that both corpora have.
-    //: Shallow methods (`SVM` to `JIASL`) see 384 acoustic features of an utterance and end in a
-    //: linear classifier. Deep ones train the same network on the same spectrograms, batches and
-    //: number of updates: `SourceOnly` and `AdaBN` learn from the source alone and differ in whose
-    //: batch statistics normalise the target, the others add a term that sees the unlabelled target.
-    //: `TargetSupervised` learns from the target's own labels, on other speakers, and is the bound
-    //: that no adaptation can expect to pass.
-    //:
-    //: No method was tuned on these tasks: every setting is the default of its file in
-    //: `Sources/Adaptation`, which says where the authors' values are departed from.
+  func study(_ request: Request) -> Study { Study(on: .paper, choices: [.lastEpochOrDefault]) }
 
-    let tasks = try lab.selectedTasks(among: CorpusTask.paper)
-    let methods = try lab.selectedMethods()
-    let published = try PublishedResults(beside: Self.notebook, tasks: CorpusTask.paper)
-    let laboratory = try page.laboratory(lab, tasks: tasks)
-    let results = try page.run(
-      Sweep(tasks: tasks, methods: methods, seeds: lab.seedList, profile: lab.profile),
-      in: laboratory)
-    let outcomes = results.outcomes
-    let bound = TargetSupervised.name
-    try page.define("minutes", results.minutes, .whole)
-
+  func show(_ found: Found, on page: Page) throws {
     //: ## Unweighted average recall
     //:
-    //: In per cent, mean ± standard deviation over seeds. Chance is 20 % on every task.
+    //: In per cent, mean ± standard deviation over seeds. Chance is \(chance) % on every task.
 
     try page.show(
       Table(
-        "uar", "UAR in %, last epoch or default setting", of: outcomes, rows: \.method,
+        "uar", "UAR in %, last epoch or default setting", of: found.outcomes, rows: \.method,
         columns: \.task,
-        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Method", apart: [bound],
+        value: { $0.uar() }, replicate: { $0.seed }, rowHeading: "Method",
+        apart: [TargetSupervised.name],
         averages: .column))
 
     try page.show(
       BarChart(
         "uar",
         "UAR averaged over tasks, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds",
-        of: outcomes.averages(by: Criterion.compared), groups: \.method,
+        of: found.outcomes.averages(by: Criterion.compared), groups: \.method,
         series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)",
-        level: .init("chance", 0.2)))
+        level: .init("chance", found.chance)))
 
     //: ## How much the choice of epoch matters
     //:
@@ -73,30 +60,32 @@ struct Table2: Experiment {
 
     try page.show(
       SelectionTable(
-        "selection", "UAR in %, mean over tasks, by the rule that chose the epoch", of: outcomes,
-        apart: [bound]))
+        "selection", "UAR in %, mean over tasks, by the rule that chose the epoch",
+        of: found.outcomes,
+        apart: [TargetSupervised.name]))
 
     //: ## Which differences are real
 
-    let names = methods.map { type(of: $0).name }
     let comparison = try Comparison(
-      "differences", "Paired differences of UAR: DIDAN against each method", of: outcomes,
-      pairs: Comparison.pairs(of: DIDAN.name, with: names))
+      "differences", "Paired differences of UAR: DIDAN against each method", of: found.outcomes,
+      pairs: Comparison.pairs(of: DIDAN.name, with: found.methods))
     try page.show(comparison)
     try page.show(
       Comparison(
-        "gains", "Paired differences of UAR: each method against SourceOnly", of: outcomes,
-        pairs: Comparison.pairs(of: names, against: SourceOnly.name)))
+        "gains", "Paired differences of UAR: each method against SourceOnly", of: found.outcomes,
+        pairs: Comparison.pairs(of: found.methods, against: SourceOnly.name)))
 
     //: ## Published numbers
     //:
     //: What others report on the same six tasks, with their own networks, features and choices, from
     //: `published.csv` beside this notebook.
 
+    let published = try PublishedResults(beside: Self.notebook, tasks: CorpusTask.paper)
     try page.show(
       PublishedTable(
         "published", "UAR in %, published and ours of the same method", published: published,
-        paper: DIDAN.name, ours: outcomes, method: \.method, task: \.task, value: { $0.uar() },
+        paper: DIDAN.name, ours: found.outcomes, method: \.method, task: \.task,
+        value: { $0.uar() },
         replicate: { $0.seed }))
 
     //: ## Does anything collapse?
@@ -104,7 +93,7 @@ struct Table2: Experiment {
     //: A network whose features shrink to a point predicts one emotion. Trials in which an emotion
     //: gets under one per cent of the predictions say so:
 
-    try page.show(Prose(Collapse.summary(of: results.records)))
+    try page.show(Prose(Collapse.summary(of: found.records)))
     try page.show(comparison.verdict(on: DIDAN.name, against: [SourceOnly.name, AdaBN.name]))
   }
 }

@@ -28,6 +28,8 @@ package final class Referee: Sendable {
     package internal(set) var questions = 0
     /// How often it handed out the labels, by reason.
     package internal(set) var disclosures: [Disclosure: Int] = [:]
+
+    package init() {}
   }
 
   private init(_ corpus: Corpus, emotions: [Emotion]) {

@@ -1,6 +1,7 @@
 import Adaptation
 import Corpora
 import Foundation
+import Foundations
 import Lab
 
 /// What a recogniser is asked to be: learnt from what, for which recordings, how.
@@ -45,42 +46,45 @@ package struct RecogniserRequest: Sendable {
     return deep
   }
 
-  /// What recordings are adapted to.
-  enum Target {
-    case corpus(CorpusDescription)
-    case manifest(UnlabelledManifest)
-    case folder(URL)
-
-    var corpus: CorpusDescription? {
-      if case .corpus(let description) = self { description } else { nil }
-    }
-  }
-
-  /// What the target's name means: the name of a corpus means the corpus, so that a folder of that
-  /// name is written `./nEMO`.
-  /// - Throws: ``RecogniserTrainingError/unknownTarget(_:suggestion:)``, `ManifestError`.
-  func settledTarget() throws -> Target {
+  /// The speech that is learnt from and adapted to, and the task that it makes.
+  ///
+  /// The name of a corpus means the corpus, so that a folder of that name is written `./nEMO`.
+  /// - Throws: `UserError`, `ManifestError`, `CorpusTaskError`.
+  func settled() throws -> (material: Material, task: CorpusTask) {
+    let source = try CorpusDescription.ofCorpusOrManifest(source)
+    let emotions = try DataLock(contentsOf: lock)
+      .emotions(of: source, asked: emotions, data: data, in: corpora)
     do {
-      return .corpus(try CorpusDescription.find(target))
+      let task = try CorpusTask(
+        source: source, target: CorpusDescription.find(target), emotions: emotions)
+      return (.tasks([task], StandardTasks.reading), task)
     } catch CorpusNameError.unknown(_, let suggestion, _) {
-      if RecordingFolder.isFolder(target) {
-        return .folder(URL(filePath: target, directoryHint: .isDirectory))
+      guard let recordings = try Recordings(namedOnCommandLine: target) else {
+        throw UserError(
+          "The target '\(target)' is neither a folder, nor a manifest, nor a corpus. "
+            + (suggestion.map { "Did you mean '\($0)'? " } ?? "")
+            + "Name a folder with recordings, a manifest (mine.csv), or one of "
+            + CorpusDescription.known.map(\.name).joined(separator: ", ") + ".")
       }
-      if target.lowercased().hasSuffix(".csv") {
-        return .manifest(try Manifest(contentsOf: URL(filePath: target)).unlabelled())
-      }
-      throw RecogniserTrainingError.unknownTarget(target, suggestion: suggestion)
+      return (
+        .recordings(recordings, source: source, emotions: emotions),
+        CorpusTask(source: source.name, target: recordings.name, emotions: emotions)
+      )
     }
   }
+}
 
-  /// The emotions of the source that were asked for, or all of which it has every file.
-  func settledEmotions(of source: CorpusDescription, _ lock: DataLock) throws -> [Emotion] {
-    if let stranger = emotions.first(where: { !source.emotions.contains($0) }) {
-      throw RecogniserTrainingError.notInSource(
-        stranger, source: source.name, known: source.emotions)
+extension Recordings {
+  /// Recordings that an option names: a folder, or a manifest whose labels are not read.
+  /// - Returns: nil for anything else.
+  /// - Throws: `UserError`, `ManifestError`.
+  package init?(namedOnCommandLine name: String) throws {
+    if Recordings.isFolder(name) {
+      try self.init(folder: URL(filePath: name, directoryHint: .isDirectory))
+    } else if name.lowercased().hasSuffix(".csv") {
+      self.init(try Manifest(contentsOf: URL(filePath: name)))
+    } else {
+      return nil
     }
-    if !emotions.isEmpty { return Set(emotions).sorted() }
-    guard data == .real, source.manifest == nil else { return source.emotions }
-    return try lock.completeEmotions(of: source, among: source.emotions, in: corpora)
   }
 }

@@ -2,65 +2,69 @@ import Adaptation
 import Corpora
 import Foundation
 import Foundations
+import HDF5
 import Lab
 import Networks
 import Speech
 import Torch
 
-/// Trains a recogniser: one trial whose target nobody judges.
+/// Trains a recogniser: one trial, run as an experiment runs it, whose network becomes a model file.
 ///
-/// It goes through the same code as a trial of an experiment and has its key. A network that the store
-/// keeps of this trial is taken; what is trained here is kept as the trial's checkpoint, from which
-/// the same request, and an experiment, go on.
+/// A network that the store has of this trial is taken; a trial that is run here leaves its record in
+/// the store, for the same request and for experiments.
 package struct RecogniserTraining {
   package let trial: Trial
   package let key: Digest
-  let pair: AdaptationPair
-  private let method: any DeepMethod
+  private let planned: PlannedTrial
   private let recipe: NetworkRecipe
+  private let laboratory: Laboratory
+  /// What is going to be done, in sentences.
+  package let sentences: [String]
 
-  /// Settles what is read, verifies it, and makes the target's spectrograms.
+  /// Settles what is read, verifies it, and checks the target's recordings.
   /// - Throws: what is wrong with method, names, corpora, lock, recordings or store, each as a sentence.
   package init(_ request: RecogniserRequest, note: @escaping @Sendable (String) -> Void) throws {
     let method = try request.deepMethod()
-    try self.init(AdaptationPair(request, note: note), method, seed: request.seed)
-  }
-
-  /// - Parameter method: one that learns from the source's labels.
-  /// - Throws: ``RecogniserError/noNetwork(method:reason:)``.
-  init(_ pair: AdaptationPair, _ method: any DeepMethod, seed: UInt64) throws {
-    self.pair = pair
-    self.method = method
-    trial = try pair.trial(method, seed: seed)
-    key = try trial.key()
+    let (material, task) = try request.settled()
+    var setup = Setup(corpora: request.corpora, profile: request.profile, store: request.store)
+    (setup.lock, setup.data) = (request.lock, request.data)
+    laboratory = try Laboratory(setup, material, note: note)
+    let sweep = Sweep(
+      tasks: [task], methods: [method], seeds: [request.seed], profile: request.profile)
+    planned = try laboratory.plan([sweep]).trials[0]
+    (trial, key) = (planned.trial, planned.key)
     recipe = try Recogniser.recipe(of: trial)
-  }
-
-  /// What is going to be done, in sentences.
-  package var sentences: [String] {
     let training = recipe.training
-    return pair.sentences + [
-      "Trains \(trial.method.name), \(pair.profile.rawValue) profile, seed \(trial.seed): \(training.epochs) epochs of \(training.updatesPerEpoch) updates."
-    ]
+    sentences =
+      try Self.sentences(laboratory, task) + [
+        "Trains \(trial.method.name), \(request.profile.rawValue) profile, seed \(trial.seed): \(training.epochs) epochs of \(training.updatesPerEpoch) updates."
+      ]
   }
 
-  /// Trains, or takes what is trained already.
-  /// - Parameter note: told of progress, a line at a time.
-  /// - Throws: ``Interrupted`` when asked to stop, after everything was kept.
+  /// Trains, or takes the network that the store has.
+  /// - Parameter note: called with a line of progress at a time.
+  /// - Throws: `Interrupted` when asked to stop; everything so far is kept.
   package func recogniser(note: @escaping @Sendable (String) -> Void) throws -> Recogniser {
-    try Engine.setThreads(pair.provenance.threads)
+    try Engine.setThreads(laboratory.setup.threads)
     let (network, provenance) = try known(note) ?? trained(note)
+    let target = try laboratory.target(of: trial.task, recipe.input.spectrogram)
     return try Recogniser(
-      trial: trial, key: key, network: network, spectrograms: pair.target.spectrograms,
-      target: pair.target.digests, provenance: provenance,
-      licences: [pair.source.licence, pair.target.licence])
+      trial: trial, key: key, network: network, spectrograms: target.spectrograms,
+      target: target.digests, provenance: provenance,
+      licences: [
+        laboratory.source(of: trial.task).licence,
+        laboratory.recordings.map {
+          .init(corpus: $0.name, licence: "not stated", homePage: "")
+        } ?? laboratory.target(of: trial.task).licence,
+      ])
   }
 
-  /// The network that the trial's record keeps.
+  /// The network in the trial's record.
   private func known(_ note: (String) -> Void) throws -> (Network, TrialProvenance)? {
-    guard let record = pair.store.record(of: trial, key: key),
+    let store = laboratory.store
+    guard let record = store.record(of: trial, key: key),
       let network = try Network(
-        keptOf: trial, recipe, in: .open(pair.store.url(of: trial, key: key).path),
+        keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path),
         height: recipe.input.spectrogram.height, device: "cpu")
     else { return nil }
     note("The store has this trial already, so nothing is trained.")
@@ -70,35 +74,37 @@ package struct RecogniserTraining {
   private func trained(
     _ note: @escaping @Sendable (String) -> Void
   ) throws -> (Network, TrialProvenance) {
-    let start = ContinuousClock.now
-    let standardisation = recipe.input.standardisation
-    let inputs = try pair.target.spectrograms.standardised(standardisation).inputs(device: "cpu")
-    let files = try pair.source.contents()
-    let spectrograms: SpectrogramSet = try pair.source.measured(
-      files, settings: recipe.input.spectrogram, store: pair.store.folder,
-      threads: pair.provenance.threads)
-    let keeper = CheckpointFolder(store: pair.store.folder, key: key, interval: 30, report: note)
-      .keeper(part: "network")
-    let trained = try Trainer(
-      recipe: recipe, task: trial.task, method: method, seed: trial.seed, device: "cpu",
-      checkpoints: keeper
-    ).train(
-      source: LabelledSet(
-        inputs: spectrograms.standardised(standardisation).inputs(device: "cpu"),
-        labels: pair.labels,
-        emotions: trial.task.emotions.count, speakers: pair.source.utterances.map(\.speaker)),
-      target: UnlabelledSet(
-        inputs: inputs, paths: pair.target.paths, speakers: pair.target.paths),
-      test: inputs
-    ) { epoch, losses in
-      let loss = losses.first { $0.name == LossName.regression }?.value ?? .nan
+    let outcome = try laboratory.execute(planned) { progress in
       note(
-        "Epoch \(epoch) of \(recipe.training.epochs), regression loss "
-          + String(format: "%.3f", loss))
+        "Epoch \(progress.epoch) of \(progress.of), regression loss "
+          + String(format: "%.3f", progress.loss))
     }
-    var provenance = pair.provenance
-    provenance.seconds = (ContinuousClock.now - start) / .seconds(1) + keeper.earlierSeconds
-    provenance.earlierCommits = Set(keeper.earlierCommits).subtracting([provenance.commit]).sorted()
-    return (trained.network, provenance)
+    guard let network = outcome.networks.first?.network else {
+      throw RecogniserError.noNetwork(method: trial.method.name, reason: "it trains no network")
+    }
+    return (network, outcome.record.provenance)
+  }
+
+  private static func sentences(_ laboratory: Laboratory, _ task: CorpusTask) throws -> [String] {
+    let source = try laboratory.source(of: task)
+    let names = task.emotions.map(\.rawValue)
+    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    let standIn = laboratory.kind == .standIn ? " (synthetic stand-ins)" : ""
+    let left = source.description.emotions.filter { !task.emotions.contains($0) }.map(\.rawValue)
+    let recordings =
+      try laboratory.recordings?.files.count ?? laboratory.target(of: task).files.count
+    return [
+      "Learns \(list) from \(source.files.count) labelled utterances of \(source.name)\(standIn).",
+      left.isEmpty
+        ? nil
+        : "Leaves out \(left.joined(separator: ", ")): not shared, not asked for, or not all files are there.",
+      "Adapts to \(recordings) recordings of \(task.target), and learns from no label of theirs.",
+    ].compactMap(\.self)
+  }
+}
+
+extension Corpus {
+  fileprivate var licence: RecogniserDescription.Licence {
+    .init(corpus: name, licence: description.licence, homePage: description.homePage)
   }
 }

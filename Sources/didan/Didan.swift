@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 
 @main
@@ -5,7 +6,7 @@ struct Didan: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "didan",
     abstract: """
-      Trains recognisers of emotion and uses them; looks after corpora and the experiments' store.
+      Trains and runs emotion recognisers; looks after corpora and the experiments' store.
       """,
     discussion: """
       The experiments themselves are programs of their own: swift run -c release Table2 --help
@@ -14,4 +15,20 @@ struct Didan: ParsableCommand {
       AdaptCommand.self, PredictCommand.self, CorporaCommand.self, DoctorCommand.self,
       FeaturesCommand.self, LockCommand.self, StatusCommand.self, StoreCommand.self,
     ])
+}
+
+/// `didan lock`
+struct LockCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lock",
+    abstract: "Checks and changes data.lock, which pins every file an experiment may read.",
+    subcommands: [LockVerify.self, LockAdd.self, LockStandIns.self, LockImport.self])
+}
+
+/// `didan store`
+struct StoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "store",
+    abstract: "Looks after the store of trials and spectrograms.",
+    subcommands: [StoreCollection.self])
 }

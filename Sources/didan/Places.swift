@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
 import Foundation
+import Upkeep
 
-/// Where the corpora and the lock are; options that the subcommands share.
+/// Locations of the corpora and the lock; options that subcommands share.
 struct Places: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -21,4 +23,33 @@ struct Places: ParsableArguments {
   func corporaFolder() throws -> CorporaFolder { try CorporaFolder(option: corpora) }
 
   func lockFile() throws -> URL { try DataLock.locate(option: lock) }
+}
+
+/// Location of the store; an option that subcommands share.
+struct StorePlace: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The store, as named to the experiments.", valueName: "dir"),
+    completion: .directory)
+  var store = ".store"
+
+  /// Contents of the store; nil, after printing a sentence, if it does not exist.
+  func survey() -> StoreSurvey? {
+    let survey = StoreSurvey(of: URL(filePath: store, directoryHint: .isDirectory))
+    if survey == nil {
+      print("There is no store '\(store)'. The first experiment creates it.")
+    }
+    return survey
+  }
+}
+
+/// Location of the pages; an option that subcommands share.
+struct ReportsPlace: ParsableArguments {
+  @Option(
+    name: .customLong("reports"),
+    help: ArgumentHelp(
+      "The folder of the pages. The records beside a page name the trials that it was made from.",
+      valueName: "dir"), completion: .directory)
+  var path = "Reports"
+
+  var trials: PageTrials { PageTrials(in: URL(filePath: path, directoryHint: .isDirectory)) }
 }

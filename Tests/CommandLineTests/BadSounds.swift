@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// WAV files of every unusual kind, and files that are none.
+/// WAV files of every unusual kind, and files in no sound format.
 enum BadSounds {
   /// Half a second of a tone, full scale being −1 … 1.
   private static func tone(rate: Int) -> [Float] {
     (0..<rate / 2).map { Float(0.3 * sin(2 * .pi * 220 * Double($0) / Double(rate))) }
   }
 
-  /// What can be predicted.
+  /// Sounds that can be predicted.
   static let usable: [String: Data] = [
     "mono": wave(tone(rate: 16000)), "8kHz": wave(tone(rate: 8000), rate: 8000),
     "192kHz": wave(tone(rate: 192_000), rate: 192_000),
@@ -16,7 +17,7 @@ enum BadSounds {
     "clipped": wave(tone(rate: 16000).map { max(-1, min(1, 100 * $0)) }),
   ]
 
-  /// What cannot, with a part of the sentence that says so.
+  /// Sounds that cannot, with a part of the error.
   static let unusable: [String: (Data, String)] = [
     "empty": (Data(), "holds no sound"),
     "nosamples": (wave([]), "holds no sound"),

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import HDF5
+import TestSupport
 import Testing
 
-/// `didan adapt`: what it says, makes, finds again and refuses.
+/// `didan adapt`: output, model, reuse of a training, and refusals.
 @Suite struct DidanAdaptTests {
   @Test func itSaysWhatItDoes() throws {
     try Recognisers.inTemporaryFolder { made in
@@ -75,7 +77,7 @@ import Testing
     }
   }
 
-  /// Arguments that are changed, and what is then said.
+  /// Changed arguments, and the error for each.
   @Test(arguments: [
     (["--emotions", "anger"], "Only anger is left of EmoDB"),
     (["--emotions", "anger,fury"], "There is no emotion 'fury'."),

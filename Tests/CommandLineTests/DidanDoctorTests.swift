@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
@@ -9,7 +10,7 @@ import Upkeep
 
 /// `didan doctor` as users see it.
 @Suite struct DidanDoctorTests {
-  /// What was found in a folder.
+  /// Findings in a folder.
   private struct Report {
     let outcome: Program.Outcome
     let findings: [String: Finding]
@@ -27,7 +28,7 @@ import Upkeep
 
     func mark(_ name: String) -> Finding.Mark? { findings[name]?.mark }
 
-    /// Every finding is a line that begins with its mark, and what to do stands below it.
+    /// Checks that every finding has a line that begins with its mark, and its advice below it.
     func checkLines() throws {
       for finding in findings.values {
         let line = try #require(
@@ -43,14 +44,9 @@ import Upkeep
     }
   }
 
-  private static var isGnuplotThere: Bool {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-      .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot") }
-  }
-
-  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  @Test(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
   func whereNothingIsMissingExperimentsCanRun() throws {
-    try #require(Self.isGnuplotThere)
+    try #require(Program("gnuplot").isThere)
     try OwnSounds.inTemporaryFolder { didan in
       let report = try Report(didan)
       #expect(report.outcome.exitCode == 0)
@@ -70,10 +66,10 @@ import Upkeep
     }
   }
 
-  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  @Test(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
   func thisRepositorysLockPinsStandInsAndNamesWhatIsMissing() throws {
     let report = try Report(
-      ExperimentRuns.program("didan"), ["--corpora", "Sources", "--store", "/tmp/no/such/store"])
+      Program("didan"), ["--corpora", "Sources", "--store", "/tmp/no/such/store"])
     #expect(report.mark("espeak-ng") != .problem)
     for name in ["EmoDB", "eNTERFACE", "CASIA"] {
       #expect(report.mark(name) == .note)

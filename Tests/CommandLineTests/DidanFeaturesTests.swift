@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Foundations
 import Speech
+import TestSupport
 import Testing
 
 /// `didan features` as users see it.
 @Suite struct DidanFeaturesTests {
   /// A folder with two utterances of EmoDB, pinned as they are.
-  private func inTemporaryFolder(_ body: (Program, URL) throws -> Void) throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+  private func withCorpus(_ body: (Program, URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
       let corpora = folder.appending(path: "Corpora/EmoDB", directoryHint: .isDirectory)
       let sounds = corpora.appending(path: "wav", directoryHint: .isDirectory)
       try FileManager.default.createDirectory(at: sounds, withIntermediateDirectories: true)
@@ -25,7 +27,7 @@ import Testing
   }
 
   @Test func aRowPerUtteranceAndAColumnPerFeature() throws {
-    try inTemporaryFolder { didan, _ in
+    try withCorpus { didan, _ in
       let outcome = try didan("features", "EmoDB", "--output", "features.csv")
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       #expect(outcome.output == "Wrote 2 utterances × 384 features to features.csv\n")
@@ -40,7 +42,7 @@ import Testing
   }
 
   @Test func whatCannotBeDoneIsASentence() throws {
-    try inTemporaryFolder { didan, sounds in
+    try withCorpus { didan, sounds in
       let missing = try didan("features", "CASIA")
       #expect(missing.exitCode == 1)
       #expect(missing.errors.hasPrefix("Error: "))

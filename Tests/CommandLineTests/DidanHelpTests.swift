@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import TestSupport
 import Testing
 
 /// Every command and option of `didan` explains itself, and shells can complete them.
@@ -23,7 +25,7 @@ import Testing
   }
 
   @Test func everyCommandAndOptionIsExplained() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let dump = try Program("didan", in: folder)("--experimental-dump-help")
       let commands = try JSONDecoder().decode(Help.self, from: Data(dump.output.utf8)).command.all
         .filter { $0.shouldDisplay != false && $0.commandName != "help" }
@@ -46,7 +48,7 @@ import Testing
 
   @Test(arguments: ["bash", "zsh", "fish"])
   func shellsCanCompleteCommands(_ shell: String) throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let script = try Program("didan", in: folder)("--generate-completion-script", shell)
       #expect(script.exitCode == 0)
       for word in ["doctor", "corpora", "eNTERFACE"] {

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import HDF5
+import TestSupport
 import Testing
 
 /// Recordings, models and standard input that cannot be used.
@@ -29,7 +31,7 @@ import Testing
     }
   }
 
-  /// What differs in channels or depth alone is heard alike.
+  /// Sounds that differ only in channels or bit depth give the same predictions.
   @Test func formatsOfTheSameSoundAgree() throws {
     try Recognisers.inTemporaryFolder { made in
       let usable = BadSounds.usable

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import TestSupport
 import Testing
 
 /// `didan predict`: formats, windows, and which recordings are taken together.
@@ -68,7 +70,7 @@ import Testing
     }
   }
 
-  /// The target together, in any order and with others beside it; alone nearly the same.
+  /// The target is predicted together in any order and among others; alone, nearly the same.
   @Test func theTargetIsTakenTogetherWhenAllOfItIsNamed() throws {
     try Recognisers.inTemporaryFolder { made in
       let target = try Recognisers.lines(made.predict("--format", "json", "Corpora/mine").output)
@@ -137,11 +139,12 @@ import Testing
   @Test(arguments: [
     (["--hop", "1", "x.wav"], "--hop goes with --window."),
     (["--figure", "a.svg", "x.wav"], "--figure goes with --window."),
-    (["--window", "0", "x.wav"], "--window is 0.0 s, but must be from 0.1 s to 300 s."),
+    (["--window", "0", "x.wav"], "--window is 0.0 s, but must be at least 0.1 s."),
+    (["--window", "1e15", "x.wav"], "but must be at most a day (86400 s)."),
     (["--window", "1", "--together", "x.wav"], "exclude each other"),
     (["-", "-"], "can be read once"),
   ]) func wrongOptionsAreExplained(arguments: [String], sentence: String) throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let outcome = try Program("didan", in: folder).run(["predict", "--model", "m"] + arguments)
       #expect(outcome.exitCode == 64)
       #expect(outcome.errors.contains(sentence), "\(outcome.errors)")

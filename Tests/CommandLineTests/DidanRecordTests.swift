@@ -1,18 +1,19 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import HDF5
 import TestSupport
 import Testing
 
-/// What `didan predict` says of the target is what the trial's record says, bit for bit.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+/// Predictions of `didan predict` for the target are those of the trial's record, bit for bit.
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct DidanRecordTests {
   @Test(arguments: [true, false]) func predictionsAreThoseOfTheRecord(fromTheRecord: Bool) throws {
     let run = try ExperimentRuns.table2()
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       // the store with the record, or another one, in which the trial is trained again
       let store = fromTheRecord ? run.store : try ExperimentRuns.freshStore(in: folder)
-      let didan = ExperimentRuns.program("didan")
+      let didan = Program("didan")
       let model = folder.appending(path: "model.h5").path
       let adapted = try didan(
         "adapt", "--source", "EmoDB", "--target", "CASIA", "--data", "standin", "--profile",

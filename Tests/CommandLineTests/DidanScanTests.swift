@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
+import TestSupport
 import Testing
 
 /// `didan corpora scan` as users see it.
@@ -48,10 +50,10 @@ import Testing
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       for part in [
         "36 sounds in 'Corpora/mine'",
-        "\nLeft out, of unknown emotion: 2. What stands there, and how often:\n  calm  2\n",
+        "\nLeft out, of unknown emotion: 2. Words in place of one, and their number of files:\n  calm  2\n",
         "\nLeft out, cannot be read: 1\n  sad/ben_9.wav: Cannot decode '",
         "\nThe same sound under several paths (SHA-256): 1\n"
-          + "  angry/ben_0.wav, angry/ben_9.wav: kept is angry/ben_0.wav\n",
+          + "  angry/ben_0.wav, angry/ben_9.wav: angry/ben_0.wav is kept\n",
         "\nWrote 32 utterances to Corpora/mine.csv\n",
       ] { #expect(outcome.output.contains(part), "\(outcome.output)") }
     }

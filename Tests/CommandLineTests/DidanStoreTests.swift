@@ -1,6 +1,9 @@
-import Adaptation
-import Corpora
+// SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
+import HDF5
+import Lab
+import Speech
 import TestSupport
 import Testing
 
@@ -12,8 +15,8 @@ import Testing
   private static let checkpoint = "checkpoints/0123456789ab-network.h5"
 
   /// A folder with a store in which three of five files may go.
-  private func inTemporaryFolder(_ body: (Program, _ store: URL) throws -> Void) throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+  private func withStore(_ body: (Program, _ store: URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
       let store = folder.appending(path: ".store", directoryHint: .isDirectory)
       for path in [Self.trial, Self.damaged, Self.leftOver, Self.checkpoint, "notes.txt"] {
         let file = store.appending(path: path)
@@ -23,8 +26,6 @@ import Testing
         try FileManager.default.setAttributes(
           [.modificationDate: Date.now - 7200], ofItemAtPath: file.path)
       }
-      // no experiment can be asked from here
-      try DataLock().write(to: folder.appending(path: "data.lock"))
       try body(Program("didan", in: folder), store)
     }
   }
@@ -37,7 +38,7 @@ import Testing
   private static let all = [checkpoint, "notes.txt", leftOver, damaged, trial].sorted()
 
   @Test func whatIsInTheStoreIsShown() throws {
-    try inTemporaryFolder { didan, store in
+    try withStore { didan, store in
       let status = try didan("status")
       #expect(status.exitCode == 0)
       #expect(status.errors.isEmpty)
@@ -57,7 +58,7 @@ import Testing
   }
 
   @Test func pagesSayWhatTrialsWereRunFor() throws {
-    try inTemporaryFolder { didan, store in
+    try withStore { didan, store in
       let reports = store.deletingLastPathComponent().appending(path: "Reports/real")
       try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
       let key = "0123456789ab" + String(repeating: "0", count: 52)
@@ -73,7 +74,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade))
+  @Test(.enabled(if: standInsCanBeMade))
   func thePageOfARunHasAllOfItsTrials() throws {
     let run = try ExperimentRuns.table2()
     let status = try Program("didan", in: run.folder)(
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test func aCheckNamesWhatCannotBeRead() throws {
-    try inTemporaryFolder { didan, store in
+    try withStore { didan, store in
       let status = try didan("status", "--check")
       #expect(status.exitCode == 1)
       #expect(status.output.contains("\n  \(Self.trial): "))
@@ -93,8 +94,8 @@ import Testing
     }
   }
 
-  @Test func noStoreIsSaidInASentence() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+  @Test func aMissingStoreIsReported() throws {
+    try withTemporaryFolder { folder in
       let didan = Program("didan", in: folder)
       for arguments in [["status"], ["store", "gc"], ["store", "gc", "--yes"]] {
         let outcome = try didan.run(arguments)
@@ -106,7 +107,7 @@ import Testing
   }
 
   @Test func nothingGoesWhereNoOneCanBeAsked() throws {
-    try inTemporaryFolder { didan, store in
+    try withStore { didan, store in
       let outcome = try didan("store", "gc")
       #expect(outcome.exitCode == 1)
       for path in [Self.damaged, Self.leftOver, Self.checkpoint] {
@@ -114,11 +115,13 @@ import Testing
       }
       #expect(!outcome.output.contains(Self.trial + " "))
       #expect(outcome.output.contains("3 things of 5, 6 kB in all."))
-      #expect(outcome.errors.hasPrefix("There are no experiments in '"))
       #expect(
-        outcome.errors.contains("every finished trial, spectrogram set and feature set stays"))
-      #expect(
-        outcome.errors.contains("as no one can be asked here. Add --yes"))
+        outcome.errors == """
+          No page in 'Reports' names a trial, so every finished trial, spectrogram set and feature set stays. \
+          Name the folder of the committed pages with --reports.
+          Nothing was removed, as nobody can be asked here. Add --yes to remove it.
+
+          """)
       #expect(try names(in: store) == Self.all)
 
       let dry = try didan("store", "gc", "--dry-run")
@@ -126,11 +129,12 @@ import Testing
       #expect(dry.output == outcome.output)
       #expect(try names(in: store) == Self.all)
       #expect(try didan("store", "gc", "--dry-run", "--yes").exitCode == 64)
+      #expect(try didan("store", "gc", "--days", "-1").exitCode == 64)
     }
   }
 
   @Test func yesRemovesWhatWasListed() throws {
-    try inTemporaryFolder { didan, store in
+    try withStore { didan, store in
       let outcome = try didan("store", "gc", "--yes")
       #expect(outcome.exitCode == 0)
       #expect(outcome.output.hasSuffix("Removed 3 things, 6 kB.\n"))
@@ -143,9 +147,8 @@ import Testing
 
   @Test(arguments: ["n", "", "yes please", "y", "yes"])
   func aPersonIsAsked(_ answer: String) throws {
-    try inTemporaryFolder { didan, store in
-      let terminal = DidanAtTerminal(folder: didan.folder)
-      let outcome = try terminal.run(["store", "gc"], typing: answer)
+    try withStore { didan, store in
+      let outcome = try typing(answer, to: didan, ["store", "gc"])
       #expect(outcome.exitCode == 0)
       #expect(outcome.output.contains("\nRemove all of this? [y/N] "))
       let isAgreed = ["y", "yes"].contains(answer)
@@ -154,28 +157,87 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade))
-  func aStoreThatAnExperimentHasFilledLosesNothing() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
-      let store = folder.appending(path: "store", directoryHint: .isDirectory)
-      try FileManager.default.copyItem(at: ExperimentRuns.table2().store, to: store)
-      let before = try names(in: store)
-      // one with methods of its own, and one with a task of its own, are asked as all would be
-      for name in ["AblationInput", "CrossCorpus"] {
-        let place = folder.appending(path: "Experiments/\(name)")
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        try Data().write(to: place.appending(path: "\(name).swift"))
+  /// Runs a program with a terminal as its input, on which a line has been typed.
+  private func typing(
+    _ line: String, to program: Program, _ arguments: [String]
+  ) throws -> Program.Outcome {
+    var (keyboard, terminal): (Int32, Int32) = (-1, -1)
+    try #require(openpty(&keyboard, &terminal, nil, nil, nil) == 0)
+    let input = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
+    let typing = FileHandle(fileDescriptor: keyboard, closeOnDealloc: true)
+    try typing.write(contentsOf: Data("\(line)\n".utf8))
+    let outcome = try program.run(arguments, input: input)
+    try typing.close()
+    return outcome
+  }
+
+  @Test func aTrialOfNoPageGoesOnceItIsOld() throws {
+    try withStore { didan, store in
+      let (named, other) = (
+        "trials/EmoDB-CASIA/DIDAN-seed1-1123456789ab.h5",
+        "trials/EmoDB-CASIA/DIDAN-seed2-2123456789ab.h5"
+      )
+      for path in [named, other] {
+        try HDF5File.writeAtomically(to: store.appending(path: path).path) {
+          try $0.setAttribute("settings", "{}")
+        }
       }
-      try FileManager.default.createSymbolicLink(
-        at: folder.appending(path: "data.lock"),
-        withDestinationURL: ExperimentRuns.repository.appending(path: "data.lock"))
-      let outcome = try Program("didan", in: folder).run(
-        ["store", "gc", "--yes", "--store", store.path])
-      #expect(outcome.exitCode == 0, "\(outcome.errors)")
-      #expect(outcome.output.hasPrefix("There is nothing to remove from '"))
-      #expect(outcome.errors.hasPrefix("Asking "))
-      #expect(!outcome.errors.contains("stays"))
+      let reports = store.deletingLastPathComponent().appending(path: "Reports/real")
+      try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
+      try Data(#"{"records": [{"results": {"key": "1123456789ab"}}]}"#.utf8)
+        .write(to: reports.appending(path: "Table2.json"))
+
+      let recent = try didan("store", "gc", "--dry-run")
+      #expect(!recent.output.contains("  trials/EmoDB-CASIA/DIDAN"))
+      #expect(
+        recent.errors
+          == "'\(Self.trial)' cannot be opened, and stays. 'didan status --check' gives the reason.\n"
+      )
+      let old = try didan("store", "gc", "--dry-run", "--days", "0")
+      #expect(old.output.contains("\non no page, and older than --days:\n  \(other)  "))
+      #expect(!old.output.contains("  \(named)") && !old.output.contains("  \(Self.trial)"))
+
+      try Data("[]".utf8).write(to: reports.appending(path: "index.json"))
+      let unknown = try didan("store", "gc", "--dry-run", "--days", "0")
+      #expect(unknown.output == recent.output)
+      #expect(
+        unknown.errors.hasPrefix(
+          "'Reports/real/index.json' cannot be read as the records of a page, so every finished trial"
+        ))
+    }
+  }
+
+  @Test(.enabled(if: standInsCanBeMade))
+  func aStoreThatAPageWasMadeFromLosesNothing() throws {
+    try withTemporaryFolder { folder in
+      let run = try ExperimentRuns.table2()
+      let store = folder.appending(path: "store", directoryHint: .isDirectory)
+      try FileManager.default.copyItem(at: run.store, to: store)
+      let before = try names(in: store)
+      let arguments = ["store", "gc", "--store", store.path, "--reports", run.reports.path]
+      let usual = try Program("didan", in: folder).run(arguments + ["--yes"])
+      #expect(usual.exitCode == 0, "\(usual.errors)")
+      #expect(usual.output.hasPrefix("There is nothing to remove from '"))
+      #expect(usual.errors.isEmpty)
       #expect(try names(in: store) == before)
+
+      // without regard to age, trials of the page stay with their sets; other tests may have made more
+      let strict = try Program("didan", in: folder).run(arguments + ["--dry-run", "--days", "0"])
+      #expect(strict.exitCode == 0, "\(strict.errors)")
+      #expect(!strict.output.contains("  trials/"))
+      let settings = try [
+        "spectrograms": JSONValue(encoding: Profile.smoke.input.spectrogram),
+        "features": JSONValue(encoding: AcousticFeatureSettings()),
+      ]
+      for (kind, settings) in settings {
+        let sets = try before.filter { path in
+          guard path.hasPrefix("\(kind)/") && path.hasSuffix(".h5") else { return false }
+          let text = try HDF5File.open(store.appending(path: path).path).attribute("settings")
+          return try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) == settings
+        }
+        #expect(!sets.isEmpty)
+        for set in sets { #expect(!strict.output.contains(set)) }
+      }
     }
   }
 }

@@ -1,25 +1,26 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
+import TestSupport
 import Testing
 
 /// `didan` as users see it: output, errors and exit codes.
 @Suite struct DidanTests {
   /// A folder with an empty lock and four files of EmoDB.
-  private func inTemporaryFolder(_ body: (Program, URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "didan-\(UUID().uuidString)", directoryHint: .isDirectory)
-    let recordings = folder.appending(path: "Corpora/EmoDB/wav")
-    try FileManager.default.createDirectory(at: recordings, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for name in ["03a01Wa", "03a02Fa", "08a01Na", "09b10Tb"] {
-      try Data("the sound of \(name)".utf8).write(to: recordings.appending(path: "\(name).wav"))
+  private func withRecordings(_ body: (Program, URL) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      let recordings = folder.appending(path: "Corpora/EmoDB/wav")
+      try FileManager.default.createDirectory(at: recordings, withIntermediateDirectories: true)
+      for name in ["03a01Wa", "03a02Fa", "08a01Na", "09b10Tb"] {
+        try Data("the sound of \(name)".utf8).write(to: recordings.appending(path: "\(name).wav"))
+      }
+      try DataLock().write(to: folder.appending(path: "data.lock"))
+      try body(Program("didan", in: folder), recordings)
     }
-    try DataLock().write(to: folder.appending(path: "data.lock"))
-    try body(Program("didan", in: folder), recordings)
   }
 
   @Test func helpNamesTheSubcommands() throws {
-    try inTemporaryFolder { didan, _ in
+    try withRecordings { didan, _ in
       let help = try didan("--help")
       #expect(help.exitCode == 0)
       #expect(help.output.hasPrefix("OVERVIEW: "))
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func aWrongFlagIsNamed() throws {
-    try inTemporaryFolder { didan, _ in
+    try withRecordings { didan, _ in
       let outcome = try didan("corpora", "--corpra", "x")
       #expect(outcome.exitCode == 64)
       #expect(outcome.errors.hasPrefix("Error: Unknown option '--corpra'."))
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func aMissingFolderOfCorporaIsNamed() throws {
-    try inTemporaryFolder { didan, _ in
+    try withRecordings { didan, _ in
       let option = try didan("corpora", "--corpora", "/no/such/folder")
       #expect(option.exitCode == 1)
       #expect(
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func aMissingLockIsNamed() throws {
-    try inTemporaryFolder { didan, _ in
+    try withRecordings { didan, _ in
       let outcome = try didan("corpora", "--lock", "other.lock")
       #expect(outcome.exitCode == 1)
       #expect(outcome.errors.contains("other.lock"))
@@ -64,7 +65,7 @@ import Testing
   }
 
   @Test func aCopyIsPinnedShownAndVerified() throws {
-    try inTemporaryFolder { didan, recordings in
+    try withRecordings { didan, recordings in
       let added = try didan("lock", "add", "emodb", "Corpora/EmoDB")
       #expect(added.exitCode == 0)
       #expect(added.output.contains("4 files added"))
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test func aTamperedFileIsShown() throws {
-    try inTemporaryFolder { didan, recordings in
+    try withRecordings { didan, recordings in
       #expect(try didan("lock", "add", "EmoDB", "Corpora/EmoDB").exitCode == 0)
       try Data("another sound".utf8).write(to: recordings.appending(path: "03a02Fa.wav"))
       let verified = try didan("lock", "verify")
@@ -103,7 +104,7 @@ import Testing
   }
 
   @Test func aMissingFileIsAnErrorOnlyWhenAllAreAskedFor() throws {
-    try inTemporaryFolder { didan, recordings in
+    try withRecordings { didan, recordings in
       #expect(try didan("lock", "add", "EmoDB", "Corpora/EmoDB").exitCode == 0)
       try FileManager.default.removeItem(at: recordings.appending(path: "09b10Tb.wav"))
       let verified = try didan("lock", "verify")
@@ -116,7 +117,7 @@ import Testing
   }
 
   @Test func anAbsentOrUnknownCorpusIsNamed() throws {
-    try inTemporaryFolder { didan, _ in
+    try withRecordings { didan, _ in
       let absent = try didan("lock", "verify", "CASIA")
       #expect(absent.exitCode == 1)
       #expect(absent.errors.contains("There is no CASIA in"))

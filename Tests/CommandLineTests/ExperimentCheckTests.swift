@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import TestSupport
 import Testing
 
-/// `--check`: what a reviewer types.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+/// `--check`, for reviewers.
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentCheckTests {
-  private let table2 = ExperimentRuns.program("Table2")
+  private let table2 = Program("Table2")
 
   @Test func theSameRecordsAreIdentical() throws {
     let run = try ExperimentRuns.table2()

@@ -1,21 +1,23 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
+import TestSupport
 import Testing
 
-/// What experiments say when they cannot run: a sentence, and an exit code that is not 0.
+/// Errors of experiments that cannot run: a sentence, and an exit code other than 0.
 @Suite struct ExperimentErrorTests {
   /// Runs an experiment whose store and pages are in a folder that is thrown away.
   private func outcome(_ name: String, _ arguments: String...) throws -> Program.Outcome {
-    try ExperimentRuns.inTemporaryFolder { folder in
-      try ExperimentRuns.program(name).run(
+    try withTemporaryFolder { folder in
+      try Program(name).run(
         ["--store", folder.appending(path: "store").path]
           + ["--reports", folder.appending(path: "reports").path] + arguments)
     }
   }
 
   @Test func helpNamesEveryOption() throws {
-    let help = try ExperimentRuns.program("Table2")("--help")
+    let help = try Program("Table2")("--help")
     #expect(help.exitCode == 0)
     for option in [
       "data", "corpora", "profile", "seeds", "methods", "tasks", "store", "reports", "jobs",
@@ -31,7 +33,7 @@ import Testing
       (["--seeds", "0"], "Error: --seeds is 0, but must be at least 1."),
       (["--methods", "DIDEN"], "Error: There is no method 'DIDEN'. Did you mean 'DIDAN'?"),
     ] {
-      let outcome = try ExperimentRuns.program("Table2").run(arguments)
+      let outcome = try Program("Table2").run(arguments)
       #expect(outcome.exitCode == 64, "\(arguments)")
       #expect(outcome.errors.hasPrefix(sentence), "\(outcome.errors)")
       #expect(outcome.output.isEmpty)
@@ -52,7 +54,7 @@ import Testing
   }
 
   @Test func missingCorporaWithoutStandInHaveACodeOfTheirOwn() throws {
-    try ExperimentRuns.inTemporaryFolder { empty in
+    try withTemporaryFolder { empty in
       let outcome = try outcome(
         "OpenCorpora", "--profile", "smoke", "--data", "auto", "--corpora", empty.path)
       #expect(outcome.exitCode == 69)
@@ -64,7 +66,7 @@ import Testing
   }
 
   @Test func realCorporaThatAreAskedForAreNotReplaced() throws {
-    try ExperimentRuns.inTemporaryFolder { empty in
+    try withTemporaryFolder { empty in
       let outcome = try outcome("Table2", "--data", "real", "--corpora", empty.path)
       #expect(outcome.exitCode == 69)
       #expect(outcome.errors.hasPrefix("Error: The real corpora are not all there"))
@@ -82,8 +84,8 @@ import Testing
   }
 
   @Test func otherBytesThanThePinnedOnesAreRefused() throws {
-    let lock = try DataLock(contentsOf: ExperimentRuns.repository.appending(path: "data.lock"))
-    try ExperimentRuns.inTemporaryFolder { corpora in
+    let lock = try Repository.lock()
+    try withTemporaryFolder { corpora in
       for description in [CorpusRule.emoDB.description, CorpusRule.casia.description] {
         let place = corpora.appending(path: description.name, directoryHint: .isDirectory)
         for file in try lock.corpus(named: description.name, in: place).files {
@@ -107,7 +109,7 @@ import Testing
 
   @Test func foldersThatCannotBeWrittenAreNamedBeforeAnythingIsRun() throws {
     // a folder in a file is one that nobody can make
-    let store = try ExperimentRuns.program("Table2")(
+    let store = try Program("Table2")(
       "--data", "standin", "--store", "/dev/null/store", "--reports", "/tmp")
     #expect(store.exitCode == 1)
     #expect(

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
+import TestSupport
 import Testing
 
 /// A disk without space costs the trial at hand, and no earlier one.
@@ -14,9 +16,9 @@ struct ExperimentFullDiskTests {
   }
 
   @Test func itEndsWithASentenceAndGoesOnOnceThereIsSpace() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
-      let table2 = ExperimentRuns.program("Table2")
+      let table2 = Program("Table2")
       let disk = try SmallDisk(at: store.appending(path: "trials"), megabytes: 3)
       defer { disk.unmount() }
       let full = try table2.run(arguments(folder, store: store))

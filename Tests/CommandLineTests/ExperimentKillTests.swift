@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import Foundations
@@ -6,7 +7,7 @@ import Testing
 
 /// `kill -9` at any moment costs time, and not a bit.
 @Suite(
-  .serialized, .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  .serialized, .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentKillTests {
   private static let kills = 20
 
@@ -20,7 +21,7 @@ struct ExperimentKillTests {
     ]
   }
 
-  /// The files that an unfinished training can go on from, of those written after a moment.
+  /// Checkpoints that were written after a moment.
   private func checkpoints(in store: URL, since start: Date = .distantPast) -> [String] {
     let folder = store.appending(path: "checkpoints")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -39,11 +40,11 @@ struct ExperimentKillTests {
     }
   }
 
-  /// How many runs went on from a checkpoint, and what was wrong, when runs are killed again and
-  /// again.
+  /// Kills runs again and again.
+  /// - Returns: number of runs that went on from a checkpoint, and problems found.
   private func outcome(jobs: Int) throws -> (resumed: Int, problems: [String]) {
-    let table2 = ExperimentRuns.program("Table2")
-    return try ExperimentRuns.inTemporaryFolder { folder in
+    let table2 = Program("Table2")
+    return try withTemporaryFolder { folder in
       var problems: [String] = []
       let whole = try ExperimentRuns.freshStore(in: folder, named: "whole")
       let start = ContinuousClock.now
@@ -71,12 +72,12 @@ struct ExperimentKillTests {
             guard process.isRunning else { return }
             // held still meanwhile, so that it starts no worker that nobody knows of
             kill(process.processIdentifier, SIGSTOP)
-            let workers = try Processes.children(of: process.processIdentifier)
+            let workers = try process.children
             for one in [process.processIdentifier] + workers { kill(one, SIGKILL) }
           }
           finished = outcome.exitCode == 0
           if !finished {
-            if outcome.exitCode != SIGKILL { problems.append(outcome.errors) }
+            if outcome.exitCode != -SIGKILL { problems.append(outcome.errors) }
             killed += 1
           }
           if outcome.errors.contains("Going on after update") { resumed += 1 }

@@ -1,19 +1,9 @@
-import Adaptation
-import Corpora
+// SPDX-License-Identifier: MIT
 import Foundation
-import StandIns
 import TestSupport
 
 /// Experiments run in the repository, with store and pages in folders of their own.
 enum ExperimentRuns {
-  /// Whether espeak-ng is installed.
-  static let standInsCanBeMade = (try? StandIns(store: URL(filePath: "/nowhere")).version()) != nil
-
-  static let repository = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  static func program(_ name: String) -> Program { Program(name, in: repository) }
-
   /// A run of Table 2 on stand-ins with two workers, whose store other runs may read.
   struct Table2Run: Sendable {
     let folder: URL
@@ -49,26 +39,11 @@ enum ExperimentRuns {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let waiting = Table2Run(folder: folder, outcome: .init(exitCode: -1, output: "", errors: ""))
     return Table2Run(
-      folder: folder, outcome: try program("Table2").run(waiting.arguments()))
+      folder: folder, outcome: try Program("Table2").run(waiting.arguments()))
   }
 
   /// All of Table 2, run once for all tests.
   static func table2() throws -> Table2Run { try shared.get() }
-
-  /// An empty folder that the caller removes.
-  static func temporaryFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "experiment-\(UUID().uuidString)", directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
-
-  /// An empty folder that lasts as long as the work on it.
-  static func inTemporaryFolder<Value>(_ work: (URL) throws -> Value) throws -> Value {
-    let folder = try temporaryFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try work(folder)
-  }
 
   /// A folder with the sounds and spectrograms of Table 2's run, and no trial.
   static func freshStore(in folder: URL, named name: String = "store") throws -> URL {

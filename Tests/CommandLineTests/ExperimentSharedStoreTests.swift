@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
 /// Many runs may work on one store.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentSharedStoreTests {
-  private let table2 = ExperimentRuns.program("Table2")
+  private let table2 = Program("Table2")
 
   private func arguments(_ store: URL, reports: URL, _ more: String...) -> [String] {
     ExperimentRuns.arguments + [
@@ -15,7 +17,7 @@ struct ExperimentSharedStoreTests {
     ] + more
   }
 
-  /// A page's text without when and how long it took.
+  /// A page's text without the time taken.
   private func page(_ reports: URL) throws -> [Substring] {
     try String(contentsOf: reports.appending(path: "standin/Table2.md"), encoding: .utf8)
       .split(separator: "\n").filter {
@@ -23,37 +25,34 @@ struct ExperimentSharedStoreTests {
       }
   }
 
-  @Test func twoRunsAtOnceBothFinishWithWholeRecords() async throws {
-    let folder = try ExperimentRuns.temporaryFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try ExperimentRuns.freshStore(in: folder)
-    let outcomes = try await withThrowingTaskGroup(of: Program.Outcome.self) { group in
-      for name in ["first", "second"] {
-        let arguments = arguments(
-          store, reports: folder.appending(path: name), "--jobs", "1", "--checkpoint-every", "0")
-        group.addTask { try table2.run(arguments) }
+  @Test func twoRunsAtOnceBothFinishWithWholeRecords() throws {
+    try withTemporaryFolder { folder in
+      let store = try ExperimentRuns.freshStore(in: folder)
+      let outcomes = try ["first", "second"].concurrentMap(threads: 2) { name in
+        try table2.run(
+          arguments(
+            store, reports: folder.appending(path: name), "--jobs", "1", "--checkpoint-every", "0"))
       }
-      return try await group.reduce(into: []) { $0.append($1) }
+      for outcome in outcomes { #expect(outcome.exitCode == 0, "\(outcome.errors)") }
+      let names = StoredRecords.names(in: store)
+      #expect(names.count == 3)
+      let alone = try ExperimentRuns.table2().store
+      for name in names {
+        let (here, there) = (
+          try StoredRecords.contents(of: name, in: store),
+          try StoredRecords.contents(of: name, in: alone)
+        )
+        #expect(here == there, "\(name) differs")
+      }
+      let all = try FileManager.default.subpathsOfDirectory(atPath: store.path)
+      #expect(!all.contains { $0.hasSuffix(".damaged") || $0.hasSuffix(".partial") })
+      #expect(
+        try page(folder.appending(path: "first")) == page(folder.appending(path: "second")))
     }
-    for outcome in outcomes { #expect(outcome.exitCode == 0, "\(outcome.errors)") }
-    let names = StoredRecords.names(in: store)
-    #expect(names.count == 3)
-    let alone = try ExperimentRuns.table2().store
-    for name in names {
-      let (here, there) = (
-        try StoredRecords.contents(of: name, in: store),
-        try StoredRecords.contents(of: name, in: alone)
-      )
-      #expect(here == there, "\(name) differs")
-    }
-    let all = try FileManager.default.subpathsOfDirectory(atPath: store.path)
-    #expect(!all.contains { $0.hasSuffix(".damaged") || $0.hasSuffix(".partial") })
-    #expect(
-      try page(folder.appending(path: "first")) == page(folder.appending(path: "second")))
   }
 
   @Test func threeShardsMakeThePageOfOneRun() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let (one, three) = (folder.appending(path: "one"), folder.appending(path: "three"))
       let whole = try ExperimentRuns.freshStore(in: folder, named: "whole")
       #expect(try table2.run(arguments(whole, reports: one)).exitCode == 0)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import Lab
@@ -6,7 +7,7 @@ import Testing
 
 /// Processes that are stopped or killed lose nothing but their last moments.
 @Suite(
-  .serialized, .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  .serialized, .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentSignalTests {
   private func arguments(_ folder: URL, store: URL) -> [String] {
     ExperimentRuns.arguments + [
@@ -18,18 +19,18 @@ struct ExperimentSignalTests {
 
   private func records(_ store: URL) -> Int { StoredRecords.names(in: store).count }
 
-  /// Starts a run, and does something to it once it has finished a trial.
+  /// Starts a run, and calls `disturb` once it has finished a trial.
   private func outcome(
     _ folder: URL, store: URL, _ disturb: (Process) throws -> Void
   ) throws -> Program.Outcome {
-    try ExperimentRuns.program("Table2").run(arguments(folder, store: store)) { process in
+    try Program("Table2").run(arguments(folder, store: store)) { process in
       while process.isRunning, records(store) == 0 { usleep(2000) }
       try disturb(process)
     }
   }
 
   @Test func aRunThatIsAskedToStopGoesOnWhereItWas() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
       let stopped = try outcome(folder, store: store) { $0.terminate() }
       #expect(stopped.exitCode == 130, "\(stopped.errors)")
@@ -37,7 +38,7 @@ struct ExperimentSignalTests {
       #expect(stopped.errors.contains("Interrupted: \(done) of 6 trials are done"))
       #expect(!stopped.output.contains("Wrote "), "no page is made of a part")
 
-      let rest = try ExperimentRuns.program("Table2").run(arguments(folder, store: store))
+      let rest = try Program("Table2").run(arguments(folder, store: store))
       #expect(rest.exitCode == 0, "\(rest.errors)")
       #expect(records(store) == 6)
       let left = try FileManager.default.contentsOfDirectory(
@@ -47,11 +48,11 @@ struct ExperimentSignalTests {
   }
 
   @Test func aKilledWorkerCostsTheTrialAtHand() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
       // both are killed, since one may have kept its record a moment before
       let hurt = try outcome(folder, store: store) { process in
-        for worker in try Processes.children(of: process.processIdentifier) {
+        for worker in try process.children {
           kill(worker, SIGKILL)
         }
       }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
@@ -7,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Table 2 from nothing to its page, as a user runs it.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentTests {
   private func text(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }
 
@@ -74,7 +75,7 @@ struct ExperimentTests {
 
   @Test func againItTrainsNothingAndWritesTheSameBytes() throws {
     let run = try ExperimentRuns.table2()
-    let again = try ExperimentRuns.program("Table2").run(run.arguments(reports: "reports2"))
+    let again = try Program("Table2").run(run.arguments(reports: "reports2"))
     #expect(again.exitCode == 0)
     #expect(again.errors.isEmpty, "nothing is made or trained")
     let (first, second) = (run.reports, run.folder.appending(path: "reports2"))

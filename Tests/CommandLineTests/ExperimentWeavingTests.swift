@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import FoundationXML
@@ -8,10 +9,10 @@ import Testing
 
 /// Every experiment becomes a page without a gap: run in the smoke profile on one task and one seed.
 @Suite(
-  .serialized, .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  .serialized, .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentWeavingTests {
   static let experiments: [String] = {
-    let folder = ExperimentRuns.repository.appending(path: "Experiments").path
+    let folder = Repository.root.appending(path: "Experiments").path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { !$0.hasPrefix(".") && $0 != "OpenCorpora" }.sorted()
   }()
@@ -24,7 +25,7 @@ struct ExperimentWeavingTests {
   }
 
   @Test func everyExperimentWeavesAWholePage() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
       try FileManager.default.copyItem(
         at: ExperimentRuns.table2().store.appending(path: "trials"),
@@ -35,7 +36,7 @@ struct ExperimentWeavingTests {
           name == "CrossCorpus"
           ? ["--source", "EmoDB", "--target", "CASIA", "--methods", Self.methods]
           : ["--tasks", "EmoDB-CASIA"]
-        return try ExperimentRuns.program(name).run(
+        return try Program(name).run(
           ExperimentRuns.arguments + task + [
             "--seeds", "1", "--jobs", "1", "--store", store.path,
             "--reports", reports.path,
@@ -56,9 +57,10 @@ struct ExperimentWeavingTests {
 
 /// Tables and figures for papers.
 extension ExperimentWeavingTests {
-  /// Has LaTeX set all tables in one document, where there is a LaTeX.
+  /// Typesets all tables in one document, if LaTeX is installed.
   private func compileTables(in folder: URL) throws {
-    guard try Self.ends("pdflatex", ["--version"], in: folder) == 0 else { return }
+    let latex = Program("pdflatex", in: folder)
+    guard latex.isThere else { return }
     let tables = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     let inputs = tables.filter { $0.hasSuffix(".tex") }.map { "\\input{\($0)}\\clearpage\n" }
     let document = """
@@ -67,10 +69,8 @@ extension ExperimentWeavingTests {
       \(inputs.joined())\\end{document}
       """
     try Data(document.utf8).write(to: folder.appending(path: "all.tex"))
-    let status = try Self.ends(
-      "pdflatex", ["-draftmode", "-halt-on-error", "-interaction=nonstopmode", "all.tex"],
-      in: folder)
-    #expect(status == 0, "LaTeX refuses a table")
+    let outcome = try latex("-draftmode", "-halt-on-error", "-interaction=nonstopmode", "all.tex")
+    #expect(outcome.exitCode == 0, "LaTeX refuses a table")
   }
 
   /// Every script draws a PDF as well.
@@ -79,7 +79,7 @@ extension ExperimentWeavingTests {
       .filter { $0.hasSuffix(".gp") }
     #expect(!scripts.isEmpty)
     let statuses = try scripts.concurrentMap {
-      try Self.ends("gnuplot", ["-e", "format = \"pdf\"", $0], in: folder)
+      try Program("gnuplot", in: folder)("-e", "format = \"pdf\"", $0).exitCode
     }
     for (script, status) in zip(scripts, statuses) {
       #expect(status == 0, "\(script)")
@@ -87,22 +87,9 @@ extension ExperimentWeavingTests {
       #expect(try Data(contentsOf: pdf).starts(with: Data("%PDF".utf8)), "\(script)")
     }
   }
-
-  private static func ends(_ program: String, _ arguments: [String], in folder: URL) throws -> Int32
-  {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.currentDirectoryURL = folder
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let end = try process.start()
-    end.wait()
-    return process.terminationStatus
-  }
 }
 
-/// What must hold of every page.
+/// Properties of every page.
 private struct PageCheck {
   let name: String
   let folder: URL
@@ -148,9 +135,7 @@ private struct PageCheck {
       var page: Page
     }
     let numbers = try JSONDecoder().decode(Records.self, from: data("\(name).json")).page.numbers
-    let source = try String(
-      contentsOf: ExperimentRuns.repository.appending(path: "Experiments/\(name)/\(name).swift"),
-      encoding: .utf8)
+    let source = try Repository.text("Experiments/\(name)/\(name).swift")
     let prose = source.split(separator: "\n").filter {
       $0.drop(while: { $0 == " " }).hasPrefix("//:")
     }
@@ -161,7 +146,7 @@ private struct PageCheck {
   }
 
   private func checkCSV(_ file: String) throws {
-    let rows = try Self.fields(ofCSV: text("tables/\(file)"))
+    let rows = try CSV.records(of: Array(data("tables/\(file)"))).map(\.fields)
     #expect(rows.count > 1, "\(file) has no row")
     #expect(Set(rows.map(\.count)).count == 1, "\(file): rows of different lengths")
   }
@@ -176,21 +161,6 @@ private struct PageCheck {
       row.replacing(#"\&"#, with: "").count { $0 == "&" }
     }
     #expect(Set(widths).count == 1, "\(file): rows of different lengths")
-  }
-
-  /// RFC 4180.
-  private static func fields(ofCSV text: String) -> [[String]] {
-    var rows: [[String]] = [[""]]
-    var isQuoted = false
-    for character in text {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted: rows[rows.count - 1].append("")
-      case "\n" where !isQuoted, "\r\n" where !isQuoted: rows.append([""])
-      default: rows[rows.count - 1][rows[rows.count - 1].count - 1].append(character)
-      }
-    }
-    return rows.last == [""] ? rows.dropLast() : rows
   }
 
   private func exists(_ path: String) -> Bool {

@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import TestSupport
 import Testing
 
-/// How many trials run side by side, and in which process, makes no difference to a single bit.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+/// The number of concurrent trials, and the process they run in, change no bit.
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentWorkersTests {
   @Test func oneProcessOrTwoWorkersGiveTheSameBits() throws {
     let workers = try ExperimentRuns.table2()
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
-      let outcome = try ExperimentRuns.program("Table2").run(
+      let outcome = try Program("Table2").run(
         ExperimentRuns.arguments + [
           "--methods", ExperimentRuns.methods.joined(separator: ","), "--jobs", "1", "--tasks",
           StoredRecords.task, "--store", store.path, "--reports",

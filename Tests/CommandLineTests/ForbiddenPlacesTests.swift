@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import TestSupport
 import Testing
 
-/// Files and folders that may not be read, as one sees them who is not root.
+/// Files and folders that may not be read, seen by someone who is not root.
 @Suite(.enabled(if: Somebody.canBe, "no program can be run here as someone else than root"))
 struct ForbiddenPlacesTests {
   @Test(arguments: [
@@ -39,14 +40,14 @@ struct ForbiddenPlacesTests {
   }
 }
 
-/// Someone who is not root: whoever runs the tests, or nobody where that is root.
+/// A user other than root: the one who runs the tests, or `nobody` if that is root.
 private struct Somebody {
   private static let nobody = "65534"
 
-  /// Whether `didan` can be run so.
+  /// True if `didan` can be run so.
   static let canBe: Bool = {
-    guard ExperimentRuns.standInsCanBeMade else { return false }
-    let outcome = try? ExperimentRuns.inTemporaryFolder {
+    guard standInsCanBeMade else { return false }
+    let outcome = try? withTemporaryFolder {
       try Somebody(in: $0).didan(["--help"])
     }
     return outcome?.exitCode == 0
@@ -65,12 +66,7 @@ private struct Somebody {
       try FileManager.default.copyItem(at: program.executable(), to: copy)
     }
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments =
-      ["setpriv", "--reuid", Self.nobody, "--regid", Self.nobody, "--clear-groups", copy.path]
-      + arguments
-    process.currentDirectoryURL = folder
-    return try Program.outcome(of: process)
+    return try Program("setpriv", in: folder).run(
+      ["--reuid", Self.nobody, "--regid", Self.nobody, "--clear-groups", copy.path] + arguments)
   }
 }

@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import TestSupport
 import Testing
 
 /// Every file that README and the guides link to is there.
 @Suite struct GuideLinksTests {
   @Test func linksLeadSomewhere() throws {
-    let repository = ExperimentRuns.repository
+    let repository = Repository.root
     let guides = try FileManager.default
       .contentsOfDirectory(atPath: repository.appending(path: "Guides").path)
       .filter { $0.hasSuffix(".md") }.map { "Guides/\($0)" }.sorted()
@@ -24,7 +26,7 @@ import Testing
   }
 
   @Test func theReadmeNamesEveryGuide() throws {
-    let repository = ExperimentRuns.repository
+    let repository = Repository.root
     let readme = try String(contentsOf: repository.appending(path: "README.md"), encoding: .utf8)
     let guides = try FileManager.default
       .contentsOfDirectory(atPath: repository.appending(path: "Guides").path)

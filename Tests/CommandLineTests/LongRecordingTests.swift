@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import TestSupport
 import Testing
 
 /// A recording of an hour is followed in little memory.
@@ -21,7 +23,7 @@ import Testing
     try output.close()
   }
 
-  /// The most memory that a process had in use so far, in bytes; nil once it is gone.
+  /// Peak memory of a process so far, in bytes; nil once it is gone.
   private func peak(of process: Int32) -> Int? {
     guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
       let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import ArgumentParser
 import Corpora
@@ -6,6 +7,7 @@ import Foundation
 import Lab
 import Networks
 import Notebook
+import Suite
 import TestSupport
 import Testing
 import Torch
@@ -45,10 +47,10 @@ private struct MeanMatchingTerm: AdaptationTerm {
 }
 
 /// A method that this package does not have, from its type to a row of a table.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct OwnMethodTests {
   @Test func itRunsThroughTheLabAndStandsInATable() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
       let registry = MethodRegistry.standard.adding(MeanMatching.self)
       let options = try LabOptions.parse(
@@ -74,9 +76,7 @@ struct OwnMethodTests {
   }
 
   @Test func theGuideShowsThisMethod() throws {
-    let guide = try String(
-      contentsOf: ExperimentRuns.repository.appending(path: "Guides/YourOwnMethod.md"),
-      encoding: .utf8)
+    let guide = try Repository.text("Guides/YourOwnMethod.md")
     let own = try String(contentsOfFile: #filePath, encoding: .utf8)
     let start = try #require(own.range(of: "/// The corpora's features have the same mean"))
     let end = try #require(own.range(of: "/// A method that this package does not have"))

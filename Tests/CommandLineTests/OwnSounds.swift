@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Speech
+import TestSupport
 
 /// A folder with small corpora that nobody knows, and one that data.lock pins.
 enum OwnSounds {
@@ -9,7 +11,7 @@ enum OwnSounds {
   /// `Corpora/mine` has a folder per emotion, `Corpora/yours` the emotion in the file's name, and
   /// `Corpora/EmoDB` is as the lock beside it says.
   static func inTemporaryFolder(_ body: (Program) throws -> Void) throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let corpora = folder.appending(path: "Corpora", directoryHint: .isDirectory)
       for (index, word) in words.enumerated() {
         for speaker in 0..<2 {

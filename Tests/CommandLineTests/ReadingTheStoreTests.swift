@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import HDF5
@@ -6,7 +7,7 @@ import Testing
 
 /// The Python of Guides/ReadingTheStore.md, run on a real store.
 @Suite struct ReadingTheStoreTests {
-  /// Debian's Python, or the first of the PATH, whichever has what is imported.
+  /// Debian's Python, or the first of the PATH, whichever has the imported modules.
   private static let interpreter: String? = ["/usr/bin/python3", "python3"].first {
     (program: String) in
     python(["-c", "import h5py, matplotlib"], by: program).status == 0
@@ -16,16 +17,10 @@ import Testing
   private static func python(
     _ arguments: [String], by interpreter: String? = interpreter
   ) -> (status: Int32, output: String) {
-    let python = Process()
-    python.executableURL = URL(filePath: "/usr/bin/env")
-    python.arguments = [interpreter ?? "python3"] + arguments
-    let output = Pipe()
-    python.standardOutput = output
-    python.standardError = FileHandle.nullDevice
-    guard (try? python.run()) != nil else { return (-1, "") }
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    python.waitUntilExit()
-    return (python.terminationStatus, text)
+    guard let outcome = try? Program(interpreter ?? "python3").run(arguments) else {
+      return (-1, "")
+    }
+    return (outcome.exitCode, outcome.output)
   }
 
   private static let isPythonThere = interpreter != nil
@@ -33,10 +28,9 @@ import Testing
   /// README's few lines of Python, on a trial and a set of spectrograms of the store.
   @Test(
     .enabled(if: isPythonThere, "python3 with h5py and matplotlib is not installed"),
-    .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+    .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
   func readmesPythonReadsTheStore() throws {
-    let readme = try String(
-      contentsOf: ExperimentRuns.repository.appending(path: "README.md"), encoding: .utf8)
+    let readme = try Repository.text("README.md")
     let blocks = readme.matches(of: /```python\n((?:.|\n)*?)```/).map { String($0.output.1) }
     #expect(blocks.count == 2)
     let store = try ExperimentRuns.table2().store
@@ -55,18 +49,16 @@ import Testing
   }
 
   private func guide() throws -> String {
-    try String(
-      contentsOf: ExperimentRuns.repository.appending(path: "Guides/ReadingTheStore.md"),
-      encoding: .utf8)
+    try Repository.text("Guides/ReadingTheStore.md")
   }
 
   @Test(
     .enabled(if: isPythonThere, "python3 with h5py and matplotlib is not installed"),
-    .enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+    .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
   func theScriptPlotsWhatTheStoreHolds() throws {
     let code = try #require(guide().firstMatch(of: /```python\n((?:.|\n)*?)```/)?.output.1)
     let store = try ExperimentRuns.table2().store
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let (script, figure) = (folder.appending(path: "plot.py"), folder.appending(path: "uar.png"))
       try Data(code.utf8).write(to: script)
       let (status, output) = Self.python([script.path, store.path, StoredRecords.task, figure.path])
@@ -83,8 +75,8 @@ import Testing
     }
   }
 
-  /// The arrays and attributes that the guide's tables name are those of a record.
-  @Test(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+  /// The guide's tables name the arrays and attributes of a record.
+  @Test(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
   func theTablesNameWhatARecordHolds() throws {
     let guide = try guide()
     let store = try ExperimentRuns.table2().store

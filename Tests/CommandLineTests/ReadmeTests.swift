@@ -1,17 +1,17 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import TestSupport
 import Testing
 
-/// What README shows is typed by people: every command of it is run as it stands, made small.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+/// Commands of README, run as they are printed there but made small.
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ReadmeTests {
   private static let start = "swift run -c release "
 
   /// Program and arguments of the commands that are run by `swift run`.
   private func commands() throws -> [[String]] {
-    let readme = try String(
-      contentsOf: ExperimentRuns.repository.appending(path: "README.md"), encoding: .utf8)
+    let readme = try Repository.text("README.md")
     return readme.split(separator: "\n").filter { $0.hasPrefix(Self.start) }.map { line in
       line.dropFirst(Self.start.count).prefix { $0 != "#" && $0 != ">" }
         .split(separator: " ").map(String.init)
@@ -55,15 +55,13 @@ struct ReadmeTests {
     }
   }
 
-  /// The piece of a page that README shows is on the page.
+  /// The excerpts in README are those of the notebook and the page.
   @Test func theShownPieceOfAPageIsOnIt() throws {
-    let readme = try String(
-      contentsOf: ExperimentRuns.repository.appending(path: "README.md"), encoding: .utf8)
+    let readme = try Repository.text("README.md")
     let pieces = readme.matches(of: /(?s)<!-- from (\S+) -->\n(.*?)<!-- end -->/)
     #expect(pieces.count == 2, "a piece of notebook and a piece of page")
     for piece in pieces {
-      let whole = try String(
-        contentsOf: ExperimentRuns.repository.appending(path: String(piece.1)), encoding: .utf8)
+      let whole = try Repository.text(String(piece.1))
       for line in piece.2.split(separator: "\n")
       where !line.hasPrefix("```") && !line.contains("<img") && line != "…" {
         let text = line.trimmingCharacters(in: .whitespaces)

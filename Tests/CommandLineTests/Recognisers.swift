@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
+import TestSupport
 import Testing
 
 /// A recogniser of four tones for the tests of `didan predict`: trained once, in the smoke profile, on
 /// sounds that stand in for EmoDB, and adapted to `Corpora/mine`.
 struct Recognisers {
   let didan: Program
-  /// What `didan adapt` said.
+  /// Outcome of `didan adapt`.
   let outcome: Program.Outcome
 
   var folder: URL { didan.folder }
@@ -17,10 +19,10 @@ struct Recognisers {
     "smoke", "--corpora", "Corpora", "--emotions", "anger,happiness,neutral,sadness",
   ]
 
-  /// A folder with the sounds, the store and the model, gone afterwards.
+  /// Calls `body` with a folder of its own that has the sounds, the store and the model.
   static func inTemporaryFolder(_ body: (Recognisers) throws -> Void) throws {
     let made = try shared.get()
-    try ExperimentRuns.inTemporaryFolder { parent in
+    try withTemporaryFolder { parent in
       let folder = parent.appending(path: "work", directoryHint: .isDirectory)
       try FileManager.default.copyItem(at: made.folder, to: folder)
       try body(Recognisers(didan: Program("didan", in: folder), outcome: made.outcome))
@@ -47,21 +49,8 @@ struct Recognisers {
 
   /// Runs a line of the shell, in which `didan` is the program.
   func shell(_ line: String) throws -> Program.Outcome {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "didan() { \"\(try didan.executable().path)\" \"$@\"; }; \(line)"]
-    process.currentDirectoryURL = folder
-    let (output, errors) = (folder.appending(path: "out"), folder.appending(path: "err"))
-    for file in [output, errors] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput = FileHandle.nullDevice
-    let end = try process.start()
-    end.wait()
-    return Program.Outcome(
-      exitCode: process.terminationStatus,
-      output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+    let function = "didan() { \"\(try didan.executable().path)\" \"$@\"; }"
+    return try Program("/bin/sh", in: folder).run(["-c", "\(function); \(line)"])
   }
 
   /// One line of `--format json`.

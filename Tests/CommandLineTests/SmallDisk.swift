@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import TestSupport
 
@@ -7,15 +8,13 @@ struct SmallDisk {
 
   private let folder: URL
 
-  /// Whether this process may mount file systems, and experiments can be run.
+  /// True if this process may mount file systems, and experiments can be run.
   static let canBeMade: Bool = {
-    guard ExperimentRuns.standInsCanBeMade, geteuid() == 0,
-      let folder = try? ExperimentRuns.temporaryFolder()
-    else { return false }
-    defer { try? FileManager.default.removeItem(at: folder) }
-    guard let disk = try? SmallDisk(at: folder, megabytes: 1) else { return false }
-    disk.unmount()
-    return true
+    guard standInsCanBeMade, geteuid() == 0 else { return false }
+    let outcome: Void? = try? withTemporaryFolder { folder in
+      try SmallDisk(at: folder, megabytes: 1).unmount()
+    }
+    return outcome != nil
   }()
 
   init(at folder: URL, megabytes: Int) throws {
@@ -31,14 +30,7 @@ struct SmallDisk {
   func unmount() { try? Self.run(["umount", folder.path]) }
 
   private static func run(_ command: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failure(command: command.joined(separator: " "))
-    }
+    let outcome = try Program(command[0]).run(Array(command.dropFirst()))
+    guard outcome.exitCode == 0 else { throw Failure(command: command.joined(separator: " ")) }
   }
 }

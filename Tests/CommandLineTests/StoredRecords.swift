@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import HDF5
 
-/// The records of one task in a store, to the bit.
+/// Records of one task in a store, compared bit by bit.
 enum StoredRecords {
   static let task = "EmoDB-CASIA"
 
@@ -12,7 +13,7 @@ enum StoredRecords {
     return names.filter { $0.hasSuffix(".h5") }.sorted()
   }
 
-  /// All arrays of a record as 64-bit patterns, and what its attributes hold beside the provenance.
+  /// All arrays of a record as 64-bit patterns, and its attributes except the provenance.
   static func contents(of name: String, in store: URL) throws -> [String: [UInt64]] {
     let file = try HDF5File.open(store.appending(path: "trials/\(task)/\(name)").path)
     var contents: [String: [UInt64]] = [:]

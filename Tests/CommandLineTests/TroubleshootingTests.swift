@@ -1,13 +1,13 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import TestSupport
 import Testing
 
-/// The messages that Guides/Troubleshooting.md quotes are those of the programs.
+/// Messages that Guides/Troubleshooting.md quotes are those of the programs.
 @Suite struct TroubleshootingTests {
-  private static let repository = ExperimentRuns.repository
-
-  /// All sources, where texts that go on in the next line are one.
+  /// All sources, with texts that continue on the next line joined.
   private func sources() throws -> String {
-    let folder = Self.repository.appending(path: "Sources")
+    let folder = Repository.root.appending(path: "Sources")
     return try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
       .filter { $0.hasSuffix(".swift") }
       .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
@@ -16,9 +16,8 @@ import Testing
   }
 
   private func quotes() throws -> [String] {
-    let guide = try String(
-      contentsOf: Self.repository.appending(path: "Guides/Troubleshooting.md"), encoding: .utf8)
-    // compilers and loaders say what stands under Building
+    let guide = try Repository.text("Guides/Troubleshooting.md")
+    // messages under Building come from compilers and loaders
     return guide.components(separatedBy: "\n## ").filter { !$0.hasPrefix("Building") }
       .flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("> ") }
       .map { String($0.dropFirst(2)) }

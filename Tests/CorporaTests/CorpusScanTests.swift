@@ -1,4 +1,5 @@
 import Foundation
+import Foundations
 import Speech
 import TestSupport
 import Testing
@@ -57,7 +58,7 @@ import Testing
       try CorpusScan(of: folder).write(to: place.file())
       let manifest = try Manifest(contentsOf: place.file())
       #expect(!manifest.isLabelled)
-      #expect(manifest.unlabelled().utterances.map(\.speaker) == ["x", "x", "y", "y"])
+      #expect(manifest.rows.map(\.speaker) == ["x", "x", "y", "y"])
     }
   }
 
@@ -66,12 +67,11 @@ import Testing
       let place = try ManifestFolder(folder.appending(path: "in"), sounds: Self.sounds)
       let empty = folder.appending(path: "empty", directoryHint: .isDirectory)
       try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
-      let nothing = RecordingFolderError.empty(
-        folder: empty.relativePath, extensions: Recording.sounds.sorted())
-      #expect(throws: nothing) {
-        try CorpusScan(of: empty)
-      }
-      let error = #expect(throws: RecordingFolderError.self) {
+      let nothing = UserError(
+        "There is no recording in '\(empty.relativePath)' or a folder below it. Their files "
+          + "would end in \(Recording.sounds.sorted().joined(separator: ", ")).")
+      #expect(throws: nothing) { try CorpusScan(of: empty) }
+      let error = #expect(throws: UserError.self) {
         try CorpusScan(of: folder.appending(path: "nowhere"))
       }
       #expect(error?.description.contains("no such file or directory. Check") == true)

@@ -1,4 +1,5 @@
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -118,7 +119,7 @@ import Testing
       defer { try? permit("sub", 0o700) }
       #expect(
         place.error("path\nsub/c.wav\n")?.problem == .fileForbidden(path: "sub/c.wav"))
-      #expect(throws: RecordingFolderError.self) { try CorpusScan(of: folder) }
+      #expect(throws: UserError.self) { try CorpusScan(of: folder) }
       try permit("a.wav", 0)
       #expect(place.error("path\na.wav\n")?.problem == .fileForbidden(path: "a.wav"))
       _ = try place.manifest("path\nb.wav\n")

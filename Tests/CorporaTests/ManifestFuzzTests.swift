@@ -76,7 +76,7 @@ import Testing
     #expect(!paths.isEmpty && known.isSuperset(of: paths))
     #expect(paths == Set(paths).sorted())
     #expect(manifest.rows.allSatisfy { $0.more.count == manifest.columns.count })
-    #expect(manifest.unlabelled().utterances.map(\.path) == paths)
+    #expect(Recordings(manifest).paths == paths)
     let corpus = try? manifest.corpus()
     #expect((corpus?.files.map(\.path) ?? paths) == paths)
     #expect((corpus != nil) == manifest.isLabelled)

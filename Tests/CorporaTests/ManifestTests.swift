@@ -81,13 +81,13 @@ import Testing
       #expect(!manifest.isLabelled)
       let error = #expect(throws: ManifestError.self) { try manifest.corpus() }
       #expect(error?.problem == .unlabelled)
-      let unlabelled = manifest.unlabelled()
-      #expect(unlabelled.utterances.map(\.path) == ["a.wav", "b.wav"])
-      #expect(unlabelled.utterances.map(\.speaker) == ["1", "2"])
+      let unlabelled = Recordings(manifest)
+      #expect(unlabelled.paths == ["a.wav", "b.wav"])
+      #expect(manifest.rows.map(\.countedSpeaker) == ["1", "2"])
       #expect(!dumped(unlabelled).contains("Emotion"))
       // a labelled one, and a further column that tells the label, leave nothing behind either
       let labelled = try place.manifest("path,emotion,label\na.wav,anger,wut\nb.wav,fear,angst\n")
-      let sealed = dumped(labelled.unlabelled())
+      let sealed = dumped(Recordings(labelled))
       for word in ["anger", "fear", "wut", "angst"] { #expect(!sealed.contains(word)) }
     }
   }

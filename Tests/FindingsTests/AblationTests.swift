@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Foundation
@@ -11,7 +13,7 @@ import Testing
 @testable import Lab
 @testable import Notebook
 
-/// What pages say of settings against one another.
+/// Comparisons of settings on pages.
 @Suite struct AblationTests {
   /// Outcomes of some settings on one task: a UAR per seed.
   private func outcomes(_ settings: KeyValuePairs<String, [Double]>) throws -> [TrialOutcome] {
@@ -43,8 +45,7 @@ import Testing
       "usual": recalls, "better": recalls.map { $0 + 0.1 },
       "noisy": recalls.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.02 : -0.02) },
     ])
-    let ablation = Ablation(names: ["usual", "better", "noisy"], outcomes: outcomes, minutes: 1)
-    let pairs = Comparison.pairs(of: ablation, against: "usual")
+    let pairs = Comparison.pairs(of: ["usual", "better", "noisy"], against: "usual")
     #expect(pairs.map(\.first) == ["better", "noisy"])
     let comparison = try Comparison("c", "C", of: outcomes, pairs: pairs)
     #expect(
@@ -60,6 +61,44 @@ import Testing
     #expect(
       comparison.verdict(on: "settings", against: "nothing").sentence
         == "nothing was compared with nothing.")
+  }
+
+  @Test func theVerdictOnAMethodHasASentencePerBaseline() throws {
+    let outcomes = try outcomes([
+      "new": recalls.map { $0 + 0.1 }, "old": recalls,
+      "other": recalls.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.11 : 0.09) },
+    ])
+    let pairs = ["old", "other", "unknown"].map { ("new", $0) }
+    let comparison = try Comparison("c", "C", of: outcomes, pairs: pairs)
+    #expect(
+      comparison.verdict(on: "new", against: pairs.map(\.1), where: "batch statistics").sentence
+        == """
+        With batch statistics, new differs from old by +10.0 points of UAR on average over 9 pairs \
+        of task and seed, a difference that is more than chance (paired permutation test, \
+        Holm-corrected p = 0.008). With batch statistics, new differs from other by −0.1 points of \
+        UAR on average over 9 pairs of task and seed, a difference that may be chance (paired \
+        permutation test, Holm-corrected p = 1.000).
+        """)
+    #expect(
+      comparison.verdict(on: "new", against: ["unknown"]).sentence
+        == "There was nothing to compare new with.")
+    #expect(
+      try Comparison("c", "C", of: outcomes, pairs: []).render(on: .demo).markdown
+        == "This page has no two methods to compare.")
+  }
+
+  @Test func aCollapseIsListed() throws {
+    var outcomes = try outcomes(["a": [0.5, 0.5]])
+    #expect(
+      Collapse.summary(of: outcomes)
+        == "In each of the 2 trials every emotion gets at least 1 % of the predictions.")
+    outcomes[1].record?.warnings = ["fear is never predicted"]
+    #expect(
+      Collapse.summary(of: outcomes) == """
+        In 1 of 2 trials an emotion gets less than 1 % of the predictions:
+
+        - EmoDB→eNTERFACE, a, seed 1: fear is never predicted.
+        """)
   }
 
   @Test func aChartOfDifferencesHasADotPerPairAndTheMean() throws {
@@ -87,7 +126,7 @@ import Testing
     #expect(relation.verdict.sentence.contains("a rank correlation of −1.00"))
     #expect(relation.verdict.sentence.contains("closest under DIDAN"))
     let nothing = MixingRelation(distances: [], outcomes: outcomes)
-    #expect(nothing.verdict.sentence == "No network of this page is kept.")
+    #expect(nothing.verdict.sentence == "No trained network was saved for this page.")
   }
 
   @Test func aScatterMapShowsEachPointTwice() throws {

@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
-import Evaluation
+import Notebook
 import TestSupport
 import Testing
 
+@testable import Evaluation
+@testable import Findings
 @testable import Lab
 
 @Suite struct MethodIntervalTests {
@@ -33,5 +37,31 @@ import Testing
     #expect(intervals[0].interval.lower < 0.8 && intervals[0].interval.upper > 0.85)
     #expect(intervals[1].interval.lower == 1 && intervals[1].interval.upper == 1)
     #expect(intervals[1].standardDeviation == nil)
+  }
+
+  @Test func theVerdictRecommendsTheHighestAndNamesItsRivals() {
+    func interval(_ method: String, _ uar: Double, seeds: Int = 1) -> MethodInterval {
+      MethodInterval(
+        method: method, uar: uar,
+        interval: ConfidenceInterval(lower: uar - 0.05, upper: uar + 0.05, level: 0.95),
+        standardDeviation: nil, seeds: seeds)
+    }
+    let best = interval("A", 0.5, seeds: 3)
+    let start =
+      "A scores highest with a UAR of 50.0 % (95 % interval over the target's speakers 45.0 to 55.0 %, mean of 3 seeds). "
+    func sentence(_ others: MethodInterval...) -> String {
+      Verdict(recommending: [best] + others).sentence
+    }
+    #expect(sentence(interval("B", 0.4)) == start + "All other methods fall below that interval.")
+    #expect(
+      sentence(interval("B", 0.46))
+        == start + "B also falls within it, so any of these 2 methods may lead on other speakers.")
+    #expect(
+      sentence(interval("B", 0.46), interval("C", 0.47), interval("D", 0.48))
+        == start
+        + "D, C and B also fall within it, so any of these 4 methods may lead on other speakers.")
+    #expect(
+      Verdict(recommending: []).sentence
+        == "No method on this page can be recommended: none finished.")
   }
 }

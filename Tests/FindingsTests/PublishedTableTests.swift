@@ -1,4 +1,5 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundation
 import TestSupport
@@ -8,7 +9,7 @@ import Testing
 @testable import Notebook
 
 @Suite struct PublishedTableTests {
-  /// One trial on one of the paper's tasks.
+  /// A trial on one of the paper's tasks.
   private struct Record {
     var method: String
     var task: CorpusTask
@@ -25,7 +26,7 @@ import Testing
 
     """
 
-  /// Six tasks and two seeds of DIDAN, and of SourceOnly, of which nothing is published.
+  /// Six tasks and two seeds of DIDAN, and of SourceOnly, which has no published number.
   private static let records = CorpusTask.paper.enumerated().flatMap { index, task in
     [0, 1].flatMap { seed in
       let uar = 0.4 + 0.01 * Double(index) + 0.02 * Double(seed)
@@ -41,7 +42,7 @@ import Testing
     try PublishedTable(
       "published", "UAR in %",
       published: PublishedResults(
-        text, named: "published.csv", tasks: CorpusTask.paper),
+        Array(text.utf8), named: "published.csv", tasks: CorpusTask.paper),
       paper: "DIDAN", ours: records, method: \.method, task: \.task, value: \.uar,
       replicate: { $0.seed }
     ).render(on: PageContext(name: "Demo", corpora: corpora))
@@ -68,7 +69,7 @@ import Testing
   }
 
   /// An average over five tasks is not one over six, nor is a task of other emotions the same task.
-  @Test func whatIsNotTheSameIsNotCompared() throws {
+  @Test func differentTasksAreNotCompared() throws {
     let text = Self.text + "DIDAN,average,44.00,Some Authors 2023\n"
     #expect(
       try rendering(of: text).files[0].text.contains(
@@ -86,7 +87,7 @@ import Testing
   @Test func theSentenceNamesWhatIsMissingOfThePaper() throws {
     func missing(_ text: String) throws -> String? {
       try rendering(of: text).markdown.split(separator: "\n")
-        .first { $0.contains("Missing of the paper") }.map(String.init)
+        .first { $0.contains("Not known from the paper") }.map(String.init)
     }
     #expect(try missing(Self.text)?.contains("CASIA→eNTERFACE and on average.") == true)
     #expect(try missing(Self.text)?.contains("EmoDB→CASIA") == false)
@@ -105,7 +106,7 @@ import Testing
     #expect(markdown.contains("|          failed |    43.0 (n = 1) |"))
   }
 
-  /// The file of Table 2 can be read, and two of its numbers stand where they belong.
+  /// The file of Table 2 can be read, and two of its numbers are in their places.
   @Test func theNumbersOfTable2CanBeRead() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Evaluation
 import Foundation
+import Foundations
 import Lab
 import TestSupport
 import Testing
@@ -9,7 +12,7 @@ import Testing
 @testable import Findings
 @testable import Notebook
 
-/// What pages show of many trials.
+/// Figures, tables and verdicts of pages on many trials.
 @Suite struct TrialPageTests {
   private func curve(_ method: String, _ values: [Double]) -> MethodCurve {
     MethodCurve(
@@ -29,14 +32,14 @@ import Testing
   @Test func aHistoryWithoutACurveIsASentence() throws {
     let none = HistoryChart("loss", "Loss", of: [], axis: "residual")
     #expect(
-      try none.render(on: .demo).markdown == "No method of this page has a residual on record.")
+      try none.render(on: .demo).markdown == "No method on this page has a residual on record.")
     let some = HistoryChart("loss", "Loss", of: [curve("DAN", [1, 0.5])], axis: "loss")
     let data = try some.render(on: .demo).files[1].text
     #expect(data.hasPrefix("epoch\tDAN\t"))
     #expect(data.contains("\n2\t0.5\t"))
   }
 
-  @Test func whatIsFoldedKeepsItsFiles() throws {
+  @Test func foldedThingsKeepTheirFiles() throws {
     let chart = HistoryChart("loss", "Loss", of: [curve("DAN", [1])], axis: "loss")
     let folded = try Folded("a < b", [Prose("inside"), chart]).render(on: .demo)
     #expect(folded.markdown.hasPrefix("<details><summary>a &lt; b</summary>\n\ninside\n\n!["))
@@ -46,6 +49,11 @@ import Testing
     #expect(throws: PageError.nothingToShow(what: "'nothing'")) {
       try Folded("nothing", []).render(on: .demo)
     }
+  }
+
+  @Test func anEmotionThatDoesNotOccurHasAWhiteRow() throws {
+    let map = HeatMap.confusion("c", "C", of: try matrix([.anger, .fear, .fear]))
+    #expect(map.values == [[0.5, 0.5, 0], [nil, nil, nil], [0, 1, 0]])
   }
 
   @Test func aDifferenceOfConfusionsSumsToZeroInEachRow() throws {
@@ -59,7 +67,12 @@ import Testing
     let data = try map.render(on: .demo).files[1].text
     #expect(data.contains("anger\tsadness\t-50\t−50.0\t"))
     let other = try ConfusionMatrix(truth: [], predicted: [], emotions: [.anger])
-    #expect(throws: EvaluationError.self) { try first.shares(minus: other) }
+    let error = UserError(
+      """
+      A confusion matrix of anger, fear, sadness cannot be compared with one of anger. Compare trials \
+      of one task.
+      """)
+    #expect(throws: error) { try first.shares(minus: other) }
   }
 
   @Test func aBarBelowZeroIsNotCutOff() throws {
@@ -116,9 +129,9 @@ import Testing
     #expect(
       verdict.sentence == """
         Choosing the epoch with the target's labels changes UAR by +3.0 points on average over 2 \
-        methods, from +2.0 (A) to +4.0 (B); 2 of 2 gain by it. Choosing the epoch without labels \
+        methods, from +2.0 (A) to +4.0 (B); 2 of 2 gain from it. Choosing the epoch without labels \
         changes UAR by +1.0 points on average over 2 methods, from −1.0 (A) to +3.0 (B); 1 of 2 \
-        gain by it. Over a trial's epochs the label-free criterion and the UAR have a mean rank \
+        gain from it. Over a trial's epochs the label-free criterion and the UAR have a mean rank \
         correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
         """)
     let one = Verdict(onChoosing: gains, agreements: [], among: [("setting", ["C"])])
@@ -126,7 +139,7 @@ import Testing
       one.sentence
         == "Choosing the setting with the target's labels changes the UAR of C by +50.0 points.")
     let none = Verdict(onChoosing: [], agreements: [], among: [("epoch", ["A"])])
-    #expect(none.sentence == "No method of this page has anything to choose among.")
+    #expect(none.sentence == "No method on this page has anything to choose from.")
   }
 
   @Test func theVerdictOnConvergenceComparesTheSameEpochs() {
@@ -135,7 +148,7 @@ import Testing
       onConvergence: uar, residuals: [curve("A", [0.5, 0.8, 0.2])], baseline: "B")
     #expect(
       verdict.sentence == """
-        From epoch 2, where it is highest, to the last, A's residual falls by 75.0 %, while its UAR \
+        A's residual falls by 75.0 % from epoch 2, where it is highest, to the last, while its UAR \
         on the target changes by −5.0 points; that of B, which reconstructs nothing, changes by \
         +10.0. 1 of 2 methods end less than one point below their best mean epoch; A ends furthest \
         below it, by 5.0 points.
@@ -143,7 +156,7 @@ import Testing
     let rising = Verdict(onConvergence: uar, residuals: [curve("A", [1, 2, 3])], baseline: "none")
     #expect(rising.sentence.hasPrefix("A's residual never falls. "))
     let best = Verdict(onConvergence: [curve("B", [0.3, 0.4])], residuals: [], baseline: "B")
-    #expect(best.sentence == "The mean UAR of B is highest in the end.")
+    #expect(best.sentence == "The mean UAR of B is highest at the last epoch.")
   }
 
   @Test func theVerdictOnRecallsNamesWhatIsGainedAndLost() {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Evaluation
@@ -7,8 +9,9 @@ import Testing
 
 @testable import Findings
 @testable import Lab
+@testable import Notebook
 
-/// What pages say of many trials: gains by choice, agreement, curves and recalls.
+/// Summaries of many trials: groups, gains by choice, agreement, curves and recalls.
 @Suite struct TrialSummaryTests {
   private static let emotions: [Emotion] = [.anger, .sadness]
 
@@ -45,6 +48,64 @@ import Testing
     return TrialOutcome(trial: trial, record: record)
   }
 
+  @Test func groupsAreInTheOrderOfTheirKeysAndSeedsAscend() throws {
+    let groups = ["b1", "a1", "b2"].grouped { $0.prefix(1) }
+    #expect(groups.map(\.key) == ["b", "a"])
+    #expect(groups.map(\.elements) == [["b1", "b2"], ["a1"]])
+    let outcomes = [
+      try outcome(SVM(), seed: 2, uar: [1]), try outcome(CORAL(), seed: 2, uar: [1]),
+      try outcome(SVM(), seed: 1, uar: [1]),
+    ]
+    #expect(outcomes.byMethod.map(\.key) == ["SVM", "CORAL"])
+    #expect(outcomes.byMethod[0].elements.bySeed.map(\.key) == [1, 2])
+  }
+
+  @Test func aMeanNeedsAValueOfEveryElement() {
+    #expect([1, 2, 6].mean { Double($0) } == 3)
+    #expect([1, 2, 6].mean { $0 == 2 ? nil : Double($0) } == nil)
+    #expect([Int]().mean { Double($0) } == nil)
+  }
+
+  /// Tables and charts of trials without further arguments are those with the usual ones.
+  @Test func shortFormsShowTheUsual() throws {
+    let outcomes = [
+      try outcome(SVM(), uar: [0.5], anger: 3), try outcome(SVM(), seed: 1, uar: [0.5], anger: 1),
+      try outcome(CORAL(), uar: [0.5], anger: 4),
+    ]
+    func expectSame(_ short: some Showable, _ long: some Showable) throws {
+      #expect(try short.render(on: .demo) == long.render(on: .demo))
+    }
+    try expectSame(
+      Table("uar", "UAR", of: outcomes, rows: \.method, columns: \.task, averages: .column),
+      Table(
+        "uar", "UAR", of: outcomes, rows: \.method, columns: \.task, value: { $0.uar() },
+        replicate: { $0.seed }, rowHeading: "Method", averages: .column))
+    let averages = outcomes.averages(by: [.lastEpoch])
+    try expectSame(
+      Table("uar", "UAR", of: averages, apart: ["CORAL"]),
+      Table(
+        "uar", "UAR", of: averages, rows: \.method, columns: { $0.criterion.title }, value: \.uar,
+        replicate: { $0.seed }, rowHeading: "Method", apart: ["CORAL"]))
+    let whiskers = "UAR; whiskers are ± one standard deviation over seeds"
+    try expectSame(
+      BarChart("uar", "UAR", of: averages, level: .init("chance", 0.5)),
+      BarChart(
+        "uar", whiskers, of: averages, groups: \.method, series: { $0.criterion.title },
+        value: \.uar, axis: "UAR (%)", level: .init("chance", 0.5)))
+    try expectSame(
+      BarChart("uar", "UAR", of: outcomes, groups: \.task, series: \.method),
+      BarChart(
+        "uar", whiskers, of: outcomes, groups: \.task, series: \.method, value: { $0.uar() },
+        axis: "UAR (%)"))
+    let gains = [
+      ChoiceGain(
+        method: "SVM", seed: 0, criterion: .oracle, baseline: .lastEpoch, uar: 0.01)
+    ]
+    #expect(
+      try BarChart("gain", "UAR", of: gains).render(on: .demo).files[1].text
+        == "group\t\toracle\toracle sd\n1\tSVM\t1\t?\n")
+  }
+
   @Test func aGainIsTheDifferenceForTheSameMethodAndSeed() {
     let averages = [
       MethodAverage(method: "A", seed: 0, criterion: .lastEpoch, uar: 0.5),
@@ -67,7 +128,7 @@ import Testing
     let agreement = try #require(outcomes.agreements(of: .entropy).first)
     #expect(agreement.correlations == [1, -1])
     #expect(agreement.undefinedCount == 2)
-    #expect(agreement.mean == 0)
+    #expect(agreement.sample?.mean == 0)
   }
 
   @Test func theLaterHalfForgetsTheBeginning() throws {

@@ -18,7 +18,7 @@ import Testing
       let store = Store(folder)
       let trials = try planned()
       let done = try TinyTask().run(SourceOnly())
-      try store.keep(done)
+      try store.save(done)
       var plan = Plan()
       plan.add(
         trials, store: store, estimate: WorkEstimate(finished: [], registry: .standard))
@@ -73,7 +73,7 @@ import Testing
       let trial = try TinyTask.trial(SourceOnly())
       let never = try explanation.text(PlannedTrial(trial))
       #expect(never.hasPrefix("EmoDB→CASIA SourceOnly seed 0: to run, "))
-      try store.keep(TinyTask().run(trial))
+      try store.save(TinyTask().run(trial))
       #expect(try explanation.text(PlannedTrial(trial)).contains("seed 0: done 20"))
       var longer = trial
       longer.deep.training.epochs = 5

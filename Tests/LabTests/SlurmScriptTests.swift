@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Lab
+import Suite
 
 @Suite struct SlurmScriptTests {
   private func script(_ options: String = "--partition=cpu") -> SlurmScript {

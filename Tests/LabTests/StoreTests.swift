@@ -14,7 +14,7 @@ import Testing
     try withTemporaryFolder { folder in
       let store = Store(folder.appending(path: "store", directoryHint: .isDirectory))
       let outcome = try TinyTask().run(DIDAN())
-      try store.keep(outcome)
+      try store.save(outcome)
       try body(store, outcome, store.url(of: outcome.record.trial, key: outcome.record.key))
     }
   }
@@ -55,7 +55,7 @@ import Testing
       let name = url.lastPathComponent
       #expect(try names(url.deletingLastPathComponent()) == [name + ".damaged"])
       // and its place is free for the trial to be run again
-      try store.keep(outcome)
+      try store.save(outcome)
       #expect(store.record(of: outcome.record.trial, key: outcome.record.key) != nil)
       #expect(try names(url.deletingLastPathComponent()) == [name, name + ".damaged"])
     }
@@ -96,7 +96,7 @@ import Testing
       }
       let outcome = try TinyTask().run(SourceOnly())
       #expect {
-        try store.keep(outcome)
+        try store.save(outcome)
       } throws: {
         "\($0)".contains(reason)
       }

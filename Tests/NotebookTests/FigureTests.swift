@@ -1,6 +1,8 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import FoundationXML
+import Foundations
 import TestSupport
 import Testing
 
@@ -45,9 +47,10 @@ import Testing
       "lines", "UAR", of: curves, series: \.name,
       points: { curve in (1...30).map { (Double($0), 0.2 + curve.shift + 0.01 * Double($0)) } },
       xAxis: "epoch", yAxis: "UAR (%)")
-    let confusion = HeatMap.confusion(
-      "confusion", "Confusion", emotions: ["anger", "fear", "joy"],
-      counts: [[8, 1, 1], [0, 0, 0], [2, 3, 5]])
+    let confusion = HeatMap(
+      "confusion", "Confusion", rows: ["anger", "fear", "joy"], columns: ["anger", "fear", "joy"],
+      values: [[0.8, 0.1, 0.1], [nil, nil, nil], [0.2, 0.3, 0.5]], rowAxis: "true emotion",
+      columnAxis: "predicted emotion", scale: .sequential(0, 1))
     let plots: [any Plot] = [bars, lines, confusion]
     try withTemporaryFolder { folder in
       for plot in plots {
@@ -59,11 +62,11 @@ import Testing
     }
   }
 
-  @Test func aLogarithmicAxisAndADivergingScaleCanBeDrawn() throws {
+  @Test func aPointThatIsNotFiniteAndADivergingScaleCanBeDrawn() throws {
     let lines = LineChart(
       "lines", "UAR", of: [1], series: { _ in "DAN" },
       points: { _ in [(0.01, 0.2), (0.1, 0.3), (1, 0.25), (10, .nan)] }, xAxis: "λ",
-      yAxis: "UAR (%)", isLogarithmic: true)
+      yAxis: "UAR (%)")
     let map = HeatMap(
       "map", "Gain", rows: ["a"], columns: ["b", "c", "d"], values: [[-0.1, nil, 0.1]],
       rowAxis: "r", columnAxis: "c", format: .points, scale: .diverging(0.1))
@@ -89,12 +92,15 @@ import Testing
   }
 
   @Test func withoutGnuplotTheErrorSaysWhatToInstall() {
-    let error = GnuplotError.notFound(path: "/nowhere")
+    let error = UserError(
+      """
+      gnuplot, which draws the figures, is not in '/nowhere'. Install it: `apt install gnuplot-nox`, \
+      or run `Scripts/setup`.
+      """)
     #expect(throws: error) { try Gnuplot.find(path: "/nowhere") }
-    #expect(error.description.contains("apt install gnuplot-nox"))
   }
 
-  @Test func whatGnuplotSaysIsShown() throws {
+  @Test func theComplaintOfGnuplotIsShown() throws {
     try withTemporaryFolder { folder in
       let script = folder.appendingPathComponent("bad.gp")
       try Data("plot nonsense(\n".utf8).write(to: script)

@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: MIT
+
+import Foundations
 import TestSupport
 import Testing
 
@@ -21,25 +24,32 @@ import Testing
     #expect(try fill(prose) == prose)
   }
 
-  @Test func aPriceIsNoMathematics() throws {
+  @Test func aPriceIsNotMathematics() throws {
     #expect(try fill(#"$5 for \(uar), $6 for more"#) == "$5 for 61.2, $6 for more")
     #expect(try fill(#"a lone $ and \(uar)"#) == "a lone $ and 61.2")
     #expect(try fill(#"a lone ` and \(uar)"#) == "a lone ` and 61.2")
   }
 
   @Test func anUndefinedNameIsNamedWithItsLine() {
-    let error = WeavingError.undefinedName(name: "gain", line: 9, known: ["uar"])
+    let error = UserError(
+      #"Line 9: the prose names `\(gain)`, which the experiment did not define. Add "#
+        + #"`page.define("gain", …)`; defined are uar."#)
     #expect(throws: error) { try fill("one\ntwo \\(gain)", line: 8) }
-    #expect(error.description.contains(#"page.define("gain", …)"#))
   }
 
   @Test(arguments: ["a + b", "", "1st"])
   func onlyNamesMayBeInterpolated(_ text: String) {
-    #expect(throws: WeavingError.notAName(text: text, line: 1)) { try fill("\\(\(text))") }
+    #expect(throws: notAName(text)) { try fill("\\(\(text))") }
   }
 
   @Test func aParenthesisThatIsNotClosedIsRefused() {
-    #expect(throws: WeavingError.notAName(text: "uar", line: 1)) { try fill("\\(uar") }
+    #expect(throws: notAName("uar")) { try fill("\\(uar") }
+  }
+
+  private func notAName(_ text: String) -> UserError {
+    UserError(
+      "Line 1: `\\(\(text))` in prose is not a name. Define a value under a name in code, and write "
+        + "mathematics as $…$.")
   }
 
   @Test func definitionsAreChecked() throws {

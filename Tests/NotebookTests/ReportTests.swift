@@ -1,5 +1,7 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -82,9 +84,12 @@ import Testing
       let before = try (contents(folder), Data(contentsOf: written))
       let page = try demoPage(figures: [bars])
       page.header.profile = "paper"
-      let noGnuplot = Gnuplot(executable: URL(fileURLWithPath: "/nowhere/gnuplot"), version: "")
-      #expect(throws: GnuplotError.self) {
+      let noGnuplot = Gnuplot(
+        program: Command(URL(fileURLWithPath: "/nowhere/gnuplot")), version: "")
+      #expect {
         try ReportFolder(folder).publish(page, gnuplot: noGnuplot, builtAs: nil)
+      } throws: {
+        "\($0)".hasPrefix("gnuplot could not run 'Demo-bars.gp'")
       }
       #expect(try contents(folder) == before.0)
       #expect(try Data(contentsOf: written) == before.1)
@@ -144,20 +149,6 @@ import Testing
       let page = try demoPage()
       page.keep([Double.nan])
       #expect(throws: PageError.self) { try publish(page, in: folder) }
-    }
-  }
-
-  @Test func verdictsCountAndAverage() throws {
-    let verdict = try Verdict(
-      on: "DIDAN", against: "SourceOnly", differences: [0.03, 0.01, -0.01], pairs: "tasks",
-      test: ("Wilcoxon", 0.3))
-    #expect(
-      verdict.sentence == """
-        DIDAN is ahead of SourceOnly in 2 of 3 tasks, by +1.0 points on average (−1.0 to +3.0); \
-        the difference may be chance (Wilcoxon, p = 0.300).
-        """)
-    #expect(throws: PageError.self) {
-      try Verdict(on: "a", against: "b", differences: [], pairs: "tasks")
     }
   }
 }

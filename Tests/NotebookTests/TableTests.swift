@@ -1,6 +1,5 @@
-import Adaptation
-import Corpora
-import Foundation
+// SPDX-License-Identifier: MIT
+
 import TestSupport
 import Testing
 
@@ -9,7 +8,7 @@ import Testing
 @Suite struct TableTests {
   let table = Table(
     "uar", "UAR in %", of: DemoRecord.all, rows: \.method, columns: \.task, value: \.uar,
-    replicate: \.seed, rowHeading: "Method", apart: ["TargetSupervised"], averages: .both,
+    replicate: \.seed, rowHeading: "Method", apart: ["TargetSupervised"], averages: .column,
     footnotes: ["Chance is 20 %."])
 
   @Test func markdownCSVAndLaTeXAreTheirGoldens() throws {
@@ -39,25 +38,17 @@ import Testing
   @Test func anAverageTakesEachSeedFirst() throws {
     // Per seed: (40 + 50) / 2 = 45, (44 + 50) / 2 = 47; their mean 46, spread √2.
     let average = try #require(
-      Summary.average(over: [
-        (Summary(of: [40, 44]), [("1", 40), ("2", 44)]),
-        (Summary(of: [50, 50]), [("1", 50), ("2", 50)]),
-      ]))
+      Summary.average(over: [[("1", 40), ("2", 44)], [("1", 50), ("2", 50)]]))
     #expect(average.mean == 46)
     #expect(abs((average.standardDeviation ?? 0) - 2.0.squareRoot()) < 1e-12)
   }
 
   @Test func anAverageNeedsEveryCellAndItsSpreadEverySeed() throws {
-    let full = (
-      summary: Summary(of: [40, 44]), replicates: [("1", 40), ("2", 44)] as [(String, Double?)]
-    )
-    let part = (
-      summary: Summary(of: [50, nil]), replicates: [("1", 50), ("2", nil)] as [(String, Double?)]
-    )
-    let none = (summary: Summary(of: []), replicates: [] as [(String, Double?)])
-    #expect(Summary.average(over: [full, none]) == nil)
+    let full: [CrossTabulation.Replicate] = [("1", 40), ("2", 44)]
+    let part: [CrossTabulation.Replicate] = [("1", 50), ("2", nil)]
+    #expect(Summary.average(over: [full, []]) == nil)
     let partial = try #require(Summary.average(over: [full, part]))
-    #expect(partial.mean == 46 && partial.standardDeviation == nil)
+    #expect(partial.mean == 46 && partial.standardDeviation == nil && partial.count == 1)
   }
 
   @Test func oneSeedIsSaidAndHasNoPlusMinus() throws {

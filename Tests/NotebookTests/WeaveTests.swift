@@ -1,5 +1,7 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -47,21 +49,30 @@ import Testing
     #expect(chunks[3].isOnlyClosing)
   }
 
-  @Test func windowsLineEndsAreNoPartOfTheText() throws {
+  @Test func windowsLineEndsAreNotPartOfTheText() throws {
     let chunks = try SourceChunk.chunks(of: "//: # T\r\nlet a = 1\r\n", path: "X.swift")
     #expect(chunks.map(\.text) == ["# T", "let a = 1"])
   }
 
   @Test func noTitleAndUnclosedMarkupAreRefused() {
-    #expect(throws: WeavingError.noTitle(path: "X.swift")) { try weave("//: prose\n") }
-    #expect(throws: WeavingError.unclosedMarkup(path: "X.swift", line: 2)) {
+    let noTitle = UserError(
+      "The notebook 'X.swift' has no title. Begin it with a line `//: # Title`.")
+    #expect(throws: noTitle) { try weave("//: prose\n") }
+    let unclosed = UserError(
+      "X.swift:2: a block of prose begins with `/*:` and does not end. Add `*/`.")
+    #expect(throws: unclosed) {
       try weave("//: # T\n/*: prose\n more\n")
     }
   }
 
   @Test func anOutputFromALineWithoutCodeIsRefused() {
     let output = Page.Output(line: 1, rendering: Rendering(markdown: "OUTPUT"))
-    #expect(throws: WeavingError.lineWithoutCode(path: "X.swift", line: 1)) {
+    let error = UserError(
+      """
+      X.swift:1: something was shown from this line, but there is no code in it. The notebook was \
+      changed after it was built; build again.
+      """)
+    #expect(throws: error) {
       try Weave(source: "//: # T\nlet a = 1\n", path: "X.swift", outputs: [output], numbers: [:])
     }
   }
@@ -85,9 +96,12 @@ import Testing
       #expect(try notebook.text(builtAs: program) == "//: # T")
 
       try setTime(source, 3000)
-      let error = WeavingError.newerThanExecutable(source: source.path, executable: program.path)
+      let error = UserError(
+        """
+        The notebook '\(source.path)' was changed after '\(program.path)' was built, so its prose and \
+        code might not be those that run. Build again (`swift build`), then run again.
+        """)
       #expect(throws: error) { try notebook.text(builtAs: program) }
-      #expect(error.description.contains("Build again"))
 
       // A change of prose alone is compiled, but not linked again.
       let compiled = products.appendingPathComponent("X.d")
@@ -97,11 +111,11 @@ import Testing
     }
   }
 
-  @Test func aNotebookThatIsNotThereIsASentence() {
+  @Test func aMissingNotebookIsASentence() {
     #expect {
       try NotebookFile(path: "/nowhere/X.swift").text(builtAs: nil)
     } throws: {
-      "\($0)".contains("/nowhere/X.swift")
+      "\($0)".hasPrefix("Cannot read the notebook '/nowhere/X.swift', whose prose the page needs: ")
     }
   }
 }

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import Notebook
 
-/// The page of the notebook in the fixtures, as a run of it would fill it.
+/// Page of the notebook in the fixtures, filled as by a run.
 package func demoPage(figures: [any Plot] = [], header: PageHeader = .demo) throws -> Page {
   let path = Repository.root.appending(path: "Tests/NotebookTests/Fixtures/Demo.notebook").path
   let page = Page(notebook: NotebookFile(path: path), header: header)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 
@@ -12,8 +13,13 @@ package enum Repository {
 
   package static func lock() throws -> DataLock { try loaded.get() }
 
-  /// A pinned corpus in a folder that is not there, for what can be told from the lock alone.
+  /// A pinned corpus in a folder that does not exist, for facts that the lock alone tells.
   package static func corpus(_ name: String) throws -> Corpus {
     try lock().corpus(named: name, in: URL(filePath: "/nowhere"))
+  }
+
+  /// Text of a file, such as `Guides/OnACluster.md`.
+  package static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 }

@@ -1,9 +1,15 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Lab
 import StandIns
+import Suite
 
-/// Stand-in corpora that are made once for all tests of this process.
+/// True if stand-in corpora can be made here, which takes espeak-ng.
+package let standInsCanBeMade =
+  (try? StandIns(store: URL(filePath: "/nowhere")).version()) != nil
+
+/// Stand-in corpora, made once for all tests of this process.
 package enum StandInStore {
   private static let shared: URL = {
     let folder = FileManager.default.temporaryDirectory.appending(
@@ -20,7 +26,7 @@ package enum StandInStore {
     return corpora.folder
   }
 
-  /// A fresh store with the stand-ins for EmoDB and CASIA and no trial, gone afterwards.
+  /// Calls `body` with a fresh store that has stand-ins for EmoDB and CASIA and no trial.
   package static func fresh<Value>(_ body: (URL) throws -> Value) throws -> Value {
     try withTemporaryFolder { folder in
       let store = folder.appending(path: "store", directoryHint: .isDirectory)
@@ -31,10 +37,16 @@ package enum StandInStore {
     }
   }
 
-  /// A laboratory for a quick sweep of stand-ins.
-  package static func laboratory(_ store: URL, _ more: String...) throws -> Laboratory {
-    let options = try LabOptions.parse(
-      ["--profile", "smoke", "--data", "standin", "--jobs", "1", "--store", store.path] + more)
-    return try Laboratory(options, tasks: [CorpusTask.paper[2]])
+  /// A laboratory for a quick sweep of stand-ins, which runs every trial in this process.
+  /// - Parameter change: changes the setup.
+  package static func laboratory(
+    _ store: URL, tasks: [CorpusTask] = [CorpusTask.paper[2]],
+    _ change: (inout Setup) -> Void = { _ in }
+  ) throws -> Laboratory {
+    var setup = try Setup(corpora: CorporaFolder(option: nil), profile: .smoke, store: store)
+    setup.data = .standin
+    setup.jobs = 1
+    change(&setup)
+    return try Laboratory(setup, .tasks(tasks, .emotionsOfTasks), note: { _ in })
   }
 }

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// Calls `body` with an empty folder of its own, which is then removed.
-/// - Parameter name: what the folder's name begins with.
+/// Calls `body` with an empty folder of its own, and removes it afterwards.
+/// - Parameter name: beginning of the folder's name.
 @discardableResult
 package func withTemporaryFolder<Value>(
   named name: String = "didan-test", _ body: (URL) throws -> Value

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -15,9 +16,9 @@ package struct TinyTask {
     source: "EmoDB", target: "CASIA", emotions: [.anger, .happiness, .sadness])
 
   package var sourceLabels = (0..<24).map { $0 % 3 }
-  /// What the target's sounds are like.
+  /// Emotions in the target's inputs.
   package var targetSounds = (0..<18).map { $0 % 3 }
-  /// What the referee holds to be true, the same as the sounds unless a test says otherwise.
+  /// True labels known to the referee; by default those in the inputs.
   package var targetLabels: [Int]?
   package var targetSpeakers = (0..<18).map { "speaker\($0 / 6)" }
 
@@ -54,7 +55,7 @@ package struct TinyTask {
     return try Tensor(values, shape: [labels.count, 1, 8, 12])
   }
 
-  /// The trial of a method.
+  /// A trial of a method.
   package static func trial(
     _ method: any AdaptationMethod, seed: UInt64 = 0, epochs: Int = 3, updatesPerEpoch: Int = 4
   ) throws -> Trial {
@@ -68,7 +69,7 @@ package struct TinyTask {
     return try sweep.trials { _ in contents }[0]
   }
 
-  package static let contents = Trial.Data(
+  package static let contents = Trial.Contents(
     kind: .standIn, source: Digest(of: Data("source".utf8)), target: Digest(of: Data("target".utf8))
   )
 
@@ -76,7 +77,7 @@ package struct TinyTask {
     name: "tiny", stages: [.init(channels: 4, pools: true)], pooling: .meanOverTime,
     fullyConnected: [12, 8], normalisesFeatures: true)
 
-  /// The same for a trial's recipe: a classifier sees each input as one row.
+  /// Data for a trial's recipe: a classifier sees each input as one row.
   private func data(for trial: Trial) throws -> TaskData {
     let data = try data()
     guard case .acoustic = trial.recipe else { return data }

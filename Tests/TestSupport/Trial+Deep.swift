@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Lab
 
 extension Trial {
-  /// The recipe of a trial that trains a network.
+  /// Recipe of a trial that trains a network.
   package var deep: NetworkRecipe {
     get {
       guard case .network(let recipe) = recipe else {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import Foundations
@@ -8,25 +9,18 @@ import Testing
 @testable import Upkeep
 
 @Suite struct StoreCleaningTests {
+  private static let day = 86_400.0
+
   private func cleaning(
-    _ store: StoreSurveyFolder, _ demand: ExperimentDemand? = nil
+    _ store: StoreSurveyFolder, pages: [Trial]? = nil, days: Int = 30
   ) throws -> StoreCleaning {
-    try StoreCleaning(#require(StoreSurvey(of: store.url)), demand: demand)
+    StoreCleaning(
+      try #require(StoreSurvey(of: store.url)),
+      pages: try pages.map { Set(try $0.map { try $0.key().short }) }, days: days)
   }
 
   private func reasons(_ cleaning: StoreCleaning) -> [String: StoreCleaning.Reason] {
     Dictionary(uniqueKeysWithValues: cleaning.removals.map { ($0.item.path, $0.reason) })
-  }
-
-  /// What experiments ask for that train these trials on the tiny task.
-  private func demand(_ trials: [Trial]) throws -> ExperimentDemand {
-    ExperimentDemand(
-      keys: Set(try trials.map { try $0.key() }),
-      places: [
-        DemandPlace(
-          task: try JSONValue(encoding: TinyTask.task),
-          data: try JSONValue(encoding: TinyTask.contents))
-      ])
   }
 
   @Test func whatIsLeftOverGoes() throws {
@@ -39,7 +33,7 @@ import Testing
         "standins/espeak-ng-1.51_rules-1_8-per-emotion_seed-1/"
           + ".CASIA-2D3F54B0-9F4C-4F29-8E5C-5C7B1E6C1C8A/a.wav",
         "views/FeatureMaps-maps-\(Revision.current.commit.prefix(12))-ba9876543210.json",
-        "verified-files.json", "notes.txt", "Documents/thesis.tex",
+        "verified-files.json", "slurm/Table2.sh", "notes.txt", "Documents/thesis.tex",
       ]
       for path in stays { try store.add(path) }
       try store.add(
@@ -69,27 +63,34 @@ import Testing
     }
   }
 
-  @Test func aTrialThatCouldBeAskedForStays() throws {
+  @Test func aTrialStaysWhileAPageNamesItOrItIsRecent() throws {
     try StoreSurveyFolder.fresh { store, _ in
-      let asked = try TinyTask.trial(DIDAN())
-      var elsewhere = asked
-      elsewhere.seed = 12_345
-      elsewhere.task = elsewhere.task.reversed
-      elsewhere.data.kind = .real
-      elsewhere.data.source = Digest(of: Data("another copy".utf8))
-      elsewhere.deep.training.precision = .bfloat16
-      var longer = asked
-      longer.deep.training.epochs += 1
-      let others = [try TinyTask.trial(AdaBN()), longer]
-      for trial in [asked, elsewhere] + others { try store.add(trial) }
+      let named = try TinyTask.trial(DIDAN())
+      let recent = try TinyTask.trial(DIDAN(), seed: 1)
+      let old = try TinyTask.trial(AdaBN())
+      try store.add(named, age: 400 * Self.day)
+      try store.add(recent, age: 29 * Self.day)
+      try store.add(old, age: 31 * Self.day)
+      let place = StoreSurveyFolder.place
       #expect(
-        try reasons(cleaning(store, demand([asked])))
-          == Dictionary(
-            uniqueKeysWithValues: others.map {
-              (try StoreSurveyFolder.place(of: $0), .notAskedFor)
-            }))
-      #expect(try cleaning(store, demand([asked] + others)).removals.isEmpty)
-      #expect(try cleaning(store, nil).removals.isEmpty)
+        try reasons(cleaning(store, pages: [named])) == [place(old): .onNoPage])
+      #expect(try cleaning(store, pages: [named], days: 32).removals.isEmpty)
+      #expect(
+        try reasons(cleaning(store, pages: [named], days: 0))
+          == [place(old): .onNoPage, place(recent): .onNoPage])
+      #expect(try cleaning(store, pages: [named, old, recent], days: 0).removals.isEmpty)
+    }
+  }
+
+  @Test func withoutPagesEveryTrialAndSetStays() throws {
+    try StoreSurveyFolder.fresh { store, _ in
+      try store.add(TinyTask.trial(DIDAN()), age: 400 * Self.day)
+      for kind in ["spectrograms", "features"] {
+        try store.add(
+          "\(kind)/EmoDB-standin-aaaaaaaaaaaa.h5", settings: ["width": 1], age: 400 * Self.day)
+      }
+      #expect(try cleaning(store, pages: nil, days: 0).removals.isEmpty)
+      #expect(try cleaning(store, pages: [], days: 0).removals.count == 3)
     }
   }
 
@@ -97,28 +98,44 @@ import Testing
     try StoreSurveyFolder.fresh { store, _ in
       let other = "trials/EmoDB-CASIA/DIDAN-seed0-0123456789ab.h5"
       let closed = "trials/EmoDB-CASIA/DIDAN-seed0-0123456789ac.h5"
-      try store.add(other, settings: ["layout": "another"])
-      try store.add(closed)
-      let cleaning = try cleaning(store, demand([TinyTask.trial(DIDAN())]))
-      #expect(reasons(cleaning) == [other: .notAskedFor])
+      try store.add(other, settings: ["layout": "another"], age: 400 * Self.day)
+      try store.add(closed, age: 400 * Self.day)
+      let cleaning = try cleaning(store, pages: [])
+      #expect(reasons(cleaning) == [other: .onNoPage])
       #expect(cleaning.unreadable.map(\.path) == [closed])
     }
   }
 
-  @Test func spectrogramsStayWithTheirTrials() throws {
+  @Test func setsStayWithTheirTrialsOrWhileTheyAreRecent() throws {
     try StoreSurveyFolder.fresh { store, _ in
-      var trial = try TinyTask.trial(DIDAN())
-      let usual = trial.deep.input.spectrogram
-      trial.deep.input.spectrogram.width += 1
-      try store.add(trial)
-      try store.add("spectrograms/EmoDB-standin-aaaaaaaaaaaa.h5", settings: usual)
-      let special = "spectrograms/EmoDB-standin-bbbbbbbbbbbb.h5"
-      try store.add(special, settings: trial.deep.input.spectrogram)
-      #expect(try cleaning(store, demand([trial])).removals.isEmpty)
-      let none = try cleaning(store, demand([]))
+      let old = 400 * Self.day
+      let deep = try TinyTask.trial(DIDAN())
+      let shallow = try TinyTask.trial(SVM())
+      guard case .acoustic(let acoustics) = shallow.recipe else {
+        Issue.record("the SVM has no acoustic features")
+        return
+      }
+      for trial in [deep, shallow] { try store.add(trial, age: old) }
+      var wider = deep.deep.input.spectrogram
+      wider.width += 1
+      let sets = (
+        used: "spectrograms/EmoDB-standin-aaaaaaaaaaaa.h5",
+        unused: "spectrograms/EmoDB-standin-bbbbbbbbbbbb.h5",
+        recent: "spectrograms/CASIA-standin-bbbbbbbbbbbb.h5",
+        closed: "spectrograms/CASIA-standin-cccccccccccc.h5",
+        features: "features/EmoDB-standin-dddddddddddd.h5"
+      )
+      try store.add(sets.used, settings: deep.deep.input.spectrogram, age: old)
+      try store.add(sets.unused, settings: wider, age: old)
+      try store.add(sets.recent, settings: wider)
+      try store.add(sets.closed, age: old)
+      try store.add(sets.features, settings: acoustics, age: old)
       #expect(
-        reasons(none) == [
-          special: .notAskedFor, try StoreSurveyFolder.place(of: trial): .notAskedFor,
+        try reasons(cleaning(store, pages: [deep, shallow])) == [sets.unused: .ofNoTrial])
+      #expect(
+        try reasons(cleaning(store, pages: [deep])) == [
+          sets.unused: .ofNoTrial, sets.features: .ofNoTrial,
+          StoreSurveyFolder.place(of: shallow): .onNoPage,
         ])
     }
   }
@@ -146,7 +163,7 @@ import Testing
   func aTrialReadFromItsRecordHasTheSameKey(_ profile: Profile) throws {
     let methods = MethodRegistry.standard.types.map { $0.init() }
     let sweep = Sweep(
-      tasks: [TinyTask.task], methods: methods, seeds: [DemandPlace.seed], profile: profile)
+      tasks: [TinyTask.task], methods: methods, seeds: [0], profile: profile)
     for trial in try sweep.trials(data: { _ in TinyTask.contents }) {
       let text = try CanonicalJSON.text(trial)
       let settings = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))

@@ -68,13 +68,6 @@ package struct Manifest: Sendable {
     }
     return Corpus(description: description, kind: .real, root: folder, files: files)
   }
-
-  /// The utterances without their emotions, whether there are any or not.
-  package func unlabelled() -> UnlabelledManifest {
-    UnlabelledManifest(
-      name: name, root: folder,
-      utterances: rows.map { .init(path: $0.path, speaker: $0.countedSpeaker) })
-  }
 }
 
 extension Manifest.Row {

@@ -35,10 +35,10 @@ package struct CorpusScan: Sendable {
   package let duplicates: [Duplicate]
 
   /// Reads all sounds of a folder.
-  /// - Throws: ``RecordingFolderError``.
+  /// - Throws: `UserError` for a folder that cannot be read or has no sound.
   package init(of folder: URL) throws {
     self.folder = folder
-    let found = try RecordingFolder(folder, extensions: Recording.sounds)
+    let found = try FolderFiles(of: folder, extensions: Recording.sounds)
     (sounds, others) = (found.paths, found.others)
     let root = folder.resolvingSymlinksInPath()
     let contents = try found.paths.concurrentMap { Sound(path: $0, in: root) }

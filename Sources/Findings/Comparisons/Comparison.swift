@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Evaluation
@@ -5,28 +7,27 @@ import Foundations
 import Lab
 import Notebook
 
-/// Methods against one another over the same tasks and seeds: how much, and whether it is more than
-/// chance. P-values of one table are corrected together (Holm).
+/// Methods compared over the same tasks and seeds: the differences of their UAR, and whether these are
+/// more than chance. The p-values of one table are corrected together (Holm).
 package struct Comparison: Showable {
   /// One pair of methods.
-  package struct Row {
-    package let first: String
-    package let second: String
-    package let result: PairedComparison
+  struct Row {
+    let first: String
+    let second: String
+    let result: PairedComparison
   }
 
-  package let rows: [Row]
+  let rows: [Row]
   private let id: String
   private let caption: String
 
   /// - Parameters:
-  ///   - id: names the table's files; letters, digits, hyphens; no two tables of a page share it.
-  ///   - caption: a sentence that stands over the table.
-  ///   - outcomes: trials of the methods; those of the same task and seed make a pair, if neither
-  ///     failed.
-  ///   - pairs: which methods are compared, first minus second; pairs without records are left out.
-  ///   - criterion: at which epoch the methods are compared.
-  /// - Throws: `EvaluationError`.
+  ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
+  ///   - caption: a sentence over the table.
+  ///   - outcomes: trials of the methods; two of the same task and seed make a pair if neither failed.
+  ///   - pairs: the methods to compare, first minus second; pairs without records are left out.
+  ///   - criterion: the choice of the epoch at which the methods are compared.
+  /// - Throws: `UserError`.
   package init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome],
     pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch
@@ -44,12 +45,13 @@ package struct Comparison: Showable {
     }
   }
 
-  /// The result of a pair, nil if it was not compared.
-  package func result(_ first: String, against second: String) -> PairedComparison? {
+  /// The result of a pair, nil if the two were not compared.
+  func result(_ first: String, against second: String) -> PairedComparison? {
     rows.first { $0.first == first && $0.second == second }?.result
   }
 
-  /// A method against each of the others, then what per-corpus batch statistics alone change.
+  /// A method against each of the others, then AdaBN against SourceOnly: the change by per-corpus
+  /// batch statistics alone.
   package static func pairs(of method: String, with others: [String]) -> [(
     first: String, second: String
   )] {
@@ -64,12 +66,11 @@ package struct Comparison: Showable {
     methods.filter { $0 != baseline && $0 != TargetSupervised.name }.map { ($0, baseline) }
   }
 
-  /// What the comparisons say of a method, in one sentence per baseline.
+  /// A verdict on a method, with a sentence per baseline.
   /// - Parameters:
-  ///   - method: what is judged, first in its pairs.
-  ///   - baselines: what it is compared with, second in these pairs; those that are in no pair are
-  ///     passed over.
-  ///   - place: under which condition, for pages with several.
+  ///   - method: first in its pairs.
+  ///   - baselines: second in these pairs; those that are in no pair are passed over.
+  ///   - place: condition of the comparison, for pages with several.
   package func verdict(on method: String, against baselines: [String], where place: String? = nil)
     -> Verdict
   {
@@ -79,23 +80,13 @@ package struct Comparison: Showable {
       let p = NumberFormat.pStatement(result.adjustedPValue)
       let claim =
         result.isSignificant()
-        ? "a difference that is more than chance" : "which may be chance"
+        ? "a difference that is more than chance" : "a difference that may be chance"
       return
         "\(place.map { "With \($0), " } ?? "")\(method) differs from \(baseline) by \(points.text(result.meanDifference)) points of UAR on average over \(result.count) pairs of task and seed, \(claim) (paired permutation test, Holm-corrected \(p))."
     }
     return Verdict(
-      sentences.isEmpty ? "\(method) was compared with nothing." : sentences.joined(separator: " "))
-  }
-
-  /// What the two trials of a pair have in common.
-  private struct Place: Hashable {
-    let task: CorpusTask
-    let seed: UInt64
-
-    init(_ outcome: TrialOutcome) {
-      task = outcome.task
-      seed = outcome.seed
-    }
+      sentences.isEmpty
+        ? "There was nothing to compare \(method) with." : sentences.joined(separator: " "))
   }
 
   /// The values of two methods for each task and seed that both have.
@@ -103,10 +94,11 @@ package struct Comparison: Showable {
     _ first: String, _ second: String, _ outcomes: [TrialOutcome], _ criterion: Criterion
   ) -> [(first: Double, second: Double)] {
     let partners = Dictionary(
-      outcomes.lazy.filter { $0.method == second }.map { (Place($0), $0.uar(criterion)) },
+      outcomes.lazy.filter { $0.method == second }.map { (TaskAndSeed($0), $0.uar(criterion)) },
       uniquingKeysWith: { first, _ in first })
     return outcomes.filter { $0.method == first }.compactMap { outcome in
-      guard let value = outcome.uar(criterion), let other = partners[Place(outcome)] ?? nil else {
+      guard let value = outcome.uar(criterion), let other = partners[TaskAndSeed(outcome)] ?? nil
+      else {
         return nil
       }
       return (value, other)
@@ -115,7 +107,7 @@ package struct Comparison: Showable {
 
   package func render(on page: PageContext) throws -> Rendering {
     guard !rows.isEmpty else {
-      return Rendering(markdown: "Of the methods of this page no two were to be compared.")
+      return Rendering(markdown: "This page has no two methods to compare.")
     }
     return try Listing(
       id, caption, of: rows,
@@ -131,7 +123,7 @@ package struct Comparison: Showable {
         .text("Real?") { $0.result.isSignificant() ? "yes" : "not shown" },
       ],
       footnotes: [
-        "A pair is one task with one seed. p: two-sided paired permutation test; Holm's correction is over the rows of this table; \"real\" means corrected p < 0.05. \"Ahead in\" is per cent of the pairs, a draw counts half."
+        "A pair is one task with one seed. p: two-sided paired permutation test; Holm's correction is over the rows of this table; \"real\" means corrected p < 0.05. \"Ahead in\" is in per cent of the pairs; a draw counts half."
       ]
     ).render(on: page)
   }

@@ -1,24 +1,25 @@
+// SPDX-License-Identifier: MIT
+
 import Evaluation
 import Lab
 import Notebook
 
-/// Paired differences, a row per comparison: a dot for each pair of task and seed, a diamond with its
-/// number for their mean.
+/// Paired differences, a row per comparison: a dot for each pair of task and seed, and a diamond with
+/// a number for their mean.
 package struct DifferenceChart: Plot {
-  package var id: String
-  package var caption: String
-  package var format = NumberFormat.points
-
+  package let id: String
+  package let caption: String
+  private let format = NumberFormat.points
   private let rows: [(name: String, differences: [Double])]
   private let axis: String
 
   /// - Parameters:
-  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
-  ///   - caption: a sentence that stands under the figure.
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
   ///   - outcomes: trials of the methods; a dot needs one of each method of the same task and seed.
-  ///   - pairs: what is compared, first minus second, as for ``Comparison``; pairs without records
-  ///     are left out, and so is a common second name, which the axis says.
-  ///   - criterion: at which epoch the methods are compared.
+  ///   - pairs: the methods to compare, first minus second, as for ``Comparison``; pairs without
+  ///     records are left out, and a second name common to all appears at the axis alone.
+  ///   - criterion: the choice of the epoch at which the methods are compared.
   package init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome],
     pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch
@@ -41,13 +42,13 @@ package struct DifferenceChart: Plot {
     var data = [["row", "difference", "kind", "label"]]
     for (index, row) in rows.enumerated() {
       for (place, value) in row.differences.enumerated() {
-        // spread a little, so that equal ones can be told apart
+        // spread a little, so that equal ones stand side by side
         let shift = 0.3 * (Double(place + 1) / Double(row.differences.count + 1) - 0.5)
         data.append([
           NumberFormat.decimals(3).data(Double(index) + shift), format.data(value), "0", "",
         ])
       }
-      let mean = row.differences.reduce(0, +) / Double(row.differences.count)
+      guard let mean = row.differences.mean(\.self) else { continue }
       data.append([String(index), format.data(mean), "1", format.text(mean)])
     }
     let longest = rows.map(\.name.count).max() ?? 0

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Evaluation
@@ -5,9 +7,9 @@ import Lab
 import Networks
 import Torch
 
-/// A map of the features of both corpora of a trial, as kept beside a page.
+/// A map of the features of both corpora of a trial, as saved beside a page.
 package struct CorpusMap: Codable, Sendable {
-  /// One utterance's place, to two decimals, which is finer than can be seen.
+  /// The place of one utterance, to two decimals, which is finer than the eye can see.
   package struct Point: Codable, Sendable {
     package let x: Double
     package let y: Double
@@ -16,12 +18,12 @@ package struct CorpusMap: Codable, Sendable {
   }
 
   package let method: String
-  /// That of the settings, or what so few points allow.
+  /// The perplexity of the settings, or the highest that so few points allow.
   package let perplexity: Double
   package let points: [Point]
 }
 
-/// How well the two corpora of a trial can be told apart by their features.
+/// The distance between the two corpora of a trial in the features of its network.
 package struct CorpusDistance: Codable, Sendable {
   package let method: String
   package let task: CorpusTask
@@ -31,12 +33,11 @@ package struct CorpusDistance: Codable, Sendable {
 }
 
 extension TrainedFeatures {
-  /// Both corpora on one map.
+  /// Draws both corpora on one map.
   /// - Parameters:
-  ///   - method: the name that the map bears: that of the method which trained the network.
-  ///   - embedding: what makes the map; its perplexity is lowered where there are too few points
-  ///     for it.
-  ///   - count: the most utterances of a corpus that are shown, evenly taken in the corpus's order.
+  ///   - method: name of the method that trained the network.
+  ///   - embedding: its perplexity is lowered if there are too few points for it.
+  ///   - count: largest number of utterances of a corpus, taken evenly in the corpus's order.
   package func map(of method: String, by embedding: TSNE, atMost count: Int) throws -> CorpusMap {
     let sides = try [source, target].map { side in
       let chosen = Self.evenly(count, of: side.utterances.count)
@@ -61,7 +62,7 @@ extension TrainedFeatures {
       })
   }
 
-  /// How far apart the corpora are.
+  /// Measures the distance between the corpora.
   package func distance(of outcome: TrialOutcome, by measure: ProxyADistance) throws
     -> CorpusDistance
   {

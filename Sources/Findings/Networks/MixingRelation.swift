@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Evaluation
 import Lab
 import Notebook
 
-/// Whether methods whose features tell less about the corpus recognise more.
+/// The relation between the distance of two corpora in a method's features and its UAR.
 package struct MixingRelation {
   /// A method, averaged over tasks and seeds.
   package struct Row: Sendable {
@@ -16,19 +18,15 @@ package struct MixingRelation {
   package let rows: [Row]
 
   package init(distances: [CorpusDistance], outcomes: [TrialOutcome]) {
-    var methods: [String] = []
-    for outcome in outcomes where !methods.contains(outcome.method) {
-      methods.append(outcome.method)
-    }
-    rows = methods.compactMap { method in
-      let own = distances.filter { $0.method == method }.map(\.distance)
-      let recalls = outcomes.filter { $0.method == method }.compactMap { $0.uar() }
-      guard let distance = try? Sample(own), let uar = try? Sample(recalls) else { return nil }
+    rows = outcomes.byMethod.compactMap { method, own in
+      let known = distances.filter { $0.method == method }.map(\.distance)
+      guard let distance = try? Sample(known), let uar = try? Sample(own.compactMap { $0.uar() })
+      else { return nil }
       return Row(method: method, distance: distance.mean, uar: uar.mean)
     }
   }
 
-  /// The rank correlation, and what DIDAN does to the distance.
+  /// The rank correlation, and the change of the distance by DIDAN.
   package var verdict: Verdict {
     let format = NumberFormat.decimals(2)
     func row(_ name: String) -> Row? { rows.first { $0.method == name } }
@@ -47,12 +45,13 @@ package struct MixingRelation {
     {
       sentences.append(
         """
-        Over \(rows.count) methods distance and UAR have a rank correlation of \(format.text(ranks)) \
-        (negative if mixing helps); the corpora are closest under \(closest.method), and the highest \
-        UAR is that of \(best.method).
+        Across \(rows.count) methods, distance and UAR have a rank correlation of \
+        \(format.text(ranks)) (negative if mixing helps); the corpora are closest under \
+        \(closest.method), and \(best.method) has the highest UAR.
         """)
     }
     return Verdict(
-      sentences.isEmpty ? "No network of this page is kept." : sentences.joined(separator: " "))
+      sentences.isEmpty
+        ? "No trained network was saved for this page." : sentences.joined(separator: " "))
   }
 }

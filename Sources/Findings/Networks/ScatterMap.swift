@@ -1,13 +1,19 @@
+// SPDX-License-Identifier: MIT
+
 import Foundations
 import Lab
 import Notebook
 
-/// A map of points twice, side by side: coloured by corpus and by emotion.
+/// A map of both corpora, drawn twice side by side: coloured by corpus and by emotion.
 package struct ScatterMap: Plot {
-  package var id: String
-  package var caption: String
-  package var map: CorpusMap
+  package let id: String
+  package let caption: String
+  private let map: CorpusMap
 
+  /// - Parameters:
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
+  ///   - map: the points.
   package init(_ id: String, _ caption: String, of map: CorpusMap) {
     self.id = id
     self.caption = caption

@@ -1,14 +1,22 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
+import Foundation
 import Lab
 import Notebook
+import Torch
 
-/// Spectrograms side by side: in each row an utterance of the target, then those of the source that
-/// rebuild it, the largest weight first.
+/// Rows of spectrograms: an utterance of the target, then those of the source that rebuild it, the
+/// largest weight first.
 package struct SpectrogramRows: Plot {
-  package var id: String
-  package var caption: String
-  package var examples: [Rebuilding.Example]
+  package let id: String
+  package let caption: String
+  private let examples: [Rebuilding.Example]
 
+  /// - Parameters:
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
+  ///   - examples: one per row.
   package init(_ id: String, _ caption: String, of examples: [Rebuilding.Example]) {
     self.id = id
     self.caption = caption
@@ -61,4 +69,23 @@ package struct SpectrogramRows: Plot {
   /// & Smith, 2015).
   private static let palette =
     "0 '#440154', 1 '#3b528b', 2 '#21918c', 3 '#5ec962', 4 '#fde725'"
+}
+
+/// A standardised spectrogram as a picture: a byte per cell, from −3 standard deviations (0) to 3
+/// (255), as saved beside a page.
+package struct SpectrogramPicture: Codable, Hashable, Sendable {
+  package let height: Int
+  package let width: Int
+  /// Row-major, the lowest frequency first; base64 in JSON.
+  package let cells: Data
+
+  /// - Parameter spectrogram: `[1, height, width]`, standardised.
+  init(of spectrogram: Tensor) throws {
+    height = spectrogram.size(1)
+    width = spectrogram.size(2)
+    cells = Data(
+      try spectrogram.doubles.map { value in
+        UInt8((min(max((value + 3) / 6, 0), 1) * 255).rounded())
+      })
+  }
 }

@@ -31,15 +31,15 @@ extension Laboratory {
   ///   networks beyond the first seed.
   /// - Throws: ``LabError/notInStore(_:)``; what is wrong with corpora or the file.
   package func features(_ layer: FeatureLayer, of trial: Trial) throws -> TrainedFeatures? {
-    guard case .network(let recipe) = trial.recipe, let room = corporaRoom else { return nil }
+    guard case .network(let recipe) = trial.recipe else { return nil }
     let key = try trial.key()
     guard store.contains(trial, key: key) else { throw LabError.notInStore(trial.title) }
     let file = try HDF5File.open(store.url(of: trial, key: key).path)
-    let data = try room.data(for: trial)
-    guard
+    let data = try inputs.data(for: trial)
+    guard let referee = data.referee,
       let network = try Network(
         keptOf: trial, recipe, in: file, height: data.target.inputs.size(2),
-        device: options.device)
+        device: setup.device)
     else { return nil }
     func side(_ name: String, _ utterances: [Utterance], _ inputs: Tensor) throws
       -> TrainedFeatures.Side
@@ -53,13 +53,8 @@ extension Laboratory {
     }
     return TrainedFeatures(
       source: try side(
-        trial.task.source, room.corpora(of: trial.task).source.utterances, data.source.inputs),
+        trial.task.source, source(of: trial.task).utterances, data.source.inputs),
       target: try side(
-        trial.task.target, data.referee.disclose(for: .illustration), data.target.inputs))
-  }
-
-  /// The corpora at hand; nil where records are all there is.
-  private var corporaRoom: DataRoom? {
-    if case .corpora(let room) = supply { room } else { nil }
+        trial.task.target, referee.disclose(for: .illustration), data.target.inputs))
   }
 }

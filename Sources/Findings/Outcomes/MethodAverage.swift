@@ -1,30 +1,56 @@
+// SPDX-License-Identifier: MIT
+
 import Evaluation
 import Lab
 
-/// A method's UAR for one seed, averaged over the tasks of a sweep, at the epochs that a criterion
-/// chose.
+/// A method's UAR for one seed, averaged over the tasks of a sweep, at the epochs chosen by a
+/// criterion.
 package struct MethodAverage: Sendable {
   package let method: String
   package let seed: UInt64
   package let criterion: Criterion
-  /// From 0 to 1; nil where a trial failed.
+  /// From 0 to 1; nil if a trial failed.
   package let uar: Double?
 }
 
 extension [TrialOutcome] {
   /// The averages of every method in the order of the outcomes, for each criterion and seed.
   package func averages(by criteria: [Criterion]) -> [MethodAverage] {
-    methods.flatMap { method in
-      let bySeed = Dictionary(grouping: filter { $0.method == method }, by: \.seed)
-      return criteria.flatMap { criterion in
-        bySeed.sorted { $0.key < $1.key }.map { seed, own in
-          let values = own.compactMap { $0.uar(criterion) }
-          return MethodAverage(
-            method: method, seed: seed, criterion: criterion,
-            uar: values.count == own.count
-              ? values.reduce(0, +) / Double(values.count) : nil)
+    byMethod.flatMap { method, own in
+      criteria.flatMap { criterion in
+        own.bySeed.map { seed, own in
+          MethodAverage(
+            method: method, seed: seed, criterion: criterion, uar: own.mean { $0.uar(criterion) })
         }
       }
+    }
+  }
+}
+
+/// The gain of a method for one seed from choosing the epoch by one criterion rather than another.
+package struct ChoiceGain: Sendable {
+  package let method: String
+  package let seed: UInt64
+  package let criterion: Criterion
+  let baseline: Criterion
+  /// The difference of UAR averaged over tasks, not scaled (0.01 is one point); nil if a trial
+  /// failed.
+  package let uar: Double?
+
+  /// The heading of a column.
+  var title: String { "\(criterion.title) − \(baseline.title)" }
+}
+
+extension [MethodAverage] {
+  /// The gain of each other criterion over a baseline, for the same method and seed.
+  package func gains(over baseline: Criterion) -> [ChoiceGain] {
+    filter { $0.criterion != baseline }.map { chosen in
+      let other = first {
+        $0.criterion == baseline && $0.method == chosen.method && $0.seed == chosen.seed
+      }
+      return ChoiceGain(
+        method: chosen.method, seed: chosen.seed, criterion: chosen.criterion, baseline: baseline,
+        uar: chosen.uar.flatMap { uar in other?.uar.map { uar - $0 } })
     }
   }
 }

@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Evaluation
+import Foundations
 import Lab
+import Notebook
 
-/// Which of several settings of a method would be chosen for a task and seed, with and without the
-/// target's labels.
+/// The choice among several settings of a method for a task and seed, with and without the target's
+/// labels.
 package struct SettingChoice: Sendable {
   /// A setting, by the name of its outcomes, and its UAR after the last epoch, from 0 to 1.
   package struct Setting: Sendable {
@@ -18,7 +22,7 @@ package struct SettingChoice: Sendable {
   /// The setting with the highest UAR on the target.
   package let oracle: Setting
   /// All settings, in the order of the outcomes.
-  package let settings: [Setting]
+  private let settings: [Setting]
 
   /// The lowest UAR of any setting.
   package var lowest: Double { settings.map(\.uar).min() ?? .nan }
@@ -29,25 +33,46 @@ package struct SettingChoice: Sendable {
   /// The choices for each task and seed, in the order of the outcomes; trials that failed do not
   /// compete.
   package static func choices(among outcomes: [TrialOutcome]) -> [SettingChoice] {
-    var places: [(task: CorpusTask, seed: UInt64)] = []
-    for outcome in outcomes
-    where !places.contains(where: { $0 == (outcome.task, outcome.seed) }) {
-      places.append((outcome.task, outcome.seed))
-    }
-    return places.compactMap { task, seed in
-      let own = outcomes.filter { $0.task == task && $0.seed == seed }.compactMap {
-        outcome -> (setting: Setting, criterion: Double)? in
+    outcomes.grouped(by: TaskAndSeed.init).compactMap { place, own in
+      let rated = own.compactMap { outcome -> (setting: Setting, criterion: Double)? in
         guard let uar = outcome.uar(),
           let value = outcome.record?.history.last?.value(of: .informationMaximisation)
         else { return nil }
         return (Setting(setting: outcome.method, uar: uar), value)
       }
-      guard let first = own.first else { return nil }
-      let labelFree = own.dropFirst().reduce(first) { $1.criterion > $0.criterion ? $1 : $0 }
-      let oracle = own.dropFirst().reduce(first) { $1.setting.uar > $0.setting.uar ? $1 : $0 }
+      guard let first = rated.first else { return nil }
+      let labelFree = rated.dropFirst().reduce(first) { $1.criterion > $0.criterion ? $1 : $0 }
+      let oracle = rated.dropFirst().reduce(first) { $1.setting.uar > $0.setting.uar ? $1 : $0 }
       return SettingChoice(
-        task: task, seed: seed, labelFree: labelFree.setting, oracle: oracle.setting,
-        settings: own.map(\.setting))
+        task: place.task, seed: place.seed, labelFree: labelFree.setting, oracle: oracle.setting,
+        settings: rated.map(\.setting))
     }
+  }
+}
+
+extension Verdict {
+  /// Says how much depends on a setting, and whether a choice without labels finds a good one.
+  /// - Parameters:
+  ///   - choices: one for each task and seed, each among the same settings.
+  ///   - usual: the setting of all other pages.
+  package init(onSettings choices: [SettingChoice], usual: String) {
+    guard let labelFree = choices.mean(\.labelFree.uar), let oracle = choices.mean(\.oracle.uar),
+      let spread = choices.mean({ $0.oracle.uar - $0.lowest })
+    else {
+      self.init("There is no setting to choose from.")
+      return
+    }
+    let percent = NumberFormat.percent
+    let own = choices.mean { $0.uar(of: usual) }.map {
+      ", the default (\(usual)) \(percent.text($0)) %"
+    }
+    let picks = choices.map(\.labelFree.setting).distinct()
+    self.init(
+      """
+      The best and the worst setting are \(percent.text(spread)) points of UAR apart on average over \
+      \(choices.count) pairs of task and seed. The label-free choice gets \
+      \(percent.text(labelFree)) %\(own ?? ""), the oracle \(percent.text(oracle)) %. Without labels \
+      one would pick \(picks.joined(separator: "; ")).
+      """)
   }
 }

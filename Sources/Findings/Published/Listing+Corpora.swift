@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Notebook
 
 extension Listing<CorpusFacts> {
-  /// What corpora there are, and how many utterances of each emotion.
+  /// The corpora of a page with the number of utterances of each emotion.
   package init(of corpora: [CorpusFacts], emotions: [Emotion]) {
     self.init(
       "corpora", "Utterances by emotion", of: corpora,

@@ -1,33 +1,33 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundations
 import Notebook
 
-/// Published numbers with their source, and beside them ours of the same method.
+/// Published numbers with their source, next to our own for the same method.
 ///
-/// One row per published method; below it, where records of the same name are there, the mean ±
-/// standard deviation of ours, and on real speech the difference. The method that the page
-/// reproduces stands first even if nothing published is known of it. An unknown number is an empty
-/// cell. The table also goes to `tables/<page>-<id>.csv` and `.tex`.
+/// One row per published method; below it, if there are records of the same name, the mean ± standard
+/// deviation of ours, and on real speech the difference. The method that the page reproduces stands
+/// first even if no published number is known. An unknown number is an empty cell. The table is also
+/// written to `tables/<page>-<id>.csv` and `.tex`.
 package struct PublishedTable: Showable {
-  package var id: String
-  package var caption: String
-
+  private let id: String
+  private let caption: String
   private let published: PublishedResults
   /// The method that the page reproduces.
   private let paper: String
   private let ours: CrossTabulation
 
   /// - Parameters:
-  ///   - id: names the table's files; letters, digits, hyphens; no two tables of a page share it.
-  ///   - caption: a sentence without its full stop, which stands over the table.
+  ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
+  ///   - caption: a sentence without its full stop, over the table.
   ///   - published: the results of others; their tasks are the columns.
   ///   - paper: the method that the page reproduces.
   ///   - records: ours, usually one per trial; those of other tasks are left out.
-  ///   - method: of which method a record is; its numbers stand below those published under that
-  ///     name.
-  ///   - task: of which task a record is.
-  ///   - value: the UAR of a record from 0 to 1, nil for a trial that failed.
-  ///   - replicate: what tells the records of a cell apart, the seed.
+  ///   - method: method of a record; its numbers stand below those published under that name.
+  ///   - task: task of a record.
+  ///   - value: UAR of a record from 0 to 1, nil for a trial that failed.
+  ///   - replicate: key that distinguishes the records of a cell, the seed.
   package init<Record>(
     _ id: String, _ caption: String, published: PublishedResults, paper: String,
     ours records: [Record], method: (Record) -> String, task: (Record) -> CorpusTask,
@@ -40,7 +40,7 @@ package struct PublishedTable: Showable {
     ours = CrossTabulation(
       records.filter { published.tasks.contains(task($0)) }, row: method,
       column: { task($0).description }, value: value, replicate: { replicate($0).description },
-      rowOrder: [], columnOrder: published.tasks.map(\.description))
+      columnOrder: published.tasks.map(\.description))
   }
 
   package func render(on page: PageContext) throws -> Rendering {
@@ -62,7 +62,7 @@ package struct PublishedTable: Showable {
     return grid
   }
 
-  /// What is published of a method, what is ours, and how far the two are apart.
+  /// The published numbers of a method, ours, and the differences.
   private func rows(of method: String, _ corpora: CorporaKind) -> [[Grid.Cell]] {
     let tasks = published.tasks.map(Optional.some) + [nil]
     let known = tasks.map { published.result(method, on: $0) }
@@ -106,7 +106,7 @@ package struct PublishedTable: Showable {
       data: [mean, spread].map { $0.map(format.data) ?? "" } + [String(summary.count)])
   }
 
-  /// A rule sets methods of several rows apart from their neighbours.
+  /// The rows that a rule precedes, which separates methods of several rows from their neighbours.
   private static func rules(between groups: [[[Grid.Cell]]]) -> Set<Int> {
     var (rules, start) = (Set<Int>(), 0)
     for (above, below) in zip(groups, groups.dropFirst()) {
@@ -122,7 +122,7 @@ package struct PublishedTable: Showable {
 
   private func notes(_ corpora: CorporaKind) -> [String] {
     var notes = [
-      "Published: as the source has it, with all its digits in the CSV. Ours: the mean, and where there are several seeds ± the sample standard deviation over them; the average only where every task was run. An empty cell is not known or was not run."
+      "Published: as in the source, with all its digits in the CSV. Ours: the mean, ± the sample standard deviation over seeds if there are several; the average only if every task was run. An empty cell is unknown or was not run."
     ]
     let missing = published.tasks.filter { published.result(paper, on: $0) == nil }
     let tasks = missing.map(\.description).joined(separator: ", ")
@@ -131,7 +131,7 @@ package struct PublishedTable: Showable {
       + (published.result(paper, on: nil) == nil ? ["average"] : [])
     if !places.isEmpty {
       notes.append(
-        "Missing of the paper's own numbers: \(paper)'s UAR on \(places.joined(separator: " and on "))."
+        "Not known from the paper: \(paper)'s UAR on \(places.joined(separator: " and on "))."
       )
     }
     if corpora == .standin {

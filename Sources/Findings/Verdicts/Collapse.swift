@@ -1,13 +1,15 @@
+// SPDX-License-Identifier: MIT
+
 import Lab
 
-/// Whether trials ended by predicting hardly anything of some emotion.
+/// The collapse of a network: trials that end with almost no prediction of some emotion.
 package enum Collapse {
-  /// How many trials did, and which, in a sentence and a list.
+  /// The number of collapsed trials in a sentence, and a list of them.
   package static func summary(of records: [TrialRecord]) -> String {
     summary(of: records.map { ($0.trial.title, $0.warnings) })
   }
 
-  /// The same of trials under the names that a page gives their settings.
+  /// The same for trials under the names that a page gives their settings.
   package static func summary(of outcomes: [TrialOutcome]) -> String {
     summary(
       of: outcomes.compactMap { outcome in
@@ -21,11 +23,11 @@ package enum Collapse {
     let affected = trials.filter { !$0.warnings.isEmpty }
     guard !affected.isEmpty else {
       return
-        "In none of the \(trials.count) trials does an emotion get under 1 % of the predictions."
+        "In each of the \(trials.count) trials every emotion gets at least 1 % of the predictions."
     }
     let list = affected.map { "- \($0.title): \($0.warnings.joined(separator: "; "))." }
     return
-      "In \(affected.count) of \(trials.count) trials an emotion gets under 1 % of the predictions:\n\n"
+      "In \(affected.count) of \(trials.count) trials an emotion gets less than 1 % of the predictions:\n\n"
       + list.joined(separator: "\n")
   }
 }

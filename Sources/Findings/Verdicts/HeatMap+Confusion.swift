@@ -1,25 +1,39 @@
+// SPDX-License-Identifier: MIT
+
+import Corpora
 import Evaluation
+import Foundations
+import Lab
 import Notebook
 
 extension HeatMap {
-  /// A confusion matrix in per cent of each true emotion.
+  /// A confusion matrix in per cent of each true emotion, so the diagonal holds the recalls; the row
+  /// of an emotion that does not occur is left white.
+  /// - Parameters:
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
+  ///   - matrix: counts of emotions.
   package static func confusion(_ id: String, _ caption: String, of matrix: ConfusionMatrix)
     -> HeatMap
   {
-    confusion(
-      id, caption, emotions: matrix.emotions.map(\.rawValue),
-      counts: matrix.emotions.indices.map { Array(matrix.row($0)) })
+    let names = matrix.emotions.map(\.rawValue)
+    let shares = zip(matrix.rowNormalised, matrix.support).map { row, count in
+      row.map { count > 0 ? $0 as Double? : nil }
+    }
+    return HeatMap(
+      id, caption, rows: names, columns: names, values: shares, rowAxis: "true emotion",
+      columnAxis: "predicted emotion (% of the true one)", scale: .sequential(0, 1))
   }
 
   /// One confusion matrix minus another of the same emotions, in percentage points of each true
-  /// emotion: on the diagonal what is gained in recall; each row sums to zero.
+  /// emotion; the diagonal holds the gains in recall, and each row sums to zero.
   /// - Parameters:
-  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
-  ///   - caption: a sentence that stands under the figure.
-  ///   - matrix: what is looked at: a gain is where its share is larger.
-  ///   - other: what is subtracted, with the same emotions in the same order.
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
+  ///   - matrix: the minuend: a gain is where its share is larger.
+  ///   - other: the subtrahend, with the same emotions in the same order.
   ///   - reach: the difference with the darkest colour, not scaled.
-  /// - Throws: `EvaluationError.differentEmotions(expected:found:)`.
+  /// - Throws: `UserError` if the emotions differ.
   package static func difference(
     _ id: String, _ caption: String, of matrix: ConfusionMatrix, minus other: ConfusionMatrix,
     reach: Double
@@ -35,14 +49,36 @@ extension HeatMap {
 extension ConfusionMatrix {
   /// The shares of each true emotion minus those of another matrix, `[true emotions][predicted
   /// emotions]`; nil for an emotion that does not occur in one of them.
-  /// - Throws: `EvaluationError.differentEmotions(expected:found:)`.
+  /// - Throws: `UserError` if the emotions differ.
   package func shares(minus other: ConfusionMatrix) throws -> [[Double?]] {
     guard emotions == other.emotions else {
-      throw EvaluationError.differentEmotions(expected: emotions, found: other.emotions)
+      func list(_ matrix: ConfusionMatrix) -> String {
+        matrix.emotions.map(\.rawValue).joined(separator: ", ")
+      }
+      throw UserError(
+        """
+        A confusion matrix of \(list(self)) cannot be compared with one of \(list(other)). Compare \
+        trials of one task.
+        """)
     }
     return emotions.indices.map { index in
       let occurs = support[index] > 0 && other.support[index] > 0
       return zip(rowNormalised[index], other.rowNormalised[index]).map { occurs ? $0 - $1 : nil }
     }
+  }
+}
+
+extension [TrialOutcome] {
+  /// The confusion matrix of a method on a task at the epoch chosen by a criterion, summed over
+  /// seeds; nil if no trial succeeded.
+  /// - Throws: `UserError` if the emotions of the trials differ.
+  package func confusion(
+    of method: String, on task: CorpusTask, _ criterion: Criterion = .lastEpoch
+  ) throws -> ConfusionMatrix? {
+    let matrices = filter { $0.method == method && $0.task == task }
+      .compactMap { $0.record?.choice(criterion)?.score.confusion }
+    guard var sum = matrices.first else { return nil }
+    for matrix in matrices.dropFirst() { try sum.add(matrix) }
+    return sum
   }
 }

@@ -1,18 +1,21 @@
+// SPDX-License-Identifier: MIT
+
+import Foundations
 import Lab
 import Notebook
 
 /// Curves over epochs, a line per method: the mean over seeds with a band of ± one standard
-/// deviation. Where no method has a curve, a sentence says so.
+/// deviation; a sentence if no method has a curve.
 package struct HistoryChart: Showable {
   private let chart: LineChart?
   private let name: String
 
   /// - Parameters:
-  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
-  ///   - caption: a sentence that stands under the figure.
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
   ///   - curves: each averaged over tasks already.
-  ///   - axis: what is measured, and its unit.
-  ///   - format: how values are scaled and written; as they are, with three decimals, by default.
+  ///   - axis: the measured quantity, and its unit.
+  ///   - format: scale and digits of the values; three decimals by default.
   package init(
     _ id: String, _ caption: String, of curves: [MethodCurve], axis: String,
     format: NumberFormat = .decimals(3)
@@ -29,6 +32,70 @@ package struct HistoryChart: Showable {
 
   package func render(on page: PageContext) throws -> Rendering {
     try chart?.render(on: page)
-      ?? Rendering(markdown: "No method of this page has a \(name) on record.")
+      ?? Rendering(markdown: "No method on this page has a \(name) on record.")
+  }
+}
+
+extension Verdict {
+  /// Says whether the UAR rises while the residual falls, and whether the last epoch is the best.
+  /// - Parameters:
+  ///   - uar: on the target, of every method.
+  ///   - residuals: the reconstruction residual, of the methods that have one.
+  ///   - baseline: the method without alignment, to compare with if it was run.
+  package init(onConvergence uar: [MethodCurve], residuals: [MethodCurve], baseline: String) {
+    let aligned = residuals.methods.compactMap { method in
+      Self.sentence(on: method, uar: uar, residuals: residuals, baseline: baseline)
+    }
+    let settled = Self.sentence(
+      onTheEndOf: uar.methods.compactMap { CurveChange(of: $0, in: uar) })
+    let sentences = aligned + [settled].compactMap(\.self)
+    self.init(
+      sentences.isEmpty
+        ? "No method on this page has a history of epochs." : sentences.joined(separator: " "))
+  }
+
+  /// The change from the epoch of the highest residual on, since some terms set in late.
+  private static func sentence(
+    on method: String, uar: [MethodCurve], residuals: [MethodCurve], baseline: String
+  ) -> String? {
+    guard let residual = CurveChange(of: method, in: residuals),
+      let own = uar.change(of: method, from: residual.highest.epoch)
+    else { return nil }
+    let (points, start) = (NumberFormat.points, residual.highest)
+    guard residual.last < start.value else { return "\(method)'s residual never falls." }
+    let fall = NumberFormat.percent.text(1 - residual.last / start.value)
+    let other = uar.change(of: baseline, from: start.epoch).map {
+      "; that of \(baseline), which reconstructs nothing, changes by \(points.text($0))"
+    }
+    return """
+      \(method)'s residual falls by \(fall) % from epoch \(start.epoch), where it is highest, to the \
+      last, while its UAR on the target changes by \(points.text(own)) points\(other ?? "").
+      """
+  }
+
+  private static func sentence(onTheEndOf changes: [CurveChange]) -> String? {
+    func shortfall(_ change: CurveChange) -> Double { change.highest.value - change.last }
+    guard let furthest = changes.max(by: { shortfall($0) < shortfall($1) }) else { return nil }
+    guard shortfall(furthest) > 0 else {
+      let names = changes.map(\.method).joined(separator: ", ")
+      return "The mean UAR of \(names) is highest at the last epoch."
+    }
+    let settled = changes.count { shortfall($0) < 0.01 }
+    return """
+      \(settled) of \(changes.count) methods end less than one point below their best mean epoch; \
+      \(furthest.method) ends furthest below it, by \
+      \(NumberFormat.percent.text(shortfall(furthest))) points.
+      """
+  }
+}
+
+extension [MethodCurve] {
+  /// The last value of a method's mean curve minus that at an epoch; nil without such a point.
+  fileprivate func change(of method: String, from epoch: Int) -> Double? {
+    let mean = mean(of: method)
+    guard let first = mean.first(where: { $0.epoch == epoch }), let last = mean.last else {
+      return nil
+    }
+    return last.value - first.value
   }
 }

@@ -2,11 +2,13 @@ import Foundation
 import Foundations
 
 /// Why a trial is done, or to be run.
-struct Explanation {
+package struct Explanation {
   let store: Store
 
+  package init(store: Store) { self.store = store }
+
   /// A line on a trial.
-  func text(_ planned: PlannedTrial) throws -> String {
+  package func text(_ planned: PlannedTrial) throws -> String {
     let (trial, key) = (planned.trial, planned.key)
     if store.contains(trial, key: key) {
       guard let provenance = store.provenance(of: trial, key: key) else {

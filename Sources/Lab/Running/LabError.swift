@@ -11,6 +11,7 @@ package enum LabError: Error, CustomStringConvertible {
   case noTrials
   case noCandidates(String)
   case wrongRecipe(String)
+  case needsTargetLabels(String)
   case notCommitted(String)
   case notInStore(String)
   case workerDied(status: Int32)
@@ -35,6 +36,8 @@ package enum LabError: Error, CustomStringConvertible {
       "\(title): no candidate setting fits the data, for example because a corpus has too few utterances."
     case .wrongRecipe(let title):
       "\(title): the method and the recipe do not go together: a network is for deep methods, acoustic features are for shallow ones."
+    case .needsTargetLabels(let title):
+      "\(title): the method learns from labels of the target, which has none. Name other methods with --methods."
     case .noTrials:
       "There is nothing to run: no task and method are left. Check --tasks and --methods."
     case .workerDied(let status):

@@ -1,8 +1,7 @@
-import ArgumentParser
 import Foundations
 
 /// One of several equal parts of a sweep's trials, for machines that share a store: `2/5`.
-package struct Shard: ExpressibleByArgument, Sendable {
+package struct Shard: Sendable, CustomStringConvertible {
   /// Counted from 1.
   package let number: Int
   package let count: Int
@@ -16,7 +15,7 @@ package struct Shard: ExpressibleByArgument, Sendable {
     self.count = count
   }
 
-  package var defaultValueDescription: String { "\(number)/\(count)" }
+  package var description: String { "\(number)/\(count)" }
 
   /// The part, counted from 1, that each of some trials belongs to: sorted by key and dealt out in
   /// turn, so the parts are equal, alike in methods, and the same on every machine.

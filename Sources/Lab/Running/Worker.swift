@@ -1,50 +1,54 @@
 import Foundation
 
-/// What a worker process and the run that started it say to each other, a line at a time.
-///
-/// The run writes the index of a trial; the worker answers with progress and then with the end.
-enum WorkerMessage: Codable {
+/// A line that a run writes to a worker: the trial to run next.
+struct WorkerRequest: Codable {
+  let trial: Trial
+  /// The process that asks; the worker stops when it is gone.
+  let parent: Int32
+}
+
+/// A line that a worker answers: progress, and then how the trial ended.
+enum WorkerAnswer: Codable {
   case progress(TrialProgress)
   case done
   case failed(reason: String)
-  /// The worker was asked to stop; what it had is kept.
+  /// The worker was asked to stop; everything so far is kept.
   case interrupted
+}
 
-  /// One line of JSON.
-  func line() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+/// One JSON value per line, as runs and workers exchange them.
+enum JSONLine {
+  static func text(_ value: some Encodable) throws -> Data {
+    try JSONEncoder().encode(value) + Data("\n".utf8)
+  }
 
-  init(line: String) throws {
-    self = try JSONDecoder().decode(WorkerMessage.self, from: Data(line.utf8))
+  static func value<Value: Decodable>(_ line: String) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(line.utf8))
   }
 }
 
-/// A process that carries out trials which another process names on its standard input.
-enum Worker {
-  /// Serves until standard input ends, or someone asks to stop.
-  /// - Parameter employer: the process that started this one.
-  static func serve(
-    _ employer: Int32,
-    _ carryOut: (_ index: Int, _ progress: (TrialProgress) -> Void) throws -> Void
-  ) throws {
-    Interruption.follow(employer)
+extension Laboratory {
+  /// Runs the trials that another process writes to standard input, until that ends or someone asks
+  /// to stop.
+  package func serve() throws {
     while !Interruption.isRequested, let line = readLine() {
-      guard let index = Int(line) else { continue }
+      let request: WorkerRequest = try JSONLine.value(line)
+      Interruption.follow(request.parent)
+      guard !Interruption.isRequested else { return }
       do {
-        try carryOut(index) { progress in
-          say(.progress(progress))
-        }
-        say(.done)
+        try execute(PlannedTrial(request.trial)) { Self.answer(.progress($0)) }
+        Self.answer(.done)
       } catch is Interrupted {
-        say(.interrupted)
+        Self.answer(.interrupted)
       } catch {
-        say(.failed(reason: "\(error)"))
+        Self.answer(.failed(reason: "\(error)"))
       }
     }
   }
 
-  private static func say(_ message: WorkerMessage) {
-    // the run that started it may be gone
-    guard let line = try? message.line() else { return }
-    try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+  private static func answer(_ answer: WorkerAnswer) {
+    // the run that started this worker may be gone
+    guard let line = try? JSONLine.text(answer) else { return }
+    try? FileHandle.standardOutput.write(contentsOf: line)
   }
 }

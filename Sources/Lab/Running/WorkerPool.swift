@@ -1,17 +1,18 @@
 import Foundation
+import Foundations
 import Synchronization
 
-/// Runs trials side by side, each in a process of its own: this program, started again as a worker.
+/// Runs trials side by side, each in a process of its own.
 struct WorkerPool {
-  /// The identity of the sweep, by which a worker knows what it is asked about.
-  let sweep: String
+  /// The program that is started as a worker, and its arguments.
+  let command: [String]
   let jobs: Int
 
-  /// Runs trials, each worker taking the next when it has finished one.
+  /// Runs trials; each worker takes the next when it has finished one.
   ///
   /// When someone asks this process to stop, the workers are asked too, and no trial is begun.
   /// - Returns: the reasons of those that failed, by index.
-  func run(_ indices: [Int], _ display: ProgressDisplay) -> [Int: String] {
+  func run(_ trials: [Trial], _ display: ProgressDisplay) -> [Int: String] {
     // a worker that died is an error to report, not a signal that ends this process
     signal(SIGPIPE, SIG_IGN)
     let next = Mutex(0)
@@ -35,20 +36,20 @@ struct WorkerPool {
           defer { value += 1 }
           return value
         }
-        guard position < indices.count else { break }
+        guard position < trials.count else { break }
         display.start(position)
         do {
-          let worker = try process ?? WorkerProcess(sweep: sweep)
+          let worker = try process ?? WorkerProcess(command)
           if process == nil { workers.withLock { _ = $0.insert(worker.identifier) } }
           process = worker
-          try worker.carryOut(indices[position]) { display.update(position, $0) }
+          try worker.run(trials[position]) { display.update(position, $0) }
           display.end(position, failure: nil)
         } catch is Interrupted {
           break
         } catch {
           // a worker that reported a reason lives on; one that died is replaced
           if case LabError.workerDied = error { process = nil }
-          reasons.withLock { $0[indices[position]] = "\(error)" }
+          reasons.withLock { $0[position] = "\(error)" }
           display.end(position, failure: "\(error)")
         }
       }
@@ -60,35 +61,28 @@ struct WorkerPool {
 
 /// A worker, seen from the run that started it.
 private final class WorkerProcess {
-  private let process = Process()
+  private let process: Process
   private let input = Pipe()
   private let output = Pipe()
   private var unread = Data()
 
-  struct TrialFailed: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  init(sweep: String) throws {
-    process.executableURL =
-      Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-    process.arguments =
-      CommandLine.arguments.dropFirst()
-      + ["--worker", sweep, "--employer", "\(ProcessInfo.processInfo.processIdentifier)"]
+  init(_ command: [String]) throws {
+    process = Command(URL(filePath: command[0])).process(Array(command.dropFirst()))
     process.standardInput = input
     process.standardOutput = output
     try process.run()
   }
 
-  func carryOut(_ index: Int, _ progress: (TrialProgress) -> Void) throws {
+  func run(_ trial: Trial, _ progress: (TrialProgress) -> Void) throws {
+    let request = WorkerRequest(trial: trial, parent: ProcessInfo.processInfo.processIdentifier)
     do {
-      try input.fileHandleForWriting.write(contentsOf: Data("\(index)\n".utf8))
+      try input.fileHandleForWriting.write(contentsOf: JSONLine.text(request))
     } catch { throw died() }
     while let line = readLine() {
-      switch try WorkerMessage(line: line) {
+      switch try JSONLine.value(line) as WorkerAnswer {
       case .progress(let step): progress(step)
       case .done: return
-      case .failed(let reason): throw TrialFailed(description: reason)
+      case .failed(let reason): throw UserError(reason)
       case .interrupted: throw Interrupted()
       }
     }

@@ -18,23 +18,6 @@ package enum StandardTasks {
     CorpusTask.paper.first { $0.description == name }
   }
 
-  /// What they read: of nEMO so many utterances that the corpora are of a size.
+  /// Files that they read: ten utterances per speaker and emotion of nEMO, to match the size of EmoDB.
   package static let reading = Reading.atMost(perSpeakerAndEmotion: ["nEMO": 10])
-}
-
-extension LabOptions {
-  /// The tasks of an experiment, or those asked for, among which may be the open ones.
-  ///
-  /// With `--data real` an experiment's own are ``StandardTasks/open``, which everyone can run; on
-  /// stand-ins, and where all of the paper's corpora are at hand, those named here.
-  /// - Parameter usual: the paper's six, or for ablations ``StandardTasks/cycle``.
-  package func standardTasks(_ usual: [CorpusTask] = CorpusTask.paper) throws -> [CorpusTask] {
-    guard tasks == nil else {
-      return try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
-    }
-    return data == .real ? StandardTasks.open : usual
-  }
-
-  /// The tasks of an ablation.
-  package func ablationTasks() throws -> [CorpusTask] { try standardTasks(StandardTasks.cycle) }
 }

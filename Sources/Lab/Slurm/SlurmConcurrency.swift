@@ -1,9 +1,22 @@
-import Foundation
+/// How the processors that Slurm gives an element (`$cpus` in its script) are divided into threads and
+/// trials side by side.
+package struct SlurmConcurrency {
+  package let profile: Profile
+  package let device: String
+  /// Threads per trial; nil to decide by the profile.
+  package let threads: Int?
+  /// Trials side by side; nil for as many as fit.
+  package let jobs: Int?
 
-extension LabOptions {
-  /// How the processors that Slurm gives an element (`$cpus` in its script) are divided into threads
-  /// and trials side by side, as arguments in words of the shell; what was given stays as it is.
-  var slurmConcurrency: String {
+  package init(profile: Profile, device: String, threads: Int?, jobs: Int?) {
+    self.profile = profile
+    self.device = device
+    self.threads = threads
+    self.jobs = jobs
+  }
+
+  /// Arguments in words of the shell; what the user gave is not repeated.
+  package var words: String {
     // a profile either has a number of threads or takes all there are
     let takesAll = profile.threads(cores: 2) == 2
     switch (threads, jobs) {
@@ -19,21 +32,5 @@ extension LabOptions {
       return threads == 1
         ? "--jobs \"$cpus\"" : "--jobs \"$((cpus > \(threads) ? cpus / \(threads) : 1))\""
     }
-  }
-
-  /// The arguments of a run without those that have to do with submitting it.
-  static func withoutSlurm(_ arguments: [String]) -> [String] {
-    var kept: [String] = []
-    var skipsNext = false
-    for argument in arguments {
-      if skipsNext {
-        skipsNext = false
-      } else if ["--slurm", "--shards"].contains(argument) {
-        skipsNext = true
-      } else if !argument.hasPrefix("--slurm=") && !argument.hasPrefix("--shards=") {
-        kept.append(argument)
-      }
-    }
-    return kept
   }
 }

@@ -7,30 +7,44 @@ import Foundations
 /// The page's job waits for the end of every element, not for their success: one trial that fails
 /// must not cost the page of all others, which shows that trial's cell as failed. It runs no trial.
 package struct SlurmSubmission {
-  private let laboratory: Laboratory
   private let experiment: String
-  private let arguments: [String]
+  private let trials: [Digest]
+  private let missing: Set<Digest>
+  private let store: Store
+  private let command: [String]
+  private let options: String
+  private let parts: Int?
+  private let concurrency: String
   private let sbatch: SlurmProgram
   private let squeue: SlurmProgram
 
   /// - Parameters:
-  ///   - experiment: the experiment's name, such as `Table2`.
-  ///   - laboratory: one that was asked, without running anything, for all of its sweeps.
-  ///   - arguments: the program and its arguments.
-  /// - Throws: that Slurm is not there.
+  ///   - experiment: the page's name, such as `Table2`.
+  ///   - trials: all trials of the study.
+  ///   - missing: the keys of those that the store does not have.
+  ///   - command: the program and its arguments, without mode.
+  ///   - options: those of `sbatch`, in one line.
+  ///   - parts: the number of parts; nil to decide by the number of missing trials.
+  ///   - concurrency: how an element divides its processors, as words of the shell.
+  /// - Throws: ``SlurmError/notInstalled(program:)``.
   package init(
-    of experiment: String, in laboratory: Laboratory,
-    arguments: [String] = CommandLine.arguments
+    of experiment: String, _ trials: [PlannedTrial], missing: Set<Digest>, store: Store,
+    command: [String], options: String, parts: Int?, concurrency: String
   ) throws {
-    self.laboratory = laboratory
     self.experiment = experiment
-    self.arguments = arguments
+    self.trials = trials.map(\.key)
+    self.missing = missing
+    self.store = store
+    self.command = command
+    self.options = options
+    self.parts = parts
+    self.concurrency = concurrency
     sbatch = try SlurmProgram("sbatch")
     squeue = try SlurmProgram("squeue")
   }
 
   /// Makes sure that there is a Slurm to submit to, before anything costly is done.
-  static func requireSlurm() throws {
+  package static func requireSlurm() throws {
     for name in ["sbatch", "squeue"] { _ = try SlurmProgram(name) }
   }
 
@@ -38,19 +52,19 @@ package struct SlurmSubmission {
   /// - Returns: what was submitted, how to watch it, and how to go on; several lines.
   /// - Throws: what Slurm, or the store's file system, refused.
   package func submit() throws -> String {
-    let store = laboratory.store.folder.standardizedFileURL
+    let store = store.folder.standardizedFileURL
     let folder = store.appending(path: "slurm", directoryHint: .isDirectory)
-    let sweeps = laboratory.asked.map { $0.map(\.key) }
+    let sweeps = [trials]
     let identity = try Digest(ofCanonicalJSON: [[Digest(of: Data(store.path.utf8))]] + sweeps)
     let name = "\(experiment)-\(identity.short)"
     let queue = SlurmQueue(answer: try squeue(SlurmQueue.question))
     let queued = queue.elements(named: name)
     let deal = try deal(sweeps, queued: queued, file: folder.appending(path: "\(name).json"))
-    let numbers = deal.numbers(with: laboratory.missing)
+    let numbers = deal.numbers(with: missing)
       .filter { number in !queued.contains { $0.number == number } }
     guard !numbers.isEmpty else {
       return
-        "All \(laboratory.missing.count) missing trials of \(experiment) are in the queue already, as job \(Self.jobs(queued)). Nothing was submitted."
+        "All \(missing.count) missing trials of \(experiment) are in the queue already, as job \(Self.jobs(queued)). Nothing was submitted."
     }
 
     let script = try script(name, logs: folder.appending(path: "logs"))
@@ -77,7 +91,7 @@ package struct SlurmSubmission {
     } catch SlurmError.refused(_, let message) {
       throw SlurmError.pageRefused(array: array, message: message)
     }
-    let trials = deal.trials(in: numbers, among: laboratory.missing)
+    let trials = deal.trials(in: numbers, among: missing)
     let waiting =
       others.isEmpty
       ? ""
@@ -97,9 +111,9 @@ package struct SlurmSubmission {
   private func deal(_ sweeps: [[Digest]], queued: [SlurmQueue.Element], file: URL) throws
     -> SlurmDeal
   {
-    let asked = laboratory.options.cluster.shards
+    let asked = parts
     guard !queued.isEmpty, let known = Self.deal(in: file) else {
-      return SlurmDeal(sweeps, missing: laboratory.missing, count: asked)
+      return SlurmDeal(sweeps, missing: missing, count: asked)
     }
     if let asked, asked != known.count {
       throw SlurmError.otherCount(asked: asked, queued: known.count, jobs: Self.jobs(queued))
@@ -111,7 +125,6 @@ package struct SlurmSubmission {
   private func othersWithSameTrials(
     in queue: SlurmQueue, apartFrom name: String, folder: URL
   ) throws -> [String] {
-    let missing = laboratory.missing
     var jobs: Set<String> = []
     var deals: [String: SlurmDeal?] = [name: nil]
     for element in queue.elements where !jobs.contains(element.job) && element.name != name {
@@ -132,14 +145,10 @@ package struct SlurmSubmission {
   }
 
   private func script(_ name: String, logs: URL) throws -> SlurmScript {
-    let options = laboratory.options
-    let program =
-      Bundle.main.executableURL ?? URL(filePath: arguments.first ?? experiment)
-    return SlurmScript(
-      options: options.cluster.slurm ?? "", name: name,
-      workingFolder: FileManager.default.currentDirectoryPath,
-      command: [program.path] + LabOptions.withoutSlurm(Array(arguments.dropFirst())), logs: logs,
-      concurrency: options.slurmConcurrency)
+    SlurmScript(
+      options: options, name: name,
+      workingFolder: FileManager.default.currentDirectoryPath, command: command, logs: logs,
+      concurrency: concurrency)
   }
 
   /// - Returns: the job's identifier.
@@ -157,9 +166,4 @@ package struct SlurmSubmission {
       throw SlurmError.unwritable(path: folder.path, reason: error.systemReason)
     }
   }
-}
-
-extension Laboratory {
-  /// Whether a trial that was asked for is not in the store.
-  package var lacksTrials: Bool { !missing.isEmpty }
 }

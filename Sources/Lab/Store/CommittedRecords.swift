@@ -13,7 +13,7 @@ package struct CommittedRecords: Decodable, Sendable {
   }
 
   /// What a task's corpora held; nil if no record is of that task.
-  func data(of task: CorpusTask) -> Trial.Data? {
+  func data(of task: CorpusTask) -> Trial.Contents? {
     records.first { $0.trial.task == task }?.trial.data
   }
 
@@ -21,14 +21,23 @@ package struct CommittedRecords: Decodable, Sendable {
   var byKey: [Digest: TrialRecord] {
     Dictionary(records.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
-}
 
-/// Where the records of a run come from.
-package enum Origin: String, CaseIterable, Sendable {
-  /// Everything that is not in the store yet is computed, from the sound on.
-  case audio
-  /// The store's networks predict again, and are scored again; nothing is trained.
-  case checkpoints
-  /// The records that stand beside the committed page; neither store nor corpora are needed.
-  case results
+  /// The results of sweeps, taken from these records.
+  /// - Throws: ``LabError/notCommitted(_:)`` where a trial of a sweep has no record.
+  package func results(of sweeps: [Sweep]) throws -> [SweepResults] {
+    let known = byKey
+    return try sweeps.map { sweep in
+      let trials = try sweep.trials { task in
+        guard let data = data(of: task) else { throw LabError.notCommitted("\(task)") }
+        return data
+      }
+      return SweepResults(
+        outcomes: try trials.map { trial in
+          guard let record = known[try trial.key()] else {
+            throw LabError.notCommitted(trial.title)
+          }
+          return TrialOutcome(trial: trial, record: record)
+        }, trialsRun: 0)
+    }
+  }
 }

@@ -26,11 +26,11 @@ package struct Store: Sendable {
   ///
   /// A file that cannot be read is renamed `*.damaged` and reported; the trial is then run again.
   package func record(of trial: Trial, key: Digest) -> TrialRecord? {
-    kept(trial, key: key)?.record
+    load(trial, key: key)?.record
   }
 
   /// The record of a finished trial with its canonical JSON, nil if there is none.
-  func kept(_ trial: Trial, key: Digest) -> (record: TrialRecord, text: String)? {
+  func load(_ trial: Trial, key: Digest) -> (record: TrialRecord, text: String)? {
     let url = url(of: trial, key: key)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     do {
@@ -67,19 +67,19 @@ package struct Store: Sendable {
     FileManager.default.fileExists(atPath: url(of: trial, key: key).path)
   }
 
-  /// Keeps what a trial left behind.
-  func keep(_ outcome: TrialRun.Outcome) throws {
+  /// Saves everything that a trial left behind.
+  func save(_ outcome: TrialRun.Outcome) throws {
     let url = url(of: outcome.record.trial, key: outcome.record.key)
-    try Self.making(url.deletingLastPathComponent())
+    try Self.createDirectory(url.deletingLastPathComponent())
     try HDF5File.writeAtomically(to: url.path) { file in
       try outcome.record.write(
         to: file, predictions: outcome.predictions, networks: outcome.networks)
     }
   }
 
-  /// Makes a folder of a store.
+  /// Creates a folder of a store.
   /// - Throws: ``LabError/storeUnwritable(path:reason:)``.
-  package static func making(_ folder: URL) throws {
+  package static func createDirectory(_ folder: URL) throws {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {

@@ -20,23 +20,20 @@ package struct StoredView {
       directoryHint: .notDirectory)
   }
 
-  /// What is kept; nil where nothing is, or nothing that can be read.
-  package func value<Value: Decodable>(as type: Value.Type) -> (value: Value, text: String)? {
-    guard let data = try? Data(contentsOf: url),
-      let value = try? JSONDecoder().decode(type, from: data)
-    else { return nil }
-    return (value, String(decoding: data, as: UTF8.self))
+  /// The stored JSON; nil where there is none, or none that can be read.
+  package func load() -> String? {
+    (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Keeps canonical JSON. A view that cannot be kept is only made again next time.
-  package func keep(_ text: String) {
-    try? Store.making(url.deletingLastPathComponent())
+  /// Saves canonical JSON. A view that cannot be saved is only made again next time.
+  package func save(_ text: String) {
+    try? Store.createDirectory(url.deletingLastPathComponent())
     try? Data(text.utf8).write(to: url, options: .atomic)
   }
 }
 
 extension Laboratory {
-  /// Where the store keeps a view of a page; nil in runs that keep none.
+  /// Where the store keeps a view of a page; nil for code with changes that are not committed.
   /// - Parameters:
   ///   - name: the view's; letters and digits, once on a page.
   ///   - page: the page's name, such as `FeatureMaps`.
@@ -44,7 +41,6 @@ extension Laboratory {
   package func storedView(_ name: String, of page: String, showing keys: [Digest]) throws
     -> StoredView?
   {
-    guard options.from == .audio else { return nil }
-    return try StoredView(name, of: page, showing: keys, by: .current, in: store)
+    try StoredView(name, of: page, showing: keys, by: .current, in: store)
   }
 }

@@ -12,13 +12,13 @@ struct AcousticRun {
   let method: any ShallowMethod
   let data: TaskData
 
-  func learn() throws -> TrialRun.Learnt {
+  func learn() throws -> TrainingResult {
     let candidates = try method.candidates(
       ShallowProblem(
         source: try data.source.inputs.to(.float64), labels: data.source.labels,
         target: try data.target.inputs.to(.float64), emotions: data.source.emotions))
     guard !candidates.isEmpty else { throw LabError.noCandidates(trial.title) }
-    return TrialRun.Learnt(
+    return TrainingResult(
       losses: candidates.map { candidate in
         candidate.settings.map { NamedNumber(name: $0.name, value: $0.value) }
       },

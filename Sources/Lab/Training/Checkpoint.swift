@@ -7,7 +7,7 @@ import Torch
 ///
 /// One HDF5 file in the store's `checkpoints/`, replaced atomically: parameters, the optimiser's and
 /// the method's state, generators, batch orders, and what is known of the epochs so far.
-package final class CheckpointKeeper {
+package final class Checkpoint {
   let url: URL
   let key: Digest
   /// Seconds between two checkpoints, more where writing one takes long; 0 for one after each update.
@@ -107,7 +107,7 @@ package final class CheckpointKeeper {
   /// Keeps the run.
   func save(_ run: TrainingRun, _ progress: TrainingProgress) throws {
     let start = ContinuousClock.now
-    try Store.making(url.deletingLastPathComponent())
+    try Store.createDirectory(url.deletingLastPathComponent())
     let commits = earlierCommits.last == commit ? earlierCommits : earlierCommits + [commit]
     let position = Position(
       key: key, commits: commits,

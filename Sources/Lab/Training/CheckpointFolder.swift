@@ -21,8 +21,8 @@ package struct CheckpointFolder {
   }
 
   /// What keeps one part.
-  package func keeper(part: String) -> CheckpointKeeper {
-    CheckpointKeeper(
+  package func keeper(part: String) -> Checkpoint {
+    Checkpoint(
       url: url(part), key: key, commit: Revision.current.commit, interval: interval,
       report: report)
   }

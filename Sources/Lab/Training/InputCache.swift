@@ -5,48 +5,44 @@ import Foundations
 import Speech
 import Torch
 
-/// What a trial reads: labelled source, unlabelled target, and the referee who knows its labels.
+/// Data of one trial: the labelled source, the unlabelled target, and the referee who knows its labels.
 package struct TaskData {
   package let source: LabelledSet
   package let target: UnlabelledSet
-  package let referee: Referee
+  /// Nil where nobody labelled the target.
+  package let referee: Referee?
 
-  package init(source: LabelledSet, target: UnlabelledSet, referee: Referee) {
+  package init(source: LabelledSet, target: UnlabelledSet, referee: Referee?) {
     self.source = source
     self.target = target
     self.referee = referee
   }
 }
 
-/// The corpora of a sweep as spectrograms, each made once and kept while it is needed.
-package final class DataRoom {
+/// Model inputs of the corpora of a study, each made once and kept while it is needed.
+package final class InputCache {
   let chosen: ChosenCorpora
+  /// Recordings without labels that are the target of every trial; nil where targets are corpora.
+  let recordings: UnlabelledTarget?
   private let store: URL
   private let threads: Int
   private let device: String
   private let report: @Sendable (String) -> Void
-  private var sets: [SetKey: SpectrogramSet] = [:]
-
-  private struct SetKey: Hashable {
-    let corpus: String
-    let settings: SpectrogramSettings
-  }
-
-  private var featureSets: [FeatureKey: AcousticFeatureSet] = [:]
-
-  private struct FeatureKey: Hashable {
-    let corpus: String
-    let settings: AcousticFeatureSettings
-  }
-
+  private var spectrogramSets: [SetKey<SpectrogramSettings>: SpectrogramSet] = [:]
+  private var featureSets: [SetKey<AcousticFeatureSettings>: AcousticFeatureSet] = [:]
   private var tensors: [InputKey: Tensor] = [:]
+
+  private struct SetKey<Settings: Hashable>: Hashable {
+    let corpus: String
+    let settings: Settings
+  }
 
   private struct InputKey: Hashable {
     let content: Digest
     let kind: InputKind
   }
 
-  /// What learners are fed with.
+  /// Kind of model input.
   private enum InputKind: Hashable {
     case spectrograms(InputSettings)
     case acoustics(AcousticFeatureSettings)
@@ -60,31 +56,35 @@ package final class DataRoom {
   }
 
   /// - Parameters:
-  ///   - threads: how many files are turned into spectrograms at a time.
-  ///   - report: told what is being made, a line at a time.
+  ///   - recordings: the target of every trial, where nobody labelled it.
+  ///   - threads: the number of files that are turned into spectrograms at a time.
+  ///   - report: called with a line whenever something was computed.
   init(
-    _ chosen: ChosenCorpora, store: URL, threads: Int, device: String,
-    report: @escaping @Sendable (String) -> Void
+    _ chosen: ChosenCorpora, recordings: UnlabelledTarget?, store: URL, threads: Int,
+    device: String, report: @escaping @Sendable (String) -> Void
   ) {
     self.chosen = chosen
+    self.recordings = recordings
     self.store = store
     self.threads = threads
     self.device = device
     self.report = report
   }
 
-  /// The corpora of a task.
-  package func corpora(of task: CorpusTask) throws -> (source: Corpus, target: Corpus) {
-    guard let source = chosen[task.source], let target = chosen[task.target] else {
-      throw LabError.corpusNotChosen(task)
-    }
-    return (source.restricted(to: task.emotions), target.restricted(to: task.emotions))
+  /// A labelled corpus, restricted to a task's emotions.
+  func corpus(_ name: String, of task: CorpusTask) throws -> Corpus {
+    guard let corpus = chosen[name] else { throw LabError.corpusNotChosen(task) }
+    return corpus.restricted(to: task.emotions)
   }
 
-  /// The content of a task's corpora, for a trial's key.
-  func description(of task: CorpusTask) throws -> Trial.Data {
-    let (source, target) = try corpora(of: task)
-    return Trial.Data(kind: chosen.kind, source: source.digest(), target: target.digest())
+  /// The labelled source of a task.
+  func source(of task: CorpusTask) throws -> Corpus { try corpus(task.source, of: task) }
+
+  /// Digests of a task's corpora, for a trial's key.
+  func description(of task: CorpusTask) throws -> Trial.Contents {
+    Trial.Contents(
+      kind: chosen.kind, source: try source(of: task).digest(),
+      target: try recordings?.content ?? corpus(task.target, of: task).digest())
   }
 
   /// The data of a trial: spectrograms or acoustic features of the task's utterances, standardised
@@ -92,23 +92,42 @@ package final class DataRoom {
   package func data(for trial: Trial) throws -> TaskData {
     let task = trial.task
     let kind = InputKind(trial.recipe)
-    let (source, target) = try corpora(of: task)
-    let (unlabelled, referee) = try Referee.seal(target, emotions: task.emotions)
+    let source = try source(of: task)
     let labels = try source.utterances.map { utterance in
       guard let index = task.emotions.firstIndex(of: utterance.emotion) else {
         throw LabError.emotionOutsideTask(utterance.emotion, task: task)
       }
       return index
     }
-    let sourceInputs = try inputs(source, kind)
-    let targetInputs = try inputs(target, kind)
+    let sourceInputs = try inputs(
+      of: source.name, utterances: source.utterances.map { ($0.path, $0.speaker) },
+      content: source.digest(), kind)
+    let (target, referee) = try target(of: task, kind)
     return TaskData(
       source: LabelledSet(
         inputs: sourceInputs, labels: labels, emotions: task.emotions.count,
         speakers: source.utterances.map(\.speaker)),
-      target: UnlabelledSet(
-        inputs: targetInputs, paths: unlabelled.paths, speakers: unlabelled.speakers),
-      referee: referee)
+      target: target, referee: referee)
+  }
+
+  private func target(of task: CorpusTask, _ kind: InputKind) throws -> (UnlabelledSet, Referee?) {
+    if let recordings {
+      // nobody knows who speaks, so every recording counts as a speaker of its own
+      let inputs = try inputs(
+        of: recordings.name, utterances: recordings.paths.map { ($0, $0) },
+        content: recordings.content, kind)
+      return (
+        UnlabelledSet(inputs: inputs, paths: recordings.paths, speakers: recordings.paths), nil
+      )
+    }
+    let corpus = try corpus(task.target, of: task)
+    let (unlabelled, referee) = try Referee.seal(corpus, emotions: task.emotions)
+    let inputs = try inputs(
+      of: corpus.name, utterances: corpus.utterances.map { ($0.path, $0.speaker) },
+      content: corpus.digest(), kind)
+    return (
+      UnlabelledSet(inputs: inputs, paths: unlabelled.paths, speakers: unlabelled.speakers), referee
+    )
   }
 
   /// Makes a trial's spectrograms or features if they are not in the store.
@@ -121,53 +140,54 @@ package final class DataRoom {
     }
   }
 
-  private func inputs(_ corpus: Corpus, _ kind: InputKind) throws -> Tensor {
-    let key = InputKey(content: corpus.digest(), kind: kind)
+  private func inputs(
+    of name: String, utterances: [(path: String, speaker: String)], content: Digest,
+    _ kind: InputKind
+  ) throws -> Tensor {
+    let key = InputKey(content: content, kind: kind)
     if let tensor = tensors[key] { return tensor }
-    let paths = corpus.utterances.map(\.path)
+    let paths = utterances.map(\.path)
     let tensor =
       switch kind {
       case .spectrograms(let input):
-        try spectrograms(of: corpus.name, input.spectrogram).selecting(paths)
-          .standardised(input.standardisation, speakers: corpus.utterances.map(\.speaker))
+        try spectrograms(of: name, input.spectrogram).selecting(paths)
+          .standardised(input.standardisation, speakers: utterances.map(\.speaker))
           .inputs(device: device)
       case .acoustics(let settings):
-        try features(of: corpus.name, settings).selecting(paths).standardised().inputs()
+        try features(of: name, settings).selecting(paths).standardised().inputs()
       }
     tensors[key] = tensor
     return tensor
   }
 
-  /// The spectrograms of all of a corpus's files that the sweep reads.
-  private func spectrograms(of name: String, _ settings: SpectrogramSettings) throws
-    -> SpectrogramSet
-  {
+  /// The spectrograms of all files that the study reads of a corpus.
+  func spectrograms(of name: String, _ settings: SpectrogramSettings) throws -> SpectrogramSet {
     let key = SetKey(corpus: name, settings: settings)
-    if let set = sets[key] { return set }
-    let set: SpectrogramSet = try made(of: name, settings) { "\($0) spectrograms" }
-    sets[key] = set
+    if let set = spectrogramSets[key] { return set }
+    let set: SpectrogramSet = try measured(name, settings) { "\($0) spectrograms" }
+    spectrogramSets[key] = set
     return set
   }
 
-  /// The acoustic features of all of a corpus's files that the sweep reads.
   private func features(of name: String, _ settings: AcousticFeatureSettings) throws
     -> AcousticFeatureSet
   {
-    let key = FeatureKey(corpus: name, settings: settings)
+    let key = SetKey(corpus: name, settings: settings)
     if let set = featureSets[key] { return set }
-    let set: AcousticFeatureSet = try made(of: name, settings) {
+    let set: AcousticFeatureSet = try measured(name, settings) {
       "acoustic features of \($0) utterances"
     }
     featureSets[key] = set
     return set
   }
 
-  /// From the store, or computed and then reported in the words of `what`, which is told the number.
-  private func made<Numbers: UtteranceSet>(
-    of name: String, _ settings: Numbers.Settings, what: @escaping @Sendable (Int) -> String
+  /// Takes measurements from the store, or computes them and reports that in the words of `what`.
+  private func measured<Numbers: UtteranceSet>(
+    _ name: String, _ settings: Numbers.Settings, what: @escaping @Sendable (Int) -> String
   ) throws -> Numbers {
     let report = report
-    let title = "\(name) (\(chosen.kind.title))"
+    let isRecordings = name == recordings?.name
+    let title = isRecordings ? name : "\(name) (\(chosen.kind.title))"
     return try Numbers.cached(
       in: store, name: "\(name)-\(chosen.kind.folderName)", files: files(of: name),
       settings: settings, threads: threads
@@ -176,7 +196,9 @@ package final class DataRoom {
     }
   }
 
-  private func files(of name: String) throws -> [(path: String, url: URL, digest: Digest)] {
+  /// The files that the study reads of a corpus, or the recordings, with their digests.
+  func files(of name: String) throws -> [(path: String, url: URL, digest: Digest)] {
+    if let recordings, name == recordings.name { return recordings.files }
     guard let corpus = chosen[name] else { throw LabError.corpusUnknown(name) }
     return try corpus.files.map { file in
       let url = corpus.url(of: file.utterance)

@@ -12,20 +12,20 @@ struct NetworkRun {
   let device: String
   let checkpoints: CheckpointFolder?
 
-  func learn(_ progress: (TrialProgress) -> Void) throws -> TrialRun.Learnt {
+  func learn(_ progress: (TrialProgress) -> Void) throws -> TrainingResult {
     switch method.supervision {
     case .source: try adapted(progress)
     case .targetFolds(let count): try supervised(folds: count, progress)
     }
   }
 
-  private func trainer(part: String? = nil, _ keeper: CheckpointKeeper?) -> Trainer {
+  private func trainer(part: String? = nil, _ keeper: Checkpoint?) -> Trainer {
     Trainer(
       recipe: recipe, task: trial.task, method: method, seed: trial.seed, device: device,
       part: part, checkpoints: keeper)
   }
 
-  private func adapted(_ progress: (TrialProgress) -> Void) throws -> TrialRun.Learnt {
+  private func adapted(_ progress: (TrialProgress) -> Void) throws -> TrainingResult {
     let keeper = checkpoints?.keeper(part: "network")
     let (source, heldOut) = try sourceParts()
     let trained = try trainer(keeper).train(
@@ -33,7 +33,7 @@ struct NetworkRun {
     ) { epoch, losses in
       progress(TrialProgress(epoch: epoch, of: recipe.training.epochs, losses))
     }
-    return TrialRun.Learnt(
+    return TrainingResult(
       losses: trained.epochs.map(\.losses), scores: trained.epochs.map(\.scores),
       heldOutUAR: try heldOut.map { heldOut in
         try trained.epochs.map { try uar(of: $0.heldOut, on: heldOut) }
@@ -64,10 +64,11 @@ struct NetworkRun {
   /// Speaker-independent folds on the target itself: each fold is predicted by a network that was
   /// trained on the others.
   private func supervised(folds count: Int, _ progress: (TrialProgress) -> Void) throws
-    -> TrialRun.Learnt
+    -> TrainingResult
   {
     let emotions = trial.task.emotions
-    let truth = data.referee.disclose(for: .upperBound).map(\.emotion)
+    guard let referee = data.referee else { throw LabError.needsTargetLabels(trial.title) }
+    let truth = referee.disclose(for: .upperBound).map(\.emotion)
     let labels = try truth.map { emotion in
       guard let index = emotions.firstIndex(of: emotion) else {
         throw LabError.emotionOutsideTask(emotion, task: trial.task)
@@ -79,7 +80,7 @@ struct NetworkRun {
       speakers: data.target.speakers)
     let folds = try SpeakerFolds(count, speakers: data.target.speakers)
     let (epochs, width) = (recipe.training.epochs, emotions.count)
-    var learnt = TrialRun.Learnt()
+    var learnt = TrainingResult()
     learnt.scores = [[Float]](
       repeating: [Float](repeating: 0, count: labels.count * width), count: epochs)
     for fold in folds.folds.indices {

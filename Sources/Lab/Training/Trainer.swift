@@ -15,11 +15,11 @@ package struct Trainer {
   /// Tells the runs of a trial (its folds) apart, so that no two draw the same numbers.
   var part: String?
   /// Where an unfinished training is kept; nil to keep none.
-  var checkpoints: CheckpointKeeper?
+  var checkpoints: Checkpoint?
 
   package init(
     recipe: NetworkRecipe, task: CorpusTask, method: any DeepMethod, seed: UInt64, device: String,
-    part: String? = nil, checkpoints: CheckpointKeeper?
+    part: String? = nil, checkpoints: Checkpoint?
   ) {
     self.recipe = recipe
     self.task = task

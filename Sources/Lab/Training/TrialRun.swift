@@ -29,22 +29,11 @@ package struct TrialRun {
 
   /// Everything that a trial leaves behind.
   package struct Outcome {
-    var record: TrialRecord
+    package var record: TrialRecord
     /// The scores of the target's utterances after each epoch.
     var predictions: [Predictions]
     /// The trained networks' parameters: one network, or one per fold.
     package var networks: [(name: String, network: Network)]
-  }
-
-  /// What learning gives: per epoch (or candidate setting) the mean losses and the target's scores,
-  /// row-major.
-  struct Learnt {
-    var losses: [[NamedNumber]] = []
-    var scores: [[Float]] = []
-    /// Per epoch the UAR on speakers of the source that were held back; empty where none were.
-    var heldOutUAR: [Double] = []
-    var networks: [(name: String, network: Network)] = []
-    var keepers: [CheckpointKeeper] = []
   }
 
   /// Runs the trial.
@@ -71,7 +60,7 @@ package struct TrialRun {
     return Outcome(record: record, predictions: predictions, networks: learnt.networks)
   }
 
-  private func learn(_ progress: (TrialProgress) -> Void) throws -> Learnt {
+  private func learn(_ progress: (TrialProgress) -> Void) throws -> TrainingResult {
     switch (trial.recipe, method) {
     case (.network(let recipe), let method as any DeepMethod):
       try NetworkRun(
@@ -99,4 +88,15 @@ package struct TrialProgress: Codable, Sendable {
     self.of = total
     loss = losses?.first { $0.name == LossName.regression }?.value ?? .nan
   }
+}
+
+/// Losses and predictions of a training: per epoch (or candidate setting) the mean losses and the
+/// target's scores, row-major.
+struct TrainingResult {
+  var losses: [[NamedNumber]] = []
+  var scores: [[Float]] = []
+  /// Per epoch the UAR on speakers of the source that were held back; empty where none were.
+  var heldOutUAR: [Double] = []
+  var networks: [(name: String, network: Network)] = []
+  var keepers: [Checkpoint] = []
 }

@@ -1,10 +1,9 @@
-import ArgumentParser
 import Networks
 import Speech
 import Torch
 
 /// How big an experiment is.
-package enum Profile: String, Codable, CaseIterable, Sendable, ExpressibleByArgument {
+package enum Profile: String, Codable, CaseIterable, Sendable {
   /// Seconds, to see that everything works; its numbers mean nothing.
   case smoke
   /// Minutes on two cores: a compact network on 64 × 96 mel spectrograms.

@@ -30,7 +30,7 @@ package struct Sweep: Sendable {
   ///
   /// A shallow method draws nothing at random, so it has the first seed alone.
   /// - Parameter data: what a task's corpora hold.
-  package func trials(data: (CorpusTask) throws -> Trial.Data) throws -> [Trial] {
+  package func trials(data: (CorpusTask) throws -> Trial.Contents) throws -> [Trial] {
     let contents = try tasks.map { (task: $0, data: try data($0)) }
     return try seeds.flatMap { seed in
       try contents.flatMap { task, data in

@@ -18,6 +18,8 @@ package struct TrialOutcome: Sendable {
   package var task: CorpusTask { trial.task }
   package var method: String { alias ?? trial.method.name }
   package var seed: UInt64 { trial.seed }
+  /// Whether the method trains a network.
+  package var isDeep: Bool { if case .network = trial.recipe { true } else { false } }
 
   /// UAR on the target, from 0 to 1, at the epoch that a criterion chose; nil if the trial failed.
   package func uar(_ criterion: Criterion = .lastEpoch) -> Double? { record?.uar(criterion) }
@@ -29,6 +31,11 @@ package struct SweepResults: Sendable {
   package var outcomes: [TrialOutcome]
   /// How many trials were run just now, rather than found in the store.
   package var trialsRun: Int
+
+  package init(outcomes: [TrialOutcome], trialsRun: Int) {
+    self.outcomes = outcomes
+    self.trialsRun = trialsRun
+  }
 
   /// The records of the trials that succeeded.
   package var records: [TrialRecord] { outcomes.compactMap(\.record) }
@@ -56,13 +63,16 @@ extension SweepResults {
   }
 }
 
-extension [TrialOutcome] {
-  /// The outcomes under another name of their method, for pages with several settings of one.
-  package func named(_ name: String) -> [TrialOutcome] {
-    map { outcome in
-      var outcome = outcome
-      outcome.alias = name
-      return outcome
-    }
+extension TrialOutcome {
+  /// The outcome under another name of its method, for pages with several settings of one.
+  package func named(_ name: String) -> TrialOutcome {
+    var outcome = self
+    outcome.alias = name
+    return outcome
   }
+}
+
+extension [TrialOutcome] {
+  /// The outcomes under another name of their method.
+  package func named(_ name: String) -> [TrialOutcome] { map { $0.named(name) } }
 }

@@ -6,7 +6,7 @@ import Speech
 /// One training run, fully described by a value.
 package struct Trial: Hashable, Sendable {
   /// Which speech a trial reads, by content.
-  package struct Data: Codable, Hashable, Sendable {
+  package struct Contents: Codable, Hashable, Sendable {
     package var kind: CorpusKind
     /// The digest of the source's files, of the task's emotions.
     package var source: Digest
@@ -21,7 +21,7 @@ package struct Trial: Hashable, Sendable {
   }
 
   package var task: CorpusTask
-  package var data: Data
+  package var data: Contents
   package var recipe: Recipe
   package var method: MethodDescription
   package var seed: UInt64
@@ -29,7 +29,7 @@ package struct Trial: Hashable, Sendable {
   package var version = 1
 
   package init(
-    task: CorpusTask, data: Data, recipe: Recipe, method: MethodDescription, seed: UInt64
+    task: CorpusTask, data: Contents, recipe: Recipe, method: MethodDescription, seed: UInt64
   ) {
     self.task = task
     self.data = data
@@ -57,7 +57,7 @@ extension Trial: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     task = try container.decode(CorpusTask.self, forKey: .task)
-    data = try container.decode(Data.self, forKey: .data)
+    data = try container.decode(Contents.self, forKey: .data)
     method = try container.decode(MethodDescription.self, forKey: .method)
     seed = try container.decode(UInt64.self, forKey: .seed)
     version = try container.decode(Int.self, forKey: .version)

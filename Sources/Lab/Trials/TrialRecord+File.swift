@@ -73,7 +73,9 @@ extension TrialRecord {
 
   private func writeHistory(to file: HDF5File) throws {
     try file.write(history.map { Int64($0.number) }, shape: [history.count], at: "/history/epoch")
-    var columns = [("target UAR", history.map(\.targetUAR))]
+    var columns: [(String, [Double])] = []
+    let recalls = history.compactMap(\.targetUAR)
+    if recalls.count == history.count { columns.append(("target UAR", recalls)) }
     if case .network = trial.recipe { columns.append(("loss", history.map(\.totalLoss))) }
     for (index, loss) in (history.first?.losses ?? []).enumerated() {
       columns.append((loss.name, history.map { $0.losses[index].value }))

@@ -9,16 +9,17 @@ extension TrialRecord {
   ///   - losses: per epoch the means over its updates.
   ///   - predictions: per epoch the scores of all of the target's utterances.
   ///   - heldOutUAR: per epoch the UAR on held-back speakers of the source; empty where none were.
+  ///   - referee: scores each epoch; nil where nobody labelled the target, and then nothing is chosen.
   init(
     of trial: Trial, key: Digest, losses: [[NamedNumber]], predictions: [Predictions],
-    heldOutUAR: [Double], referee: Referee, provenance: TrialProvenance
+    heldOutUAR: [Double], referee: Referee?, provenance: TrialProvenance
   ) throws {
-    let scores = try predictions.map { try referee.score($0) }
+    let scores = try referee.map { referee in try predictions.map { try referee.score($0) } }
     let usable = heldOutUAR.isEmpty ? Criterion.withoutHeldOutSpeakers : Criterion.allCases
-    let judged = try usable.map { criterion in
+    let judged = try usable.filter { scores != nil || !$0.usesTargetLabels }.map { criterion in
       (
         criterion: criterion,
-        values: try criterion.values(of: predictions, heldOut: heldOutUAR, scores: scores)
+        values: try criterion.values(of: predictions, heldOut: heldOutUAR, scores: scores ?? [])
       )
     }
     let withoutTargetLabels = judged.filter {
@@ -33,13 +34,16 @@ extension TrialRecord {
         criteria: withoutTargetLabels.map {
           NamedNumber(name: $0.criterion.rawValue, value: $0.values[epoch])
         },
-        targetUAR: scores[epoch].uar)
+        targetUAR: scores?[epoch].uar)
     }
-    choices = try judged.map { criterion, values in
-      let epoch = try Criterion.best(of: values)
-      return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
-    }
-    self.referee = referee.account
+    choices =
+      try scores.map { scores in
+        try judged.map { criterion, values in
+          let epoch = try Criterion.best(of: values)
+          return Choice(criterion: criterion, epoch: epoch + 1, score: scores[epoch])
+        }
+      } ?? []
+    self.referee = referee?.account ?? Referee.Account()
     warnings = predictions.last.map(Self.warnings) ?? []
   }
 

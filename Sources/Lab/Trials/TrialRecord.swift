@@ -12,8 +12,9 @@ package struct TrialRecord: Sendable {
     package var losses: [NamedNumber]
     /// Label-free criteria on the target; higher is better.
     package var criteria: [NamedNumber]
-    /// The referee's unweighted average recall on the target, from 0 to 1. Used by the oracle alone.
-    package var targetUAR: Double
+    /// The referee's unweighted average recall on the target, from 0 to 1, which the oracle alone uses;
+    /// nil where nobody labelled the target.
+    package var targetUAR: Double?
 
     /// What the optimiser minimises: the regression loss and the weighted adaptation term.
     package var totalLoss: Double {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Grouped bars with the spread over trials: a bar per method in a group per task.
 ///
 /// ```swift
@@ -8,9 +10,9 @@
 package struct BarChart: Plot {
   /// A horizontal line to compare with.
   package struct Level: Sendable {
-    package var name: String
-    /// Its height, not scaled.
-    package var value: Double
+    let name: String
+    /// Height of the line, not scaled.
+    let value: Double
 
     package init(_ name: String, _ value: Double) {
       self.name = name
@@ -18,33 +20,30 @@ package struct BarChart: Plot {
     }
   }
 
-  package var id: String
-  package var caption: String
-  /// What is measured, and its unit.
-  package var axis: String
-  package var format: NumberFormat
-  package var level: Level?
-
+  package let id: String
+  package let caption: String
+  private let axis: String
+  private let format: NumberFormat
+  private let level: Level?
   private let tabulation: CrossTabulation
 
   /// - Parameters:
-  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
-  ///   - caption: a sentence that stands under the figure.
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
   ///   - records: usually one per trial; a bar is the mean of those of its group and series.
-  ///   - groups: what a record is grouped by, such as its task; it stands under the bars.
-  ///   - series: what tells the bars of a group apart, such as the method; it stands in the key.
-  ///   - value: the value of a record, nil for a trial that failed; a missing bar stays empty.
-  ///   - axis: what is measured, and its unit.
-  ///   - format: how values are scaled and written; fractions in per cent by default.
+  ///   - groups: name of a record's group, such as its task; it stands under the bars.
+  ///   - series: name of a record's bar within the group, such as its method; it stands in the key.
+  ///   - value: value of a record, nil for a trial that failed; a missing bar stays empty.
+  ///   - axis: the measured quantity, and its unit.
+  ///   - format: scale and digits of the values; fractions in per cent by default.
   ///   - groupOrder: groups to draw first; others follow in the order of the records.
-  ///   - seriesOrder: bars of a group to draw first; others follow likewise.
   ///   - level: a line to compare with, such as chance; none by default.
   package init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     groups: (Record) -> some CustomStringConvertible,
     series: (Record) -> some CustomStringConvertible,
     value: (Record) -> Double?, axis: String, format: NumberFormat = .percent,
-    groupOrder: [String] = [], seriesOrder: [String] = [], level: Level? = nil
+    groupOrder: [String] = [], level: Level? = nil
   ) {
     self.id = id
     self.caption = caption
@@ -53,7 +52,7 @@ package struct BarChart: Plot {
     self.level = level
     tabulation = CrossTabulation(
       records, row: { groups($0).description }, column: { series($0).description }, value: value,
-      replicate: nil, rowOrder: groupOrder, columnOrder: seriesOrder)
+      rowOrder: groupOrder)
   }
 
   package func drawing(theme: Theme, file: String) throws -> Drawing {
@@ -87,14 +86,14 @@ package struct BarChart: Plot {
     tabulation.summary(group, series).mean
   }
 
-  /// Whether there is a bar that hangs down.
+  /// True if some bar hangs down.
   private var goesBelowZero: Bool {
     tabulation.rows.contains { group in
       tabulation.columns.contains { (mean(group, $0) ?? 0) < 0 }
     }
   }
 
-  /// The width of a bar, as a part of the distance between groups.
+  /// The width of a bar as a fraction of the distance between groups.
   private var width: Double { 0.84 / Double(tabulation.columns.count) }
 
   private func plots(_ theme: Theme, _ file: String) -> [String] {
@@ -121,5 +120,32 @@ package struct BarChart: Plot {
         + "title \(Gnuplot.quoted($0.name))"
     }
     return bars + (line.map { [$0] } ?? [])
+  }
+}
+
+/// The setting of the groups' names: in a line, broken behind the arrow of a task, or slanted.
+private struct LabelLayout {
+  let commands: String
+  /// Pixels by which the figure grows.
+  let extraHeight: Int
+
+  init(_ names: [String]) {
+    let longest = names.map(\.count).max() ?? 0
+    let room = 84 / max(names.count, 1)
+    if longest <= room {
+      commands = "set xtics scale 0 (\(Gnuplot.tics(names, from: 1)))"
+      extraHeight = 0
+    } else if names.allSatisfy({ $0.contains("→") }), longest <= 2 * room {
+      commands = """
+        set xtics scale 0 (\(Gnuplot.tics(names, from: 1, brokenAfter: "→")))
+        set bmargin 3
+        """
+      extraHeight = 20
+    } else {
+      // the more names there are, the steeper they stand, so that none runs into the next
+      let angle = names.count > 10 ? 60 : 25
+      commands = "set xtics scale 0 rotate by -\(angle) (\(Gnuplot.tics(names, from: 1)))"
+      extraHeight = (names.count > 10 ? 7 : 3) * longest
+    }
   }
 }

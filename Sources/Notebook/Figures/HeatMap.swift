@@ -1,6 +1,8 @@
-/// A matrix in colour with its numbers: a confusion matrix, or a value over two settings.
+// SPDX-License-Identifier: MIT
+
+/// A matrix in colour with its numbers, such as a value over two settings.
 package struct HeatMap: Plot {
-  /// What the colours say.
+  /// The meaning of the colours.
   package enum Scale: Sendable {
     /// From light to dark, between two values (not scaled).
     case sequential(Double, Double)
@@ -10,18 +12,27 @@ package struct HeatMap: Plot {
     case diverging(Double)
   }
 
-  package var id: String
-  package var caption: String
-  package var rows: [String]
-  package var columns: [String]
+  package let id: String
+  package let caption: String
+  private let rows: [String]
+  private let columns: [String]
   /// Values by row and column; nil is left white.
-  package var values: [[Double?]]
-  package var rowAxis: String
-  package var columnAxis: String
-  package var format: NumberFormat
-  package var scale: Scale
+  package let values: [[Double?]]
+  private let rowAxis: String
+  private let columnAxis: String
+  private let format: NumberFormat
+  private let scale: Scale
 
-  /// A matrix of values, one inner array per row.
+  /// - Parameters:
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
+  ///   - rows: names of the rows, the topmost first.
+  ///   - columns: names of the columns.
+  ///   - values: `[rows][columns]`; nil is left white.
+  ///   - rowAxis: the quantity that the rows stand for, and its unit.
+  ///   - columnAxis: that of the columns.
+  ///   - format: scale and digits of the values; fractions in per cent by default.
+  ///   - scale: meaning of the colours; from the smallest value to the largest by default.
   package init(
     _ id: String, _ caption: String, rows: [String], columns: [String], values: [[Double?]],
     rowAxis: String, columnAxis: String, format: NumberFormat = .percent, scale: Scale = .automatic
@@ -37,40 +48,20 @@ package struct HeatMap: Plot {
     self.scale = scale
   }
 
-  /// The means over trials: rows and columns by what a record says.
+  /// A map of means over trials; rows and columns are named by the records.
   package init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     rows: (Record) -> some CustomStringConvertible,
     columns: (Record) -> some CustomStringConvertible, value: (Record) -> Double?,
-    rowAxis: String, columnAxis: String, rowOrder: [String] = [], columnOrder: [String] = [],
+    rowAxis: String, columnAxis: String,
     format: NumberFormat = .percent, scale: Scale = .automatic
   ) {
     let data = CrossTabulation(
-      records, row: { rows($0).description }, column: { columns($0).description }, value: value,
-      replicate: nil, rowOrder: rowOrder, columnOrder: columnOrder)
+      records, row: { rows($0).description }, column: { columns($0).description }, value: value)
     self.init(
       id, caption, rows: data.rows, columns: data.columns,
       values: data.rows.map { row in data.columns.map { data.summary(row, $0).mean } },
       rowAxis: rowAxis, columnAxis: columnAxis, format: format, scale: scale)
-  }
-
-  /// A confusion matrix in per cent of each true emotion, so the diagonal holds the recalls.
-  /// - Parameters:
-  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
-  ///   - caption: a sentence that stands under the figure.
-  ///   - emotions: the names of rows and columns, in the order of the counts.
-  ///   - counts: utterances by true (row) and predicted (column) emotion; a row without any is left
-  ///     white.
-  package static func confusion(
-    _ id: String, _ caption: String, emotions: [String], counts: [[Int]]
-  ) -> HeatMap {
-    let shares = counts.map { row in
-      let total = row.reduce(0, +)
-      return row.map { total > 0 ? Double($0) / Double(total) as Double? : nil }
-    }
-    return HeatMap(
-      id, caption, rows: emotions, columns: emotions, values: shares, rowAxis: "true emotion",
-      columnAxis: "predicted emotion (% of the true one)", scale: .sequential(0, 1))
   }
 
   package func drawing(theme: Theme, file: String) throws -> Drawing {

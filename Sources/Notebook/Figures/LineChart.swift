@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: MIT
+
+import Evaluation
 import Foundations
 
-/// Lines over epochs, or over anything that grows, each with a band of ± one standard deviation;
-/// with more than six lines the bands are left out.
+/// Lines over epochs, or another growing quantity, each with a band of ± one standard deviation; the
+/// bands are left out if there are more than six lines.
 ///
 /// ```swift
 /// LineChart(
@@ -9,49 +12,43 @@ import Foundations
 ///   points: { $0.history.map { ($0.epoch, $0.uar) } }, xAxis: "epoch", yAxis: "UAR (%)")
 /// ```
 package struct LineChart: Plot {
-  package var id: String
-  package var caption: String
-  package var xAxis: String
-  package var yAxis: String
-  package var format: NumberFormat
-  /// Whether the horizontal axis is logarithmic.
-  package var isLogarithmic: Bool
-
-  private var series: [String]
+  package let id: String
+  package let caption: String
+  private let xAxis: String
+  private let yAxis: String
+  private let format: NumberFormat
+  private let series: [String]
   /// Values per series and place on the horizontal axis.
   private var values: [String: [Double: [Double]]] = [:]
 
   /// - Parameters:
-  ///   - id: names the figure's files; letters, digits, hyphens; no two figures of a page share it.
-  ///   - caption: a sentence that stands under the figure.
+  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
+  ///   - caption: a sentence under the figure.
   ///   - records: usually one per trial, each with all its points.
-  ///   - series: which line a record belongs to, such as its method; it stands in the key.
+  ///   - series: name of a record's line, such as its method; it stands in the key.
   ///   - points: the points (x, y) of a record; y values that are not finite are left out. Records
   ///     of one series are averaged where they have the same x.
-  ///   - xAxis: what grows, and its unit.
-  ///   - yAxis: what is measured, and its unit.
-  ///   - format: how y values are scaled and written; fractions in per cent by default.
-  ///   - seriesOrder: lines to draw first; others follow in the order of the records.
-  ///   - isLogarithmic: whether the horizontal axis is logarithmic, for which x is positive.
+  ///   - xAxis: the growing quantity, and its unit.
+  ///   - yAxis: the measured quantity, and its unit.
+  ///   - format: scale and digits of y values; fractions in per cent by default.
   package init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     series: (Record) -> some CustomStringConvertible,
     points: (Record) -> [(Double, Double)], xAxis: String, yAxis: String,
-    format: NumberFormat = .percent, seriesOrder: [String] = [], isLogarithmic: Bool = false
+    format: NumberFormat = .percent
   ) {
     self.id = id
     self.caption = caption
     self.xAxis = xAxis
     self.yAxis = yAxis
     self.format = format
-    self.isLogarithmic = isLogarithmic
     let names = records.map { series($0).description }
     for (record, name) in zip(records, names) {
       for (x, y) in points(record) where x.isFinite && y.isFinite {
         values[name, default: [:]][x, default: []].append(y)
       }
     }
-    self.series = (seriesOrder + names).distinct()
+    self.series = names.distinct()
   }
 
   package func drawing(theme: Theme, file: String) throws -> Drawing {
@@ -63,9 +60,8 @@ package struct LineChart: Plot {
     let rows = places.map { x in
       [NumberFormat.decimals(4).data(x)]
         + drawn.flatMap { name -> [String] in
-          let summary = Summary(of: (values[name]?[x] ?? []).map { $0 as Double? })
-          guard let mean = summary.mean else { return ["?", "?", "?"] }
-          let spread = summary.standardDeviation ?? 0
+          guard let sample = try? Sample(values[name]?[x] ?? []) else { return ["?", "?", "?"] }
+          let (mean, spread) = (sample.mean, sample.standardDeviation ?? 0)
           return [mean, mean - spread, mean + spread].map(format.data)
         }
     }
@@ -80,10 +76,7 @@ package struct LineChart: Plot {
   }
 
   private func xRange(_ rows: [[String]]) -> String {
-    let scale = isLogarithmic ? ["set logscale x"] : []
-    let range =
-      rows.count > 1 ? ["set xrange [\(rows[0][0]):\(rows[rows.count - 1][0])] noextend"] : []
-    return (scale + range).joined(separator: "\n")
+    rows.count > 1 ? "set xrange [\(rows[0][0]):\(rows[rows.count - 1][0])] noextend" : ""
   }
 
   private func plots(
@@ -110,7 +103,7 @@ package struct LineChart: Plot {
     return bands + lines
   }
 
-  /// More bands than these would hide each other; the spread is still in the data.
+  /// The largest number of bands that do not hide each other; the spread is always in the data.
   private static let mostBands = 6
 
   /// Filled circle, square, triangle, diamond; then open ones.

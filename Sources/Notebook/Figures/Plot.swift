@@ -1,25 +1,29 @@
-/// A figure: what it draws, from a table of numbers, by a gnuplot script that can be edited and
-/// run again.
+// SPDX-License-Identifier: MIT
+
+/// A figure, drawn from a table of numbers by a gnuplot script that can be edited and run again.
 package protocol Plot: Showable {
-  /// Names the figure's files; letters, digits, hyphens.
+  /// Name of the figure's files; letters, digits, hyphens; unique among the page's figures.
   var id: String { get }
-  /// The caption, a sentence.
+  /// A sentence under the figure.
   var caption: String { get }
 
-  /// What is drawn.
-  /// - Throws: ``PageError/nothingToShow(what:)`` if there is nothing.
+  /// The numbers and the commands.
+  /// - Parameters:
+  ///   - theme: colours of names.
+  ///   - file: name of the figure's files without extension; the numbers are in `<file>.tsv`.
+  /// - Throws: ``PageError/nothingToShow(what:)`` if there is nothing to draw.
   func drawing(theme: Theme, file: String) throws -> Drawing
 }
 
 /// The numbers of a figure and the commands that draw them.
 package struct Drawing: Sendable, Equatable {
   /// Pixels on the screen.
-  package var width = 800
-  package var height = 400
-  /// Tab-separated rows, the first one headings.
-  package var rows: [[String]]
+  let width: Int
+  let height: Int
+  /// Rows of tab-separated fields, the headings first.
+  package let rows: [[String]]
   /// The gnuplot commands after the theme's preamble.
-  package var commands: String
+  package let commands: String
 
   package init(width: Int = 800, height: Int = 400, rows: [[String]], commands: String) {
     self.width = width

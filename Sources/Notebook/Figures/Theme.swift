@@ -1,15 +1,15 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
 
-/// How every figure looks: fonts, sizes, colours. A name has the same colour in every figure.
+/// The look of all figures: fonts, sizes, colours. A name has the same colour in every figure.
 ///
 /// The colours are those of Okabe & Ito (2008) and, for shallow methods, of Paul Tol's muted
 /// scheme (2021); both stay apart for readers with colour vision deficiency.
 package struct Theme: Sendable {
-  package var font = "Arial"
+  private let font = "Arial"
   /// Points on the screen; figures are 800 pixels wide, as wide as a page's text.
-  package var fontSize = 14
+  private let fontSize = 14
   /// Colours of names that occur in many figures.
-  package var colours: [String: String] = [
+  let colours: [String: String] = [
     "SourceOnly": "#AAAAAA", "AdaBN": "#56B4E9", "TargetSupervised": "#666666",
     "DIDAN": "#D55E00", "LIDAN": "#E69F00", "DAN": "#0072B2", "JAN": "#332288",
     "DeepCORAL": "#44AA99", "DANN": "#009E73", "CDAN+E": "#117733", "DSAN": "#CC79A7",
@@ -17,12 +17,10 @@ package struct Theme: Sendable {
     "CORAL": "#AA4499", "JDAR": "#882255", "JIASL": "#CC6677",
   ]
   /// Colours for other names, in the order of their appearance in a figure.
-  package var palette = [
+  package let palette = [
     "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442",
     "#882255", "#44AA99", "#999933", "#332288",
   ]
-
-  package init() {}
 
   /// The colours of some names: their own, or those of the palette that no other name has.
   package func colours(of names: [String]) -> [String] {
@@ -39,6 +37,7 @@ package struct Theme: Sendable {
 
   /// The beginning of every script: format and size, then lines, text and grid.
   /// - Parameters:
+  ///   - file: name of the figure's files without extension.
   ///   - size: pixels on the screen; 50 pixels are a centimetre on paper.
   func preamble(file: String, size: (width: Int, height: Int)) -> String {
     let paper = [size.width, size.height].map { NumberFormat.decimals(2).text(Double($0) / 50) }

@@ -1,7 +1,6 @@
 import Corpora
 import Foundation
 import Foundations
-import Lab
 
 /// What one experiment shows: it collects outputs, numbers for the prose, and the records behind
 /// both, and is woven with the notebook's own prose when everything has succeeded.
@@ -22,20 +21,17 @@ package final class Page {
 
   /// The trials that failed, each a sentence.
   package var failures: [String] = []
-  /// The records of trials that were taken over so far.
-  package var trialRecords: [TrialRecord] = []
-  /// What is known of the corpora, kept beside the records.
-  var corpora: [CorpusFacts] = []
-  /// Whether nothing is shown, since the run makes no page.
-  let isDry: Bool
-  /// What is shown of trained networks, canonical JSON by name.
+  /// Facts of the corpora, kept beside the records.
+  package var corpora: [CorpusFacts] = []
+  /// Results beyond the records that the page shows, such as maps of features: canonical JSON by name.
   var views: [String: String] = [:]
-  /// The same of the committed page, where the page is drawn again from there.
-  var committedViews: [String: JSONValue]?
-  /// Where the trials are run, once it is opened.
-  package var laboratory: Laboratory?
-  /// Where the records come from that were taken over so far.
-  var sources: [TrialProvenance] = []
+  /// Where views are kept between runs; nil to compute each.
+  package var viewStore: ViewStore?
+  /// Numbers that prose may name, and that are kept beside the page only if it does.
+  private var offered: [String: DefinedNumber] = [:]
+
+  /// What each show looks like on a terminal, in the order of the page; nothing for figures.
+  package var plainTexts: [String] { outputs.compactMap(\.rendering.plainText) }
 
   /// What a `show` left, and the line of the notebook where it was called.
   struct Output {
@@ -46,9 +42,7 @@ package final class Page {
   /// - Parameters:
   ///   - notebook: the file that the outputs are shown from, and whose name the page has.
   ///   - header: what is known of the run before it starts.
-  ///   - isDry: whether nothing is shown, since the run makes no page.
-  package init(notebook: NotebookFile, header: PageHeader, isDry: Bool = false) {
-    self.isDry = isDry
+  package init(notebook: NotebookFile, header: PageHeader) {
     self.notebook = notebook
     self.header = header
   }
@@ -62,7 +56,6 @@ package final class Page {
   /// from another file than the notebook; ``PageError/sameFileTwice(path:line:)`` if two outputs
   /// have the same identifier.
   package func show(_ item: some Showable, line: Int = #line, file: String = #filePath) throws {
-    guard !isDry else { return }
     guard file == notebook.path else {
       throw PageError.foreignLine(file: file, line: line, notebook: notebook.path)
     }
@@ -82,7 +75,7 @@ package final class Page {
   package func define(
     _ name: String, _ value: Double, _ format: NumberFormat = .decimals(2)
   ) throws -> String {
-    guard value.isFinite || isDry else { throw PageError.notFinite(name: name) }
+    guard value.isFinite else { throw PageError.notFinite(name: name) }
     return try define(name, DefinedNumber(text: format.text(value), value: value))
   }
 
@@ -96,6 +89,33 @@ package final class Page {
   @discardableResult
   package func define(_ name: String, _ text: String) throws -> String {
     try define(name, DefinedNumber(text: text, value: nil))
+  }
+
+  /// Offers prose a number that most notebooks name; a definition of the same name replaces it.
+  package func offer(_ name: String, _ value: Double, _ format: NumberFormat) {
+    if value.isFinite {
+      offered[name] = DefinedNumber(text: format.text(value), value: value)
+    }
+  }
+
+  /// Offers prose a word or a phrase.
+  package func offer(_ name: String, _ text: String) {
+    offered[name] = DefinedNumber(text: text, value: nil)
+  }
+
+  /// Offers prose a count.
+  package func offer(_ name: String, _ count: Int) {
+    offered[name] = DefinedNumber(text: String(count), value: Double(count))
+  }
+
+  /// The numbers that a notebook's prose may name: all that were defined, and those offered that it
+  /// does name.
+  func numbers(in source: String) -> [String: DefinedNumber] {
+    let prose = source.split(separator: "\n").filter {
+      $0.trimmingPrefix(while: \.isWhitespace).hasPrefix("//:")
+    }
+    return offered.filter { offer in prose.contains { $0.contains("\\(\(offer.key))") } }
+      .merging(numbers) { $1 }
   }
 
   /// Keeps records for `<Name>.json`, in this order, after those kept before.

@@ -1,4 +1,3 @@
-import Lab
 
 /// What a reader must know before reading the numbers: it stands at the top of a page.
 package struct PageHeader: Sendable, Equatable {

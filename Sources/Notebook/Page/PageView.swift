@@ -1,35 +1,42 @@
+import Foundation
 import Foundations
-import Lab
+
+/// Where the views of a page are kept between runs, as canonical JSON by name.
+package struct ViewStore {
+  /// Loads a view; nil where it has to be computed.
+  package let load: (_ name: String) throws -> String?
+  /// Saves a view that was computed.
+  package let save: (_ name: String, _ text: String) throws -> Void
+
+  package init(
+    load: @escaping (_ name: String) throws -> String?,
+    save: @escaping (_ name: String, _ text: String) throws -> Void
+  ) {
+    self.load = load
+    self.save = save
+  }
+}
 
 extension Page {
-  /// What the page shows of trained networks beyond the records of trials: it is computed from the
-  /// store's networks, kept beside the records, and taken from there when the page is drawn again.
+  /// Results beyond the records of trials, such as a map of a trained network's features: computed
+  /// once, kept beside the records, and taken from there when the page is drawn again.
   /// - Parameters:
   ///   - name: letters and digits, once on a page.
   ///   - look: computes it.
-  /// - Returns: nil in a run that makes no page.
   /// - Throws: what `look` throws; ``ReportError/lacksView(name:page:)`` where the committed page has none.
-  package func view<Value: Codable & Sendable>(_ name: String, _ look: () throws -> Value) throws
-    -> Value?
-  {
-    guard !isDry else { return nil }
-    guard let committedViews else {
-      let stored = try laboratory?.storedView(
-        name, of: self.name, showing: trialRecords.map(\.key))
-      if let (value, text) = stored?.value(as: Value.self) {
-        views[name] = text
-        return value
-      }
-      let value = try look()
-      let text = try CanonicalJSON.text(value)
-      stored?.keep(text)
+  package func view<Value: Codable & Sendable>(
+    _ name: String, _ look: () throws -> Value
+  ) throws -> Value {
+    if let text = try viewStore?.load(name),
+      let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    {
       views[name] = text
       return value
     }
-    guard let kept = committedViews[name] else {
-      throw ReportError.lacksView(name: name, page: self.name)
-    }
-    views[name] = try CanonicalJSON.text(kept)
-    return try kept.decoded(as: Value.self)
+    let value = try look()
+    let text = try CanonicalJSON.text(value)
+    try viewStore?.save(name, text)
+    views[name] = text
+    return value
   }
 }

@@ -1,3 +1,5 @@
+import Foundations
+
 /// What someone needs to make a page again and to understand a difference: it stands at its foot.
 package struct Provenance: Sendable, Equatable {
   /// The exact command.

@@ -6,6 +6,7 @@ extension Page {
   /// The files of a page, those that others link to first.
   func files(in folder: URL, builtAs executable: URL?) throws -> [ReportFile] {
     let source = try notebook.text(builtAs: executable)
+    let numbers = numbers(in: source)
     let weave = try Weave(
       source: source, path: notebook.path, outputs: outputs, numbers: numbers)
     let foot = provenance.markdown(
@@ -24,8 +25,10 @@ extension Page {
       """
     let json: String
     do {
-      json = try PageRecords(page: PageSummary(of: self, weave: weave), corpora: corpora)
-        .text(with: records, views: views)
+      json = try PageRecords(
+        page: PageSummary(of: self, weave: weave, numbers: numbers), corpora: corpora
+      )
+      .text(with: records, views: views)
     } catch {
       throw PageError.recordsNotEncodable(reason: "\(error)")
     }
@@ -35,6 +38,11 @@ extension Page {
         ReportFile(path: "\(name).md", text: text),
       ]
   }
+}
+
+/// A record whose canonical JSON is known already, which spares encoding it again.
+package protocol PreEncoded: Encodable {
+  var canonicalJSON: String? { get }
 }
 
 /// The JSON beside a page: indented, for people who read a diff, with one line for each record.
@@ -57,7 +65,9 @@ struct PageRecords: Encodable {
     -> String
   {
     let head = try CanonicalJSON.text(self, pretty: true).dropLast(2)
-    let lines = try records.concurrentMap { try "    " + RecordLine.text(of: $0) }
+    let lines = try records.concurrentMap {
+      try "    " + (($0 as? any PreEncoded)?.canonicalJSON ?? CanonicalJSON.text($0))
+    }
     let list = lines.isEmpty ? "" : "\n" + lines.joined(separator: ",\n") + "\n  "
     let shown = views.sorted { $0.key < $1.key }.map { "    \"\($0.key)\" : \($0.value)" }
       .joined(separator: ",\n")

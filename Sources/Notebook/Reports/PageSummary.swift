@@ -25,7 +25,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
   package var numbers: [String: DefinedNumber]
 
   /// What a page says of itself once it is woven.
-  init(of page: Page, weave: Weave) {
+  init(of page: Page, weave: Weave, numbers: [String: DefinedNumber]) {
     name = page.name
     title = weave.title
     claim = weave.claim
@@ -41,7 +41,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
     command = page.provenance.command
     figures = page.outputs.sorted { $0.line < $1.line }
       .flatMap(\.rendering.figures).map { "figures/\($0).svg" }
-    numbers = page.numbers
+    self.numbers = numbers
   }
 
   /// The summaries of all pages in a folder, sorted by name; none if there is no such folder.

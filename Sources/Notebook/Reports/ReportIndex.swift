@@ -1,6 +1,4 @@
-import Adaptation
 import Foundation
-import Lab
 
 /// The front door of the reports, `index.md`: every page with what stands behind it.
 ///

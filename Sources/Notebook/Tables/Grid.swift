@@ -1,16 +1,17 @@
-import Corpora
+// SPDX-License-Identifier: MIT
+
 import Foundations
 
-/// A table as it is printed: headings and cells in plain text, before any markup.
+/// A table ready for printing: headings and cells in plain text, before any markup.
 package struct Grid: Sendable, Equatable {
   package enum Alignment: Sendable { case left, right }
 
   /// The heading of a column.
   package struct Heading: Sendable, Equatable {
-    package var text: String
-    package var alignment: Alignment
-    /// The headings of the columns that it becomes in a data file.
-    package var dataHeadings: [String]
+    let text: String
+    let alignment: Alignment
+    /// The headings of the columns that stand for it in a data file.
+    let dataHeadings: [String]
 
     package init(_ text: String, _ alignment: Alignment, dataHeadings: [String]? = nil) {
       self.text = text
@@ -21,12 +22,12 @@ package struct Grid: Sendable, Equatable {
 
   /// One cell.
   package struct Cell: Sendable, Equatable {
-    package var text: String
-    package var isBold = false
-    /// The letters of footnotes, or a sign such as `*`, raised behind the text.
-    package var mark = ""
-    /// Its values for data files, as many as the heading has `dataHeadings`.
-    package var data: [String]
+    let text: String
+    var isBold = false
+    /// The letter of a footnote, raised behind the text.
+    var mark = ""
+    /// The values for data files, one for each of the heading's `dataHeadings`.
+    let data: [String]
 
     package init(_ text: String, data: [String]? = nil) {
       self.text = text
@@ -34,12 +35,12 @@ package struct Grid: Sendable, Equatable {
     }
   }
 
-  package var headings: [Heading]
-  package var rows: [[Cell]]
-  /// Rows before which a thin rule stands in print.
+  let headings: [Heading]
+  let rows: [[Cell]]
+  /// Rows that a thin rule precedes in print.
   package var rulesBefore: Set<Int> = []
   /// The caption, a sentence.
-  package var caption: String
+  let caption: String
   /// Notes below the table, each a sentence.
   package var notes: [String] = []
 
@@ -49,7 +50,8 @@ package struct Grid: Sendable, Equatable {
     self.caption = caption
   }
 
-  /// The table for a page, with links to its CSV and LaTeX files, and those files.
+  /// The table for a page with links to its CSV and LaTeX files, and these files.
+  /// - Throws: ``PageError/badIdentifier(_:)``.
   package func rendering(id: String, on page: PageContext) throws -> Rendering {
     let name = try page.fileName(id)
     let files = [
@@ -60,8 +62,8 @@ package struct Grid: Sendable, Equatable {
     return Rendering(markdown: markdown(links: links), plainText: plainText(), files: files)
   }
 
-  /// Comma-separated values (RFC 4180, UTF-8, lines end in LF), full precision.
-  package func csv() -> String {
+  /// Comma-separated values (RFC 4180, UTF-8, lines end in LF) with more digits than the page has.
+  func csv() -> String {
     let lines = [headings.flatMap(\.dataHeadings)] + rows.map { $0.flatMap(\.data) }
     return lines.map(CSV.line).joined()
   }

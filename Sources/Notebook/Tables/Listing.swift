@@ -1,4 +1,6 @@
-/// A table with one row per record and a column per thing to say about it.
+// SPDX-License-Identifier: MIT
+
+/// A table with a row per record and a column per property.
 ///
 /// ```swift
 /// Listing(
@@ -6,10 +8,10 @@
 ///   columns: [.text("Corpus", \.name), .count("Utterances", \.size), .number("Minutes", \.minutes)])
 /// ```
 package struct Listing<Record>: Showable {
-  /// A column: its heading and what it says of a record.
+  /// A column: its heading and the cell of each record.
   package struct Column {
-    var heading: Grid.Heading
-    var cell: (Record) -> Grid.Cell
+    let heading: Grid.Heading
+    let cell: (Record) -> Grid.Cell
 
     /// A column of words; nil is an empty cell.
     package static func text(
@@ -18,7 +20,7 @@ package struct Listing<Record>: Showable {
       Column(heading: Grid.Heading(heading, .left)) { Grid.Cell(value($0)?.description ?? "") }
     }
 
-    /// A column of numbers; nil is an empty cell.
+    /// A column of numbers; nil is an empty cell, a number that is not finite a failed trial.
     package static func number(
       _ heading: String, _ value: @escaping (Record) -> Double?, _ format: NumberFormat
     ) -> Column {
@@ -38,13 +40,18 @@ package struct Listing<Record>: Showable {
     }
   }
 
-  package var id: String
-  package var caption: String
-  package var records: [Record]
-  package var columns: [Column]
-  /// Sentences below the table.
-  package var footnotes: [String]
+  private let id: String
+  private let caption: String
+  private let records: [Record]
+  private let columns: [Column]
+  private let footnotes: [String]
 
+  /// - Parameters:
+  ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
+  ///   - caption: a sentence over the table.
+  ///   - records: one per row.
+  ///   - columns: from left to right.
+  ///   - footnotes: sentences below the table.
   package init(
     _ id: String, _ caption: String, of records: [Record], columns: [Column],
     footnotes: [String] = []

@@ -1,4 +1,6 @@
-/// A table of means over trials: rows and columns by what a record says, a value per record.
+// SPDX-License-Identifier: MIT
+
+/// A table of means over trials, a row and a column per name that the records give.
 ///
 /// ```swift
 /// try page.show(
@@ -6,63 +8,52 @@
 ///     "uar", "Unweighted average recall in %", of: records, rows: \.method, columns: \.task,
 ///     value: \.uar, replicate: \.seed, averages: .column))
 /// ```
-/// A cell holds the mean ± the sample standard deviation of its records' values; with one record
-/// no spread. The table also goes to `tables/<page>-<id>.csv` and `.tex`.
+/// A cell holds the mean ± the sample standard deviation of its records' values, and no spread for a
+/// single record. The table is also written to `tables/<page>-<id>.csv` and `.tex`.
 package struct Table: Showable {
-  /// Which cells of a column stand out.
+  /// The cell of a column that stands out.
   package enum Best: Sendable { case highest, lowest, none }
 
-  /// Which averages are added.
-  package enum Averages: Sendable { case none, column, row, both }
+  /// The averages to add: none, or a column with the average of each row.
+  package enum Averages: Sendable { case none, column }
 
-  package var id: String
-  package var caption: String
-  package var rowHeading: String
-  package var format: NumberFormat
-  package var best: Best
+  let id: String
+  let caption: String
+  let rowHeading: String
+  let format: NumberFormat
+  let best: Best
   /// Rows, such as an upper bound, that stand apart below and do not compete for the best.
-  package var apart: [String]
-  package var averages: Averages
-  /// A sign behind the value of a cell, by row and column: `*` where the difference from the best
-  /// is not significant, for instance. Explain it in a footnote.
-  package var mark: @Sendable (_ row: String, _ column: String) -> String?
+  let apart: [String]
+  let averages: Averages
   /// Sentences below the table.
-  package var footnotes: [String]
-
+  let footnotes: [String]
   let tabulation: CrossTabulation
 
   /// - Parameters:
-  ///   - id: names the table's files; letters, digits, hyphens.
-  ///   - caption: a sentence that stands over the table.
+  ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
+  ///   - caption: a sentence over the table.
   ///   - records: usually one per trial; a cell holds the mean of those of its row and column.
-  ///   - rows: what names a record's row, such as its method.
-  ///   - columns: what names a record's column, such as its task.
-  ///   - value: the value of a record, nil or not finite for a trial that failed.
-  ///   - replicate: what tells the records of a cell apart, the seed; the spread of an average
+  ///   - rows: name of a record's row, such as its method.
+  ///   - columns: name of a record's column, such as its task.
+  ///   - value: value of a record, nil or not finite for a trial that failed.
+  ///   - replicate: key that distinguishes the records of a cell, the seed; the spread of an average
   ///     needs it.
-  ///   - rowHeading: what stands over the names of the rows; nothing by default.
+  ///   - rowHeading: heading over the names of the rows; empty by default.
   ///   - rowOrder: rows to print first, even if they are empty; others follow in the order of the
   ///     records.
-  ///   - columnOrder: columns to print first, likewise.
-  ///   - format: how values are scaled and written; fractions in per cent by default.
-  ///   - best: which cell of a column is in bold: that of the highest mean by default.
-  ///   - apart: rows, such as an upper bound, that stand below, outside of the competition and of
-  ///     averages over rows.
-  ///   - averages: whether a column with the average of each row is added, a row with that of each
-  ///     column, or both; none by default.
-  ///   - mark: a sign behind the value of a cell, such as `*`; none by default. A footnote explains
-  ///     it.
-  ///   - footnotes: sentences below the table, after those that it needs itself.
+  ///   - format: scale and digits of the values; fractions in per cent by default.
+  ///   - best: the cell of a column to print in bold; the highest mean by default.
+  ///   - apart: rows, such as an upper bound, that stand below and do not compete for the best.
+  ///   - averages: averages to add; none by default.
+  ///   - footnotes: sentences below the table, after those that the cells need.
   package init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     rows: (Record) -> some CustomStringConvertible,
     columns: (Record) -> some CustomStringConvertible,
     value: (Record) -> Double?,
     replicate: ((Record) -> any CustomStringConvertible)? = nil,
-    rowHeading: String = "", rowOrder: [String] = [], columnOrder: [String] = [],
-    format: NumberFormat = .percent, best: Best = .highest, apart: [String] = [],
-    averages: Averages = .none,
-    mark: @escaping @Sendable (_ row: String, _ column: String) -> String? = { _, _ in nil },
+    rowHeading: String = "", rowOrder: [String] = [], format: NumberFormat = .percent,
+    best: Best = .highest, apart: [String] = [], averages: Averages = .none,
     footnotes: [String] = []
   ) {
     self.id = id
@@ -72,12 +63,11 @@ package struct Table: Showable {
     self.best = best
     self.apart = apart
     self.averages = averages
-    self.mark = mark
     self.footnotes = footnotes
     let key = replicate.map { replicate in { (record: Record) in replicate(record).description } }
     tabulation = CrossTabulation(
       records, row: { rows($0).description }, column: { columns($0).description }, value: value,
-      replicate: key, rowOrder: rowOrder, columnOrder: columnOrder)
+      replicate: key, rowOrder: rowOrder)
   }
 
   package func render(on page: PageContext) throws -> Rendering {

@@ -1,41 +1,39 @@
-/// Turns a table's summaries into cells, with the best in bold and the notes that explain them.
+// SPDX-License-Identifier: MIT
+
+/// The arrangement of a table's summaries: the best in bold, and the notes that explain the cells.
 struct TableLayout {
   private struct Row {
-    var name: String
-    var summaries: [Summary?]
-    var competes: Bool
+    let name: String
+    let summaries: [Summary?]
+    let competes: Bool
   }
 
   private let table: Table
-  private var headings: [String]
-  private var rows: [Row]
-  /// How many values most cells have.
+  private let headings: [String]
+  private let rows: [Row]
+  /// The number of values of most cells.
   private let usualCount: Int
 
   init(of table: Table) {
     self.table = table
     let data = table.tabulation
-    let competing = data.rows.filter { !table.apart.contains($0) }
-    let apart = data.rows.filter { table.apart.contains($0) }
-    let hasColumn = table.averages == .column || table.averages == .both
-    let hasRow = table.averages == .row || table.averages == .both
-
-    headings = data.columns + (hasColumn ? ["average"] : [])
-    func row(_ name: String, competes: Bool) -> Row {
-      let cells = data.columns.map { data.summary(name, $0) as Summary? }
-      let average = hasColumn ? [data.averageOverColumns(name)] : []
-      return Row(name: name, summaries: cells + average, competes: competes)
+    let hasAverage = table.averages == .column
+    headings = data.columns + (hasAverage ? ["average"] : [])
+    func ranked(_ names: [String], competing: Bool) -> [Row] {
+      names.map { name in
+        let cells = data.columns.map { data.summary(name, $0) as Summary? }
+        return Row(
+          name: name, summaries: cells + (hasAverage ? [data.averageOverColumns(name)] : []),
+          competes: competing)
+      }
     }
-    rows = competing.map { row($0, competes: true) } + apart.map { row($0, competes: false) }
+    rows =
+      ranked(data.rows.filter { !table.apart.contains($0) }, competing: true)
+      + ranked(data.rows.filter { table.apart.contains($0) }, competing: false)
     let counts = rows.flatMap { $0.summaries.prefix(data.columns.count) }
       .compactMap { $0?.count }.filter { $0 > 0 }
     let distinct = Set(counts).sorted()
     usualCount = distinct.max { a, b in counts.count { $0 == a } < counts.count { $0 == b } } ?? 0
-    if hasRow {
-      let averages = data.columns.map { data.averageOverRows($0, rows: competing) }
-      let corner: [Summary?] = hasColumn ? [nil] : []
-      rows.append(Row(name: "average", summaries: averages + corner, competes: false))
-    }
   }
 
   func grid(caption: String) -> Grid {
@@ -68,7 +66,6 @@ struct TableLayout {
       let all = summary.failed + summary.count
       cell.mark = footnotes.letter(for: "\(summary.failed) of \(all) trials failed.")
     }
-    cell.mark += table.mark(row.name, headings[column]) ?? ""
     return cell
   }
 
@@ -85,7 +82,7 @@ struct TableLayout {
     return format.text(spread)
   }
 
-  /// Whether no competing cell of the column is better, to the digits shown.
+  /// True if no competing cell of the column is better, to the digits shown.
   private func isBest(_ summary: Summary, in column: Int) -> Bool {
     guard table.best != .none, let mean = summary.mean else { return false }
     let rivals = rows.filter(\.competes).compactMap { $0.summaries[column]?.mean }
@@ -95,17 +92,17 @@ struct TableLayout {
 
   private func notes() -> [String] {
     var notes: [String] = []
-    let shown = rows.flatMap(\.summaries)
     if usualCount == 1 {
       notes.append("One trial per cell (n = 1), so there is no standard deviation.")
     } else if usualCount > 1 {
-      let different = shown.contains { $0.map { $0.count > 0 && $0.count != usualCount } ?? false }
+      let differs = rows.flatMap(\.summaries).compactMap { $0?.count }
+        .contains { $0 > 0 && $0 != usualCount }
       notes.append(
         "Mean ± sample standard deviation over n = \(usualCount) trials"
-          + (different ? ", unless n is given." : "."))
+          + (differs ? ", unless n is given." : "."))
     }
     if table.best != .none, rows.count(where: \.competes) > 1 {
-      let apart = rows.filter { table.apart.contains($0.name) }.map(\.name)
+      let apart = rows.filter { !$0.competes }.map(\.name)
       notes.append(
         "Bold: the \(table.best == .highest ? "highest" : "lowest") of a column"
           + (apart.isEmpty ? "." : ", \(apart.joined(separator: ", ")) not counted."))
@@ -115,11 +112,30 @@ struct TableLayout {
         "Average: of the means; its spread is that of the averages per seed. "
           + "It is left out where a cell has no value.")
     }
-    if table.tabulation.rows.contains(where: { row in
-      table.tabulation.columns.contains { table.tabulation.summary(row, $0).isMissing }
-    }) {
+    let columns = table.tabulation.columns.count
+    if rows.contains(where: { $0.summaries.prefix(columns).contains { $0?.isMissing == true } }) {
       notes.append("An empty cell was not run.")
     }
     return notes
+  }
+}
+
+/// Sentences below a table that cells refer to by letter.
+private struct Footnotes {
+  private var texts: [String] = []
+
+  var sentences: [String] {
+    texts.enumerated().map { "<sup>\(Self.letter($0.offset))</sup> \($0.element)" }
+  }
+
+  /// The letter of a sentence, the same for the same sentence.
+  mutating func letter(for text: String) -> String {
+    if !texts.contains(text) { texts.append(text) }
+    return Self.letter(texts.firstIndex(of: text) ?? 0)
+  }
+
+  private static func letter(_ index: Int) -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    return index < letters.count ? String(letters[index]) : "\(index + 1)"
   }
 }

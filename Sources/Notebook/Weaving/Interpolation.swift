@@ -1,13 +1,19 @@
-/// Replaces `\(name)` in prose by the numbers that the experiment defined.
+// SPDX-License-Identifier: MIT
+
+import Foundations
+
+/// The replacement of `\(name)` in prose by the numbers that the experiment defined.
 ///
 /// Mathematics (`$…$`, `$$…$$`) and code (between backticks) stay as they are. A dollar sign opens
 /// mathematics as in Pandoc: something other than white space follows it, and the closing sign
 /// follows something other than white space and is not followed by a digit.
 enum Interpolation {
-  /// Prose with its names replaced.
-  /// - Parameter line: the line of the notebook where the prose begins, for messages.
-  /// - Throws: ``WeavingError/undefinedName(name:line:known:)``,
-  ///   ``WeavingError/notAName(text:line:)``.
+  /// Replaces the names in prose.
+  /// - Parameters:
+  ///   - prose: Markdown.
+  ///   - line: the line of the notebook where the prose begins, for messages.
+  ///   - numbers: the defined numbers by name.
+  /// - Throws: `UserError` for a name that is not defined and for an expression that is not a name.
   static func fill(
     _ prose: String, line: Int, numbers: [String: DefinedNumber]
   ) throws -> String {
@@ -24,10 +30,14 @@ enum Interpolation {
         let close = characters[position...].firstIndex(of: ")") ?? characters.count
         let name = String(characters[(position + 2)..<close])
         guard close < characters.count, isName(name) else {
-          throw WeavingError.notAName(text: name, line: line)
+          throw UserError(
+            """
+            Line \(line): `\\(\(name))` in prose is not a name. Define a value under a name in code, \
+            and write mathematics as $…$.
+            """)
         }
         guard let number = numbers[name] else {
-          throw WeavingError.undefinedName(name: name, line: line, known: numbers.keys.sorted())
+          throw undefined(name, line, known: numbers.keys.sorted())
         }
         end = close + 1
         result += number.text
@@ -41,13 +51,22 @@ enum Interpolation {
     return result
   }
 
-  /// Whether a text is a Swift name: letters, digits and underscores, no digit first.
+  private static func undefined(_ name: String, _ line: Int, known: [String]) -> UserError {
+    let list = known.isEmpty ? "" : "; defined are " + known.joined(separator: ", ")
+    return UserError(
+      """
+      Line \(line): the prose names `\\(\(name))`, which the experiment did not define. Add \
+      `page.define("\(name)", …)`\(list).
+      """)
+  }
+
+  /// Returns true for a Swift name: letters, digits and underscores, no digit first.
   static func isName(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter || first == "_" else { return false }
     return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 
-  /// Where code that begins here ends, if any does.
+  /// The end of code between backticks that begins here, nil if none does.
   private static func endOfCode(_ text: [Character], _ start: Int) -> Int? {
     guard text[start] == "`" else { return nil }
     let length = text[start...].prefix { $0 == "`" }.count
@@ -60,7 +79,7 @@ enum Interpolation {
     return start + length
   }
 
-  /// Where mathematics that begins here ends, if any does.
+  /// The end of mathematics that begins here, nil if none does.
   private static func endOfMathematics(_ text: [Character], _ start: Int) -> Int? {
     guard text[start] == "$" else { return nil }
     if text[after: start] == "$" {

@@ -1,13 +1,17 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 
 /// The Swift file of an experiment, whose markup is the prose of its page.
 ///
-/// An experiment says `static let notebook = NotebookFile()`, which captures the file it stands in.
+/// An experiment declares `static let notebook = NotebookFile()`, which captures the path of its own
+/// file.
 package struct NotebookFile: Sendable, Hashable {
   /// The path of the file when it was compiled.
   package let path: String
 
-  /// The notebook in which this call stands.
+  /// The notebook that contains the call.
   package init(path: String = #filePath) {
     self.path = path
   }
@@ -16,28 +20,35 @@ package struct NotebookFile: Sendable, Hashable {
   package var name: String { URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent }
 
   /// The notebook's text.
-  /// - Throws: ``WeavingError/unreadable(path:reason:)``;
-  ///   ``WeavingError/newerThanExecutable(source:executable:)`` if the file was changed after the
-  ///   executable was built.
+  /// - Parameter executable: the program built from the notebook; nil for no check of its age.
+  /// - Throws: `UserError` if the file cannot be read or was changed after the executable was built.
   package func text(builtAs executable: URL? = Bundle.main.executableURL) throws -> String {
     let text: String
     do {
       text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
     } catch {
-      throw WeavingError.unreadable(path: path, reason: error.localizedDescription)
+      throw UserError(
+        """
+        Cannot read the notebook '\(path)', whose prose the page needs: \(error.systemReason). Run \
+        the experiment where its source is.
+        """)
     }
     if let executable, let built = Self.timeOfBuild(executable),
       let written = Self.timeOfChange(URL(fileURLWithPath: path)), written > built
     {
-      throw WeavingError.newerThanExecutable(source: path, executable: executable.path)
+      throw UserError(
+        """
+        The notebook '\(path)' was changed after '\(executable.path)' was built, so its prose and \
+        code might not be those that run. Build again (`swift build`), then run again.
+        """)
     }
     return text
   }
 
-  /// When an executable's sources were last compiled.
+  /// The time at which an executable's sources were last compiled.
   ///
   /// A change of prose alone leaves the machine code as it was, and then the build does not link
-  /// again. What it does renew are the compiler's dependency files, in `<executable>.build/`.
+  /// again, but it does renew the compiler's dependency files in `<executable>.build/`.
   private static func timeOfBuild(_ executable: URL) -> Date? {
     let products = executable.appendingPathExtension("build")
     let files = (try? FileManager.default.contentsOfDirectory(atPath: products.path)) ?? []
@@ -52,8 +63,8 @@ package struct NotebookFile: Sendable, Hashable {
     return attributes?[.modificationDate] as? Date
   }
 
-  /// The path from a folder to the notebook, for a link, if both are in one checkout (a folder
-  /// with a `Package.swift`); else nil.
+  /// The path from a folder to the notebook, for a link; nil unless both are in one checkout (a
+  /// folder with a `Package.swift`).
   func link(from folder: URL) -> String? {
     let source = URL(fileURLWithPath: path).standardizedFileURL
     var checkout = source.deletingLastPathComponent()

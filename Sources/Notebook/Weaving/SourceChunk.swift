@@ -1,27 +1,34 @@
-/// A piece of a notebook in reading order: prose (its markup) or the code between.
+// SPDX-License-Identifier: MIT
+
+import Foundations
+
+/// A piece of a notebook in reading order: prose (its markup) or the code in between.
 struct SourceChunk: Equatable {
   enum Kind { case prose, code }
 
-  var kind: Kind
-  /// The lines of the notebook that it covers, counted from 1.
-  var lines: ClosedRange<Int>
+  let kind: Kind
+  /// The covered lines of the notebook, counted from 1.
+  let lines: ClosedRange<Int>
   /// Prose without its comment marks, or code without its common indentation; no blank lines at
   /// either end.
-  var text: String
+  let text: String
   /// The line at which `text` begins.
-  var textLine: Int
+  let textLine: Int
 
   /// Cuts a notebook into prose (`//: …` and `/*: … */` at the beginning of a line) and code.
-  /// - Throws: ``WeavingError/unclosedMarkup(path:line:)``.
+  /// - Throws: `UserError` for a block that is not closed.
   static func chunks(of source: String, path: String) throws -> [SourceChunk] {
     var reader = MarkupReader()
     let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in lines.enumerated() { reader.read(String(line), number: index + 1) }
-    if let opened = reader.openedAt { throw WeavingError.unclosedMarkup(path: path, line: opened) }
+    if let line = reader.openedAt {
+      throw UserError(
+        "\(path):\(line): a block of prose begins with `/*:` and does not end. Add `*/`.")
+    }
     return grouped(reader.lines)
   }
 
-  /// Whether it is code of which only closing braces are left, of no interest to a reader.
+  /// True for code that consists of closing braces alone, which are of no interest to a reader.
   var isOnlyClosing: Bool {
     kind == .code && text.allSatisfy { $0 == "}" || $0.isWhitespace }
   }
@@ -39,7 +46,7 @@ struct SourceChunk: Equatable {
     return groups.compactMap(chunk)
   }
 
-  /// Code without closing braces at its end that close what an earlier piece opened.
+  /// Removes the closing braces at the end of code that belong to an earlier piece.
   private static func withoutStrayClosing(_ lines: ArraySlice<MarkupReader.Line>) -> ArraySlice<
     MarkupReader.Line
   > {
@@ -69,5 +76,62 @@ struct SourceChunk: Equatable {
     return SourceChunk(
       kind: kept[first].kind, lines: lines[0].number...lines[lines.count - 1].number,
       text: text.joined(separator: "\n"), textLine: kept[first].number)
+  }
+}
+
+/// The separation of prose from code line by line.
+private struct MarkupReader {
+  struct Line {
+    let kind: SourceChunk.Kind
+    let number: Int
+    var text: String
+
+    init(_ kind: SourceChunk.Kind, _ number: Int, _ text: String) {
+      (self.kind, self.number, self.text) = (kind, number, text)
+    }
+  }
+
+  private(set) var lines: [Line] = []
+  /// The first line of the block of markup that is being read.
+  private(set) var openedAt: Int?
+  private var block: [Line] = []
+  private var isInString = false
+
+  mutating func read(_ line: String, number: Int) {
+    let bare = line.drop { $0 == " " || $0 == "\t" }
+    if openedAt != nil {
+      readBlock(line, number)
+    } else if !isInString, bare.hasPrefix("//:") {
+      lines.append(Line(.prose, number, Self.withoutOneSpace(bare.dropFirst(3))))
+    } else if !isInString, bare.hasPrefix("/*:") {
+      openedAt = number
+      readBlock(Self.withoutOneSpace(bare.dropFirst(3)), number)
+    } else {
+      let quotes = line.split(separator: "\"\"\"", omittingEmptySubsequences: false).count - 1
+      if quotes % 2 == 1 { isInString.toggle() }
+      lines.append(Line(.code, number, line))
+    }
+  }
+
+  private mutating func readBlock(_ line: String, _ number: Int) {
+    guard let end = line.firstRange(of: "*/") else {
+      block.append(Line(.prose, number, line))
+      return
+    }
+    block.append(Line(.prose, number, String(line[..<end.lowerBound])))
+    // The first line stands behind the comment mark; the others share the code's indentation.
+    let indentation =
+      block.dropFirst().filter { !$0.text.allSatisfy(\.isWhitespace) }
+      .map { $0.text.prefix { $0 == " " }.count }.min() ?? 0
+    for index in block.indices.dropFirst() {
+      block[index].text = String(block[index].text.dropFirst(indentation))
+    }
+    lines += block
+    block = []
+    openedAt = nil
+  }
+
+  private static func withoutOneSpace(_ text: Substring) -> String {
+    String(text.first == " " ? text.dropFirst() : text)
   }
 }

@@ -1,22 +1,34 @@
-/// A notebook's prose, code and outputs brought together in the order of its file.
+// SPDX-License-Identifier: MIT
+
+import Foundations
+
+/// A notebook's prose, code and outputs, brought together in the order of its file.
 struct Weave: Equatable {
   /// The text of the first line, `//: # Title`.
-  var title: String
-  /// The first paragraph after the title, which says what the page claims.
-  var claim: String
+  let title: String
+  /// The first paragraph after the title, the claim of the page.
+  let claim: String
   /// Everything after the title, as Markdown.
-  var body: String
+  let body: String
 
-  /// Weaves a notebook's source with what a run of it showed.
+  /// Weaves a notebook's source with the outputs of a run.
   ///
-  /// An output stands after the piece of code in which it was shown, before the next prose.
-  /// - Throws: ``WeavingError``.
+  /// An output stands after the piece of code that showed it, before the next prose.
+  /// - Parameters:
+  ///   - source: the text of the notebook.
+  ///   - path: the path of the notebook, for messages.
+  ///   - outputs: renderings with the lines that showed them.
+  ///   - numbers: the numbers for prose by name.
+  /// - Throws: `UserError` for a notebook without title, for markup that is not closed, for a name in
+  ///   prose that is not defined, and for an output from a line without code.
   init(
     source: String, path: String, outputs: [Page.Output], numbers: [String: DefinedNumber]
   ) throws {
     let chunks = try SourceChunk.chunks(of: source, path: path)
     guard let opening = chunks.first(where: { $0.kind == .prose }), opening.text.hasPrefix("# ")
-    else { throw WeavingError.noTitle(path: path) }
+    else {
+      throw UserError("The notebook '\(path)' has no title. Begin it with a line `//: # Title`.")
+    }
 
     let filledOpening = try Interpolation.fill(
       opening.text, line: opening.textLine, numbers: numbers)
@@ -43,7 +55,11 @@ struct Weave: Equatable {
     if let stray = outputs.first(where: { output in
       !code.contains { $0.lines.contains(output.line) }
     }) {
-      throw WeavingError.lineWithoutCode(path: path, line: stray.line)
+      throw UserError(
+        """
+        \(path):\(stray.line): something was shown from this line, but there is no code in it. The \
+        notebook was changed after it was built; build again.
+        """)
     }
     body = blocks.joined(separator: "\n\n")
   }

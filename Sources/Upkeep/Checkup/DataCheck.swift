@@ -1,18 +1,19 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import StandIns
 
-/// The lock, and the corpora that it pins. Files are counted, not read.
+/// The lock file and the corpora that it pins. Files are counted, not read.
 struct DataCheck {
   /// Nil if it cannot be read.
   let lock: DataLock?
-  /// How many corpora are there with every pinned file.
+  /// Number of corpora of which every pinned file is present.
   private(set) var complete = 0
-  /// Whether some corpus is there as films, as eNTERFACE'05 is.
+  /// True if some corpus is present as films, as eNTERFACE'05 is.
   private(set) var hasFilms = false
   private(set) var findings: [Finding] = []
 
-  /// - Parameters: as for ``Checkup``.
+  /// Reads the lock and counts the files of every known corpus; parameters as for ``Checkup``.
   init(corpora: String?, lock option: String?) {
     do {
       let file = try DataLock.locate(option: option)
@@ -66,12 +67,12 @@ struct DataCheck {
     return there > 0
       ? .note(
         corpus.name, "partly there: \(there) of \(all) files in '\(place.path)'",
-        "'didan corpora' says of which emotions. \(corpus.howToGet)")
+        "'didan corpora' counts them by emotion. \(corpus.howToGet)")
       : .note(
         corpus.name, "not there, looked for in '\(place.path)'; \(instead)", corpus.howToGet)
   }
 
-  /// An error's first sentence, and what to do.
+  /// First sentence of an error, and the advice that follows it.
   private static func parts(_ text: String) -> (found: String, advice: String) {
     guard let end = text.firstRange(of: /\. (?=[A-Z])/) else { return (text, "") }
     return (String(text[..<end.lowerBound]), String(text[end.upperBound...]))

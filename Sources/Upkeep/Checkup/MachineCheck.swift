@@ -1,12 +1,42 @@
+// SPDX-License-Identifier: MIT
+import Adaptation
 import Foundation
 import Foundations
+import HDF5
 import Lab
+import Speech
+import Torch
 
-/// The machine: processor, memory, room on the disk.
+/// The machine, the libraries that programs are linked with, and the code they were built from.
 struct MachineCheck {
   let store: URL
 
-  var findings: [Finding] { [processor, memory, disk] }
+  // MARK: libraries
+
+  /// Versions of the libraries; without them the program would not have started.
+  var libraries: [Finding] {
+    let threads = "\(Engine.threads) thread\(Engine.threads == 1 ? "" : "s")"
+    let cuda =
+      (try? Engine.require(device: "cuda")) == nil
+      ? "without CUDA or without a GPU (--device cpu)" : "with CUDA (--device cuda)"
+    return [
+      .ok("libtorch", "\(Engine.version), \(threads), \(cuda)"),
+      .ok("HDF5", HDF5.version),
+      .ok("libsndfile", Self.number(in: Speech.decoderVersion)),
+      .ok("soxr", Self.number(in: Speech.resamplerVersion)),
+      .ok("LIBLINEAR", LinearSVM.libraryVersion),
+    ]
+  }
+
+  /// `1.2.0` of `libsndfile-1.2.0`.
+  private static func number(in version: String) -> String {
+    version.split(separator: "-").last.map(String.init) ?? version
+  }
+
+  // MARK: hardware
+
+  /// Processor, memory and free disk space.
+  var hardware: [Finding] { [processor, memory, disk] }
 
   private var processor: Finding {
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -17,13 +47,13 @@ struct MachineCheck {
   private var memory: Finding {
     let all = ByteCount(Int(ProcessInfo.processInfo.physicalMemory))
     guard let free = Self.availableMemory else { return .ok("memory", "\(all)") }
-    let found = "\(all), of which \(ByteCount(free)) can be had now"
+    let found = "\(all), \(ByteCount(free)) available"
     return free >= 1_000_000_000
       ? .ok("memory", found)
-      : .note("memory", found, "Let other programs end, or run fewer trials at a time: --jobs 1.")
+      : .note("memory", found, "Close other programs, or run fewer trials at a time: --jobs 1.")
   }
 
-  /// What a new program can have without swapping, in bytes.
+  /// Bytes that a new program can have without swapping.
   private static var availableMemory: Int? {
     let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8)
     guard let match = text?.firstMatch(of: /MemAvailable: *(\d+) kB/), let kilo = Int(match.1)
@@ -32,10 +62,10 @@ struct MachineCheck {
   }
 
   private var disk: Finding {
-    let place = StoreCheck.nearestFolder(to: store)
-    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: place.path)
+    let attributes = try? FileManager.default.attributesOfFileSystem(
+      forPath: store.nearestExisting.path)
     guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue else {
-      return .note("disk", "no one says how much room there is for '\(store.relativePath)'")
+      return .note("disk", "free space for '\(store.relativePath)' is unknown")
     }
     let found = "\(ByteCount(free)) free for '\(store.relativePath)'"
     let advice = "Free some space, or name a store on another disk with --store."
@@ -44,5 +74,28 @@ struct MachineCheck {
     case 100_000_000...: .note("disk", found + "; large profiles take more", advice)
     default: .problem("disk", found + "; stand-ins alone take 100 MB", advice, stopsEveryRun: true)
     }
+  }
+
+  // MARK: code
+
+  /// Commit of the code, and build configuration.
+  var code: Finding {
+    let revision = Revision.current
+    #if DEBUG
+      let build = "built for debugging"
+    #else
+      let build = "built for release"
+    #endif
+    guard revision.commit != "unknown" else {
+      return .note(
+        "code", "no git commit found, \(build)",
+        "Pages will not name the code that made them. Install git, and run from a clone.")
+    }
+    let commit = "commit \(revision.commit.prefix(12)), \(build)"
+    return revision.isDirty
+      ? .note(
+        "code", "\(commit), with uncommitted changes",
+        "Pages will say so. Commit the changes before you publish numbers.")
+      : .ok("code", commit)
   }
 }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Foundations
 import StandIns
 
-/// The programs that experiments start.
+/// The programs that experiments start: gnuplot, ffmpeg and espeak-ng.
 struct ProgramCheck {
   let path: String
   let data: DataCheck
@@ -12,7 +13,7 @@ struct ProgramCheck {
 
   // MARK: figures
 
-  /// What a figure's script can draw with, and for what.
+  /// Terminals that a figure's script can draw with, and their use.
   private static let terminals = [
     (name: "svg", use: "pages"), (name: "pdfcairo", use: "papers"),
     (name: "pngcairo", use: "slides"),
@@ -20,7 +21,7 @@ struct ProgramCheck {
 
   private var gnuplot: [Finding] {
     let install = "Install it: apt-get install gnuplot-nox, or run Scripts/setup."
-    guard let program = InstalledProgram("gnuplot", path: path) else {
+    guard let program = Command("gnuplot", path: path) else {
       return [
         .problem("gnuplot", "not on the PATH; it draws the figures", install, stopsEveryRun: true)
       ]
@@ -29,13 +30,13 @@ struct ProgramCheck {
       return [
         .problem(
           "gnuplot", "'\(program.executable.path)' does not start",
-          "Run it by hand to see why. " + install, stopsEveryRun: true)
+          "Run it by hand to see the error. " + install, stopsEveryRun: true)
       ]
     }
     return [.ok("gnuplot", Self.line(version).replacing("gnuplot ", with: "")), terminals(program)]
   }
 
-  private func terminals(_ gnuplot: InstalledProgram) -> Finding {
+  private func terminals(_ gnuplot: Command) -> Finding {
     let missing = Self.terminals.filter { terminal in
       gnuplot.output(["-e", "set terminal \(terminal.name)"]) == nil
     }
@@ -51,13 +52,14 @@ struct ProgramCheck {
   // MARK: sound
 
   private var ffmpeg: Finding {
-    if let program = InstalledProgram("ffmpeg", path: path) {
+    if let program = Command("ffmpeg", path: path) {
       let words = Self.line(program.output(["-version"]) ?? "").split(separator: " ")
       return .ok("ffmpeg", words.count > 2 ? String(words[2]) : "of an unknown version")
     }
     let advice = "Install it (apt-get install ffmpeg), or convert the films to WAV."
     return data.hasFilms
-      ? .problem("ffmpeg", "not on the PATH; eNTERFACE'05 is there, and its films need it", advice)
+      ? .problem(
+        "ffmpeg", "not on the PATH; eNTERFACE'05 is present, and its films need it", advice)
       : .note("ffmpeg", "not on the PATH; only eNTERFACE'05, whose files are films, needs it")
   }
 
@@ -66,10 +68,10 @@ struct ProgramCheck {
       let version = try StandIns(store: URL(filePath: ".store")).version()
       let number = String(version.prefix { $0 != "," }).replacing("espeak-ng ", with: "")
       guard let lock = data.lock else {
-        return .ok("espeak-ng", "\(number); whether it is pinned, an unreadable lock cannot say")
+        return .ok("espeak-ng", "\(number), not compared with data.lock, which cannot be read")
       }
       guard lock.standIns[version] == nil else {
-        return .ok("espeak-ng", "\(number), which data.lock pins")
+        return .ok("espeak-ng", "\(number), pinned by data.lock")
       }
       let pinned = Set(lock.standIns.keys.map { $0.prefix { $0 != "," } }).sorted()
       return .note(
@@ -91,5 +93,14 @@ struct ProgramCheck {
 
   private static func line(_ text: String) -> String {
     String(text.prefix { !$0.isNewline })
+  }
+}
+
+extension Command {
+  /// Runs the program to its end.
+  /// - Returns: its standard output; nil if it fails or cannot be started.
+  fileprivate func output(_ arguments: [String]) -> String? {
+    guard let outcome = try? run(arguments), outcome.succeeded else { return nil }
+    return outcome.text
   }
 }

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 
-/// Whether the store can be written to, and what is in it.
+/// The store: write access, size and damage.
 struct StoreCheck {
   let store: URL
 
@@ -9,15 +10,15 @@ struct StoreCheck {
 
   var findings: [Finding] {
     let path = store.relativePath
-    if let reason = Self.reasonAgainstWriting(to: store) {
+    if let obstacle = store.obstacleToWriting {
       return [
         .problem(
-          "store", "'\(path)' cannot be written: \(reason)",
+          "store", "'\(path)' cannot be written: \(obstacle)",
           "Make the folder writable, or name another one with --store.", stopsEveryRun: true)
       ]
     }
     guard let survey = StoreSurvey(of: store) else {
-      return [.ok("store", "none at '\(path)' yet; the first experiment that is run makes one")]
+      return [.ok("store", "none at '\(path)' yet; the first experiment creates it")]
     }
     let trials = survey.items { if case .trial = $0 { true } else { false } }.count
     return [
@@ -35,30 +36,31 @@ struct StoreCheck {
       findings.append(
         .note(
           "damage", "\(damaged) file\(damaged == 1 ? "" : "s") of the store set aside as damaged",
-          "What was in them is made again when it is needed. 'didan store gc' removes them."))
+          "Their contents are made again when needed. 'didan store gc' removes them."))
     }
     for folder in survey.unlisted {
-      findings.append(
-        .note("store", "cannot be listed: \(folder)", "Make the folder readable for you."))
+      findings.append(.note("store", "cannot be listed: \(folder)", "Make the folder readable."))
     }
     return findings
   }
+}
 
-  /// Nil if a folder, or the nearest one above it that is there, can be written to.
-  private static func reasonAgainstWriting(to folder: URL) -> String? {
-    let place = nearestFolder(to: folder)
+extension URL {
+  /// Obstacle to writing to a folder, or to creating it; nil if there is none. Nothing is changed.
+  var obstacleToWriting: String? {
+    let place = nearestExisting.path
     var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
-    guard isFolder.boolValue else { return "'\(place.path)' is not a folder" }
-    guard access(place.path, W_OK | X_OK) == 0 else {
+    _ = FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+    guard isFolder.boolValue else { return "'\(place)' is not a folder" }
+    guard access(place, W_OK | X_OK) == 0 else {
       return String(cString: strerror(errno)).lowercased()
     }
     return nil
   }
 
-  /// A path that is there: the folder, or what is there of the way to it.
-  static func nearestFolder(to folder: URL) -> URL {
-    var place = folder.absoluteURL.standardizedFileURL
+  /// The path itself, or the nearest one above it that exists.
+  var nearestExisting: URL {
+    var place = absoluteURL.standardizedFileURL
     while !FileManager.default.fileExists(atPath: place.path), place.path != "/" {
       place = place.deletingLastPathComponent().standardizedFileURL
     }

@@ -1,18 +1,20 @@
-import Corpora
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import HDF5
 import Lab
 import StandIns
 
-/// What can be removed from a store, and why. Making one removes nothing.
+/// List of everything that can be removed from a store, with reasons. Making one removes nothing.
 ///
-/// A finished trial stays as long as an experiment of this version would ask for its settings with
-/// any seed, task and corpora; see ``ExperimentDemand``. What cannot be decided stays.
+/// A finished trial stays while a page names it or while it is recent; a spectrogram or feature set
+/// stays while a remaining trial has its settings or while it is recent. A file that cannot be opened
+/// stays, since its contents are unknown.
 package struct StoreCleaning: Sendable {
-  /// Why something can go.
+  /// Reason for removal, as a heading.
   package enum Reason: String, CaseIterable, Sendable {
-    case notAskedFor = "no experiment of this version asks for it"
+    case onNoPage = "on no page, and older than --days"
+    case ofNoTrial = "of settings that no remaining trial has, and older than --days"
     case trialFinished = "its trial is finished"
     case otherCommit = "made for a page by another commit of the code"
     case oldRules = "made by rules that this version no longer has"
@@ -20,91 +22,107 @@ package struct StoreCleaning: Sendable {
     case leftOver = "left over by a process that was stopped"
   }
 
-  /// Something that can go.
+  /// Something that can be removed.
   package struct Removal: Sendable {
     package let item: StoreSurvey.Item
     package let reason: Reason
   }
 
-  /// Seconds after which nobody is writing a temporary file any more.
+  /// Default number of days for which trials and sets stay without a page.
+  package static let usualDays = 30
+  /// Age in seconds from which a temporary file counts as left over.
   static let patience = 3600.0
 
-  /// What can go, in the order of ``StoreSurvey/items``.
+  /// Everything that can be removed, in the order of ``StoreSurvey/items``.
   package private(set) var removals: [Removal] = []
-  /// Records that could not be opened, and so were not judged.
+  /// Records that could not be opened, and therefore stay.
   package private(set) var unreadable: [StoreSurvey.Item] = []
   private let survey: StoreSurvey
 
   /// The store's folder.
   var store: URL { survey.store }
 
+  /// Judges the contents of a store. With `pages`, records and sets are opened for their settings.
   /// - Parameters:
-  ///   - survey: what lies in the store; with a demand, its records and sets are opened for their
-  ///     settings.
-  ///   - demand: what the experiments ask for; nil where that is not known, and then no finished
-  ///     trial, spectrogram or feature can go.
-  ///   - now: when the age of temporary files is taken; those above an hour can go.
-  package init(_ survey: StoreSurvey, demand: ExperimentDemand?, now: Date = .now) throws {
+  ///   - survey: contents of the store.
+  ///   - pages: first twelve digits of the keys of all trials that pages name; nil if unknown, and
+  ///     then every finished trial, spectrogram set and feature set stays.
+  ///   - days: trials and sets that were modified within this number of days stay.
+  ///   - now: reference time for the age of files.
+  package init(
+    _ survey: StoreSurvey, pages: Set<String>?, days: Int = usualDays, now: Date = .now
+  ) {
     self.survey = survey
-    var judge = try demand.map { try StoreJudge($0) }
+    let recent = now - Double(days) * 86_400
     var finished: Set<String> = []
+    var inputs: Set<JSONValue> = []
     for item in survey.items {
       guard case .trial(_, _, _, let key) = item.kind else { continue }
       finished.insert(key)
-      guard judge != nil else { continue }
+      guard let pages else { continue }
       guard let settings = Self.settings(of: survey.url(of: item)) else {
         unreadable.append(item)
         continue
       }
-      if try judge?.keeps(trial: settings) == false {
-        removals.append(Removal(item: item, reason: .notAskedFor))
+      if pages.contains(key) || item.modified > recent {
+        inputs.formUnion(Self.inputs(ofTrial: settings))
+      } else {
+        removals.append(Removal(item: item, reason: .onNoPage))
       }
     }
     for item in survey.items {
-      if let reason = Self.reason(item, finished: finished, judge: judge, survey, now) {
-        removals.append(Removal(item: item, reason: reason))
+      let reason: Reason?
+      switch item.kind {
+      case .spectrograms, .features:
+        guard pages != nil, item.modified <= recent,
+          let settings = Self.settings(of: survey.url(of: item))
+        else { continue }
+        reason = inputs.contains(settings) ? nil : .ofNoTrial
+      default: reason = Self.reason(item, finished: finished, now: now)
       }
+      if let reason { removals.append(Removal(item: item, reason: reason)) }
     }
     removals.sort { $0.item.path < $1.item.path }
   }
 
-  /// The bytes that can be won.
+  /// Bytes of everything that can be removed.
   package var bytes: Int { removals.reduce(0) { $0 + $1.item.bytes } }
 
+  /// Reason for the removal of an item other than a trial or a set; nil if it stays.
   private static func reason(
-    _ item: StoreSurvey.Item, finished: Set<String>, judge: StoreJudge?, _ survey: StoreSurvey,
-    _ now: Date
+    _ item: StoreSurvey.Item, finished: Set<String>, now: Date
   ) -> Reason? {
     switch item.kind {
-    case .damaged: return .damaged
-    case .temporary:
-      return now.timeIntervalSince(item.modified) > patience ? .leftOver : nil
-    case .checkpoint(let key, _): return finished.contains(key) ? .trialFinished : nil
-    case .standIn(let version, _): return StandIns.isOfOlderRules(folder: version) ? .oldRules : nil
-    case .spectrograms:
-      guard let judge, let settings = settings(of: survey.url(of: item)) else { return nil }
-      return judge.keeps(spectrogram: settings) ? nil : .notAskedFor
-    case .features:
-      guard let judge, let settings = settings(of: survey.url(of: item)) else { return nil }
-      return judge.keeps(features: settings) ? nil : .notAskedFor
-    case .view(let commit): return Revision.current.commit.hasPrefix(commit) ? nil : .otherCommit
-    case .trial, .memory, .other: return nil
+    case .damaged: .damaged
+    case .temporary: now.timeIntervalSince(item.modified) > patience ? .leftOver : nil
+    case .checkpoint(let key, _): finished.contains(key) ? .trialFinished : nil
+    case .standIn(let version, _): StandIns.isOfOlderRules(folder: version) ? .oldRules : nil
+    case .view(let commit): Revision.current.commit.hasPrefix(commit) ? nil : .otherCommit
+    case .trial, .spectrograms, .features, .jobs, .verifiedFiles, .other: nil
     }
   }
 
-  /// The settings of a record, a spectrogram set or a feature set; `null` if it has none, as files of other versions,
-  /// and nil if it cannot be opened.
+  /// Settings of a record, a spectrogram set or a feature set; `null` if it has none, as files of
+  /// other versions, and nil if it cannot be opened.
   private static func settings(of url: URL) -> JSONValue? {
     guard let file = try? HDF5File.open(url.path) else { return nil }
     guard file.hasAttribute("settings") else { return .null }
     guard let text = try? file.attribute("settings") else { return nil }
     return (try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))) ?? .null
   }
+
+  /// Settings of the spectrograms or acoustic features that a trial is trained on.
+  private static func inputs(ofTrial settings: JSONValue) -> [JSONValue] {
+    guard case .object(let trial) = settings else { return [] }
+    var inputs = [trial["acoustics"]]
+    if case .object(let input) = trial["input"] { inputs.append(input["spectrogram"]) }
+    return inputs.compactMap(\.self)
+  }
 }
 
 extension StandIns {
-  /// Whether a folder of stand-ins, `espeak-ng-1.51_rules-1_40-per-emotion_seed-1`, is of rules
-  /// before ``rules``.
+  /// Tells whether a folder of stand-ins, `espeak-ng-1.51_rules-1_40-per-emotion_seed-1`, was made by
+  /// rules before ``rules``.
   fileprivate static func isOfOlderRules(folder: String) -> Bool {
     guard let match = folder.firstMatch(of: /_rules-(\d+)_/), let found = Int(match.1) else {
       return false

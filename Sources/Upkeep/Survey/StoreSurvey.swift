@@ -1,31 +1,33 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
+import Foundations
 
-/// What lies in a store's folder, by names and sizes alone: no file is opened, no link is followed.
+/// Contents of a store's folder, by names and sizes alone: no file is opened, no link is followed.
 package struct StoreSurvey: Sendable {
-  /// A file of the store, or a folder that is one thing, such as a stand-in corpus.
+  /// A file of the store, or a folder that counts as one thing, such as a stand-in corpus.
   package struct Item: Hashable, Sendable {
-    /// Where it is in the store: `trials/EmoDB-CASIA/DIDAN-seed0-0123456789ab.h5`.
+    /// Place in the store: `trials/EmoDB-CASIA/DIDAN-seed0-0123456789ab.h5`.
     package let path: String
     package let kind: StoreItemKind
-    /// How many files it consists of.
+    /// Number of files that it consists of.
     package let files: Int
     /// Bytes of content.
     package let bytes: Int
-    /// When it, or the newest file in it, was last changed.
+    /// Modification time; that of the newest file for a folder.
     package let modified: Date
   }
 
-  /// The folder that was looked at.
+  /// The surveyed folder.
   package let store: URL
   /// Everything in it, sorted by path.
   package private(set) var items: [Item] = []
   /// Folders that could not be listed, with the reason.
   package private(set) var unlisted: [String] = []
 
-  /// Looks at a store; nil if there is no such folder.
+  /// Surveys a store; nil if there is no such folder.
   package init?(of store: URL) {
-    // what the user names may be a link; what is in it may not
+    // the path that the user names may be a link; what is in the store may not
     let folder = store.resolvingSymlinksInPath()
     guard let type = StoreEntry(path: folder.path)?.type, type == .folder else { return nil }
     self.store = folder
@@ -40,12 +42,12 @@ package struct StoreSurvey: Sendable {
     }
   }
 
-  /// The items of which something holds.
+  /// Items of the wanted kinds.
   package func items(where isWanted: (StoreItemKind) -> Bool) -> [Item] {
     items.filter { isWanted($0.kind) }
   }
 
-  /// The methods of finished trials, in the order of tables; methods of other versions last.
+  /// Methods of the finished trials, in the order of tables; methods of other versions last.
   package var methods: [String] {
     let found = items.reduce(into: Set<String>()) { names, item in
       if case .trial(_, let method, _, _) = item.kind { names.insert(method) }
@@ -54,12 +56,12 @@ package struct StoreSurvey: Sendable {
     return known + found.subtracting(known).sorted()
   }
 
-  /// The bytes of all items.
+  /// Bytes of all items.
   package var bytes: Int { items.reduce(0) { $0 + $1.bytes } }
-  /// The files of all items.
+  /// Number of files of all items.
   package var files: Int { items.reduce(0) { $0 + $1.files } }
 
-  /// Where an item is.
+  /// Location of an item.
   package func url(of item: Item) -> URL { store.appending(path: item.path) }
 
   private mutating func addEach(in folder: String) {
@@ -95,7 +97,7 @@ package struct StoreSurvey: Sendable {
     }
   }
 
-  /// The names in a folder, sorted; none in what is not a folder of the store itself.
+  /// Names in a folder, sorted; none in anything but a folder of the store itself.
   private mutating func list(_ relative: String) -> [String] {
     guard StoreEntry(path: path(relative))?.type == .folder else { return [] }
     do {
@@ -111,14 +113,14 @@ package struct StoreSurvey: Sendable {
   }
 }
 
-/// A name in a folder, without following it where it is a link.
+/// A name in a folder; a link is not followed.
 package struct StoreEntry: Equatable {
   package enum Kind { case file, folder, link }
   let type: Kind
   let bytes: Int
   let modified: Date
 
-  /// Nil if there is nothing of this name.
+  /// Nil if nothing has this name.
   init?(path: String) {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
       return nil

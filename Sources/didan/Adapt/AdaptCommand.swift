@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import ArgumentParser
 import Corpora
@@ -5,21 +6,22 @@ import Foundation
 import Foundations
 import Lab
 import Recognisers
+import Suite
 
 extension Profile {
   fileprivate static let choice = ArgumentHelp(
-    "How big: smoke (seconds, to try), laptop (minutes), paper (VGG-11; hours without a GPU).")
+    "The size: smoke (seconds, to try), laptop (minutes), paper (VGG-11; hours without a GPU).")
 }
 
 /// `didan adapt`
 struct AdaptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adapt",
-    abstract: "Trains a recogniser of emotions for recordings that nobody labelled.",
+    abstract: "Trains an emotion recogniser for unlabelled recordings.",
     discussion: """
-      Learns from the labels of --source and adapts to the recordings of --target, whose labels, if there \
-      are any, are never read. 'didan predict' uses the model file. An interrupted training goes on \
-      with the same command.
+      Learns from the labels of --source and adapts to the recordings of --target, whose labels, if \
+      any, are never read. 'didan predict' uses the model file. The same command continues an \
+      interrupted training.
 
       EXAMPLE: didan adapt --source EmoDB --target recordings --output model.h5
       """)
@@ -31,7 +33,7 @@ struct AdaptCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to adapt to: a folder with at least 8 recordings, a manifest of them, or a corpus. "
+      "The target: a folder with at least \(UnlabelledTarget.fewest) recordings, a manifest of them, or a corpus. "
         + "A corpus's name means the corpus; write ./EmoDB for a folder of that name.",
       valueName: "folder|mine.csv|corpus"))
   var target: String
@@ -40,30 +42,30 @@ struct AdaptCommand: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("The model file to make.", valueName: "model.h5"))
   var output: String
 
-  @Option(help: "The method; one that trains a network.")
+  @Option(help: "The method, which must train a network.")
   var method = "DIDAN"
 
   @Option(help: Profile.choice)
   var profile = Profile.laptop
 
-  @Option(help: "What all random draws come from.")
+  @Option(help: "The seed of all random draws.")
   var seed: UInt64 = 0
 
   @Option(
     help: ArgumentHelp(
-      "The emotions to tell apart, with commas between (default: all of which the source has every "
-        + "file, and the target too if it is a corpus).",
+      "The emotions to tell apart, separated by commas (default: all whose files the source has, and "
+        + "the target too if it is a corpus).",
       valueName: "a,b"))
   var emotions: String?
 
-  @Option(help: "What corpora are: real, or standin (synthetic, to try).")
+  @Option(help: "The kind of corpora: real, or standin (synthetic, to try).")
   var data = DataChoice.real
 
   @OptionGroup var places: Places
 
   @OptionGroup var storePlace: StorePlace
 
-  @Flag(help: "Write in place of a file that is there.")
+  @Flag(help: "Replace an existing file.")
   var force = false
 
   func validate() throws {
@@ -95,21 +97,21 @@ struct AdaptCommand: ParsableCommand {
     }
   }
 
-  /// Where the target's recordings are, for the next command; nil for a synthetic corpus.
+  /// Path of the target's recordings, for the next command; nil for a synthetic corpus.
   private func recordingsPlace() throws -> String? {
     guard let corpus = try? CorpusDescription.find(target) else { return target }
     guard data == .real else { return nil }
     return try places.corporaFolder().place(of: corpus).relativePath
   }
 
-  /// A path as the shell takes it.
+  /// Path quoted for the shell.
   private func quoted(_ path: String) -> String {
     let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
     return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 }
 
-/// A file is not written over without being asked to.
+/// Error for an output file that exists, without --force.
 private struct OutputExists: Error, CustomStringConvertible {
   let path: String
   var description: String {

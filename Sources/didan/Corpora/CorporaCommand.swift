@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
 import Foundation
@@ -7,10 +8,10 @@ import Foundations
 struct CorporaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corpora",
-    abstract: "Shows which corpora are found where, and how to get the others.",
+    abstract: "Lists the corpora with their folders, and says how to get the missing ones.",
     discussion: """
-      Counts the files that data.lock names and that are there; 'didan lock verify' checks their \
-      contents too. Experiments use stand-in corpora where a real one is missing.
+      Counts the files of data.lock that are present; 'didan lock verify' checks their contents too. \
+      Experiments use stand-in corpora where a real one is missing.
       """,
     subcommands: [CorporaScan.self])
 
@@ -40,7 +41,7 @@ struct CorporaCommand: ParsableCommand {
   }
 }
 
-/// How much of a pinned corpus is there.
+/// The part of a pinned corpus that is present.
 private struct CorpusPresence {
   let description: CorpusDescription
   let folder: URL?

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
 import Foundation
@@ -10,9 +11,9 @@ struct FeaturesCommand: ParsableCommand {
     commandName: "features",
     abstract: "Writes the 384 acoustic features of a corpus's utterances as CSV.",
     discussion: """
-      The features of the INTERSPEECH 2009 Emotion Challenge, which shallow methods see, before they are \
-      standardised; see Guides/AcousticFeatures.md. The files that are there are compared with \
-      data.lock first.
+      The features of the INTERSPEECH 2009 Emotion Challenge, the input of shallow methods, before \
+      standardisation; see Guides/AcousticFeatures.md. The files present are compared with data.lock \
+      first.
       """)
 
   @Argument(
@@ -22,7 +23,7 @@ struct FeaturesCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the CSV goes (default: standard output).", valueName: "file"))
+    help: ArgumentHelp("The CSV file to write (default: standard output).", valueName: "file"))
   var output: String?
 
   @OptionGroup var places: Places
@@ -34,7 +35,7 @@ struct FeaturesCommand: ParsableCommand {
     let present = try lock.corpus(named: description.name, in: folder.place(of: description))
       .present()
     guard !present.files.isEmpty else {
-      throw NothingToVerify(what: description.name, folder: folder.url)
+      throw UserError.nothingToVerify(description.name, in: folder.url)
     }
     var afresh = VerifiedFiles.none
     try present.verify(remembering: &afresh)
@@ -47,17 +48,9 @@ struct FeaturesCommand: ParsableCommand {
     do {
       try csv.write(to: URL(filePath: output), options: .atomic)
     } catch {
-      throw NotWritten(path: output, reason: error.localizedDescription)
+      throw UserError(
+        "'\(output)' cannot be written: \(error.systemReason). Name another file with --output.")
     }
     print("Wrote \(features.count) utterances × 384 features to \(output)")
-  }
-
-  /// A CSV file could not be written.
-  private struct NotWritten: Error, CustomStringConvertible {
-    let path: String
-    let reason: String
-    var description: String {
-      "'\(path)' cannot be written: \(reason). Name another file with --output."
-    }
   }
 }

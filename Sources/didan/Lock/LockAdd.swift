@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
 import Foundation
@@ -9,9 +10,9 @@ struct LockAdd: ParsableCommand {
     abstract: "Pins your copy of a corpus, or a manifest, by the SHA-256 of its files.",
     discussion: """
       Files that are not pinned yet, or only by length, are pinned by SHA-256. A file that differs from \
-      what is pinned is refused unless --replace is given. Files that you do not have stay pinned as \
-      they are. Of a manifest the labels are pinned too, and what is no longer listed is taken out with \
-      --replace alone.
+      its pinned contents is refused unless --replace is given. Files that you do not have stay pinned \
+      as they are. The labels of a manifest are pinned too; entries that it no longer lists are removed \
+      only with --replace.
 
       EXAMPLE: didan lock add eNTERFACE Corpora/eNTERFACE
       EXAMPLE: didan lock add Corpora/mine.csv
@@ -34,7 +35,7 @@ struct LockAdd: ParsableCommand {
       valueName: "file"))
   var lock: String?
 
-  @Flag(help: "Pin your files in place of different ones.")
+  @Flag(help: "Replace pinned files that differ from yours.")
   var replace = false
 
   func validate() throws {

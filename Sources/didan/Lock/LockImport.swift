@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
 import Foundation
 
-/// `didan lock import`, how data.lock was made: from lists of hashes or lengths, without the corpora.
+/// `didan lock import`, which made data.lock from lists of hashes or lengths, without the corpora.
 struct LockImport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Pins a corpus from a list of its files.",
     discussion: """
-      The list is the output of sha256sum (paths relative to the corpus's folder), or, if it ends in .tsv, \
-      a table of path, emotion, frames and rate.
+      The list is the output of sha256sum (paths relative to the corpus's folder), or, if its name ends in \
+      .tsv, a table of path, emotion, frames and rate.
       """,
     shouldDisplay: false)
 
@@ -20,7 +21,7 @@ struct LockImport: ParsableCommand {
   var list: String
 
   @Option(
-    help: ArgumentHelp("The lock file to change; made if it is not there.", valueName: "file"))
+    help: ArgumentHelp("The lock file to change; created if missing.", valueName: "file"))
   var lock = "data.lock"
 
   func run() throws {

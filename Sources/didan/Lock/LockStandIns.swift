@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
 import Foundation
@@ -10,14 +11,15 @@ struct LockStandIns: ParsableCommand {
     abstract: "Pins the stand-in corpora that this machine's espeak-ng makes.",
     discussion: """
       The bytes of a stand-in depend on the version of espeak-ng, so a digest is pinned for each \
-      version. Another version is used all the same, and reported as unpinned.
+      version. Other versions are used all the same, and reported as unpinned.
       """)
 
   @Option(
-    help: ArgumentHelp("Where they are made, if they are not there yet.", valueName: "folder"))
+    help: ArgumentHelp("The store that holds them; missing ones are made.", valueName: "folder"))
   var store = ".store"
 
-  @Option(help: ArgumentHelp("Utterances per emotion, for each size to pin.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Utterances per emotion; repeat it to pin several sizes.", valueName: "n"))
   var size = [StandIns.usualSize, 8]
 
   @Option(

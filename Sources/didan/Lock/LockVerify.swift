@@ -1,22 +1,24 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
 import Foundation
+import Foundations
 
 /// `didan lock verify`
 struct LockVerify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Reads every corpus file that is there and compares it with data.lock.",
+    abstract: "Reads every corpus file present and compares it with data.lock.",
     discussion: """
-      Compares SHA-256, or the length of the sound where no hash is pinned, and checks that the label \
-      rules give the pinned counts. Files that are not there are only mentioned, since an experiment \
-      needs just those of its tasks; --complete makes them an error.
+      Compares the SHA-256, or the length of the sound where no hash is pinned, and checks that the label \
+      rules give the pinned counts. Missing files are only counted, since an experiment needs just \
+      those of its tasks; --complete makes them an error.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "What to check: EmoDB, eNTERFACE, CASIA, nEMO, or the path of a pinned manifest. "
-        + "If none is named, all of the four that are found.",
+      "The corpora to check: EmoDB, eNTERFACE, CASIA, nEMO, or paths of pinned manifests. "
+        + "Default: every one of the four that is found.",
       valueName: "corpus"),
     completion: .list(CorpusDescription.known.map(\.name)))
   var names: [String] = []
@@ -33,9 +35,9 @@ struct LockVerify: ParsableCommand {
     let present = (named.isEmpty ? CorpusDescription.known : named)
       .filter { $0.manifest != nil || folder.folder(of: $0) != nil }
     if let absent = named.first(where: { !present.contains($0) }) {
-      throw NothingToVerify(what: absent.name, folder: folder.url)
+      throw UserError.nothingToVerify(absent.name, in: folder.url)
     }
-    guard !present.isEmpty else { throw NothingToVerify(what: "corpus", folder: folder.url) }
+    guard !present.isEmpty else { throw UserError.nothingToVerify("corpus", in: folder.url) }
     let differing = try present.compactMap { description in
       guard let manifest = description.manifest else {
         return check(try lock.corpus(named: description.name, in: folder.place(of: description)))
@@ -45,11 +47,11 @@ struct LockVerify: ParsableCommand {
       }
       return check(try lock.pinned(Manifest(contentsOf: manifest).corpus()))
     }
-    for error in differing { FileHandle.standardError.write(Data("\n\(error)\n".utf8)) }
+    for error in differing { Terminal.note("\n\(error)") }
     if !differing.isEmpty { throw ExitCode.failure }
   }
 
-  /// Prints how a corpus compares; returns the error when it differs.
+  /// Prints the result for a corpus; returns the error if it differs.
   private func check(_ corpus: Corpus) -> CorpusDiffers? {
     let present = corpus.present()
     let missing = corpus.files.count - present.files.count
@@ -68,12 +70,11 @@ struct LockVerify: ParsableCommand {
   }
 }
 
-/// A corpus that is not there cannot be checked.
-struct NothingToVerify: Error, CustomStringConvertible {
-  /// The name of a corpus, or `corpus` when there is none at all.
-  let what: String
-  let folder: URL
-  var description: String {
-    "There is no \(what) in '\(folder.path)' to verify. 'didan corpora' says how to get it."
+extension UserError {
+  /// Error for a corpus that is missing as a whole.
+  /// - Parameter name: a corpus, or `corpus` if none is present.
+  static func nothingToVerify(_ name: String, in folder: URL) -> UserError {
+    UserError(
+      "There is no \(name) in '\(folder.path)' to verify. 'didan corpora' says how to get it.")
   }
 }

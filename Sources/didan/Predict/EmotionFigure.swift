@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
+import Foundations
 import Notebook
 
-/// Probabilities over the time of one recording, a line per emotion with gaps where it is silent.
+/// Probabilities over the time of one recording; a line per emotion, with gaps at silence.
 private struct EmotionCourse: Plot {
   let id = "course"
   let caption: String
@@ -41,17 +43,18 @@ struct EmotionFigure {
   private let output: URL
   private let gnuplot: Gnuplot
 
+  /// Checks the file name and looks for gnuplot.
   /// - Parameter path: ends in `.svg`, `.pdf` or `.png`.
-  /// - Throws: ``CannotDraw``, `GnuplotError`.
+  /// - Throws: `UserError` for another file name, `GnuplotError`.
   init(drawnTo path: String) throws {
     output = URL(filePath: path, directoryHint: .notDirectory)
     guard ["svg", "pdf", "png"].contains(output.pathExtension.lowercased()) else {
-      throw CannotDraw(path: path, reason: "its name ends in neither .svg nor .pdf nor .png")
+      throw Self.cannotDraw(path, because: "its name ends in neither .svg nor .pdf nor .png")
     }
     gnuplot = try Gnuplot.find()
   }
 
-  /// Draws the windows of one recording; nothing if there is nothing but silence.
+  /// Draws the windows of one recording; draws nothing if all of them are silent.
   func draw(_ rows: [PredictionRow], emotions: [Emotion], kind: CorpusKind) throws {
     guard let file = rows.first?.file, rows.contains(where: { $0.emotion != nil }) else { return }
     let format = output.pathExtension.lowercased()
@@ -74,16 +77,11 @@ struct EmotionFigure {
     do {
       try Data(contentsOf: drawn.appendingPathExtension(format)).write(to: output, options: .atomic)
     } catch {
-      throw CannotDraw(path: output.relativePath, reason: error.localizedDescription)
+      throw Self.cannotDraw(output.relativePath, because: error.systemReason)
     }
   }
-}
 
-/// The figure cannot be put where it was asked for.
-private struct CannotDraw: Error, CustomStringConvertible {
-  let path: String
-  let reason: String
-  var description: String {
-    "The figure '\(path)' cannot be drawn: \(reason). Name another file with --figure."
+  private static func cannotDraw(_ path: String, because reason: String) -> UserError {
+    UserError("The figure '\(path)' cannot be drawn: \(reason). Name another file with --figure.")
   }
 }

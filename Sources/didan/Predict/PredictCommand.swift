@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
+import Corpora
 import Evaluation
 import Foundation
 import Foundations
-import Lab
 import Recognisers
 import Speech
 import Torch
@@ -11,17 +12,17 @@ import Torch
 struct PredictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "predict",
-    abstract: "Tells the emotion of recordings, with a model that 'didan adapt' made.",
+    abstract: "Predicts the emotion of recordings with a model made by 'didan adapt'.",
     discussion: """
-      Each recording is taken alone, as one more of those that the model was adapted to, and what \
-      else is named makes no difference to it. If all that it was adapted to is named, that is \
-      taken together, as in the training: the predictions are then those of the trial, bit for bit. \
-      With --together all that is named is taken for a corpus with statistics of its own: for speech \
-      of another room or microphone.
+      Each recording is normalised with the statistics of the recordings that the model was adapted \
+      to, so other recordings on the command line make no difference to it. If all recordings of the \
+      adaptation are named, they are predicted together, as in training: the predictions are then \
+      those of the trial, bit for bit. With --together the named recordings form a corpus with \
+      statistics of its own, for speech from another room or microphone.
 
-      Recordings that cannot be used are named on standard error, the others are predicted all the \
-      same, and the exit code is then 1. What is silent, shorter than 25 ms or longer than 5 minutes \
-      is no utterance; a long recording is followed with --window.
+      Recordings that cannot be used are listed on standard error; the others are predicted all the \
+      same, and the exit code is then 1. Silence, and sounds shorter than 25 ms or longer than 5 \
+      minutes, are not utterances; follow a long recording with --window.
 
       EXAMPLES:
         didan predict --model model.h5 recordings
@@ -36,7 +37,7 @@ struct PredictCommand: ParsableCommand {
   var recordings: [String]
 
   @Option(
-    help: "table (aligned), csv, or json (a line each) (default: table on a terminal, else csv).")
+    help: "table (aligned), csv, or json (one line each) (default: table on a terminal, else csv).")
   var format: PredictionFormat?
 
   @Option(
@@ -45,16 +46,19 @@ struct PredictCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "From one window to the next (default: a quarter of the window).", valueName: "seconds"))
+      "Step from one window to the next (default: a quarter of the window).", valueName: "seconds"))
   var hop: Double?
 
   @Option(
     help: ArgumentHelp(
-      "With --window and one recording: draw the probabilities over time.",
+      "Draw the probabilities over time; takes --window and one recording.",
       valueName: "svg|pdf|png"))
   var figure: String?
 
-  @Flag(help: "Take the recordings, at least 8, as a corpus with statistics of its own.")
+  @Flag(
+    help: ArgumentHelp(
+      "Take the recordings, at least \(UnlabelledTarget.fewest), as a corpus with statistics of its own."
+    ))
   var together = false
 
   func validate() throws {
@@ -68,9 +72,11 @@ struct PredictCommand: ParsableCommand {
       throw ValidationError("--together and --window exclude each other.")
     }
     if let window {
-      guard SoundWindows.lengths.contains(window) else {
-        let longest = Int(SoundWindows.lengths.upperBound)
-        throw ValidationError("--window is \(window) s, but must be from 0.1 s to \(longest) s.")
+      guard window >= SoundWindows.lengths.lowerBound else {
+        throw ValidationError("--window is \(window) s, but must be at least 0.1 s.")
+      }
+      guard window <= SoundWindows.lengths.upperBound else {
+        throw ValidationError("--window is \(window) s, but must be at most a day (86400 s).")
       }
       guard let hop else { return }
       guard SoundWindows.hops(for: window).contains(hop) else {
@@ -80,14 +86,19 @@ struct PredictCommand: ParsableCommand {
   }
 
   func run() throws {
-    // before any file is opened: the first one would take the place of a closed standard input
+    // before any file is opened: the first file would get the number of a closed standard input
     let standardInput = try recordings.contains("-") ? StandardInputSound() : nil
     let recogniser = try Recogniser(contentsOf: URL(filePath: model))
     try Engine.setThreads(recogniser.provenance.threads)
     let chart = try figure.map { try EmotionFigure(drawnTo: $0) }
     var drawn: [PredictionRow] = []
     let sounds = SoundList(recordings, standardInput: standardInput)
-    if chart != nil, sounds.sounds.count != 1 { throw ManySounds(count: sounds.sounds.count) }
+    if chart != nil, sounds.sounds.count != 1 {
+      let count = sounds.sounds.count
+      throw UserError(
+        "--figure draws one recording, and \(count == 0 ? "none can be read" : "\(count) are named")."
+      )
+    }
     var printer = PredictionPrinter(
       format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .csv), emotions: recogniser.emotions,
       hasWindows: window != nil)
@@ -115,13 +126,5 @@ struct PredictCommand: ParsableCommand {
     let all = sounds.sounds.count + sounds.problems.count
     if all > 1 { Terminal.note("\(failures) of \(all) could not be predicted.") }
     throw ExitCode.failure
-  }
-}
-
-/// A figure shows one course.
-private struct ManySounds: Error, CustomStringConvertible {
-  let count: Int
-  var description: String {
-    "--figure draws one recording, and \(count == 0 ? "none can be read" : "\(count) are named")."
   }
 }

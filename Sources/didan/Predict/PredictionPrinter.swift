@@ -1,16 +1,44 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
 import Corpora
+import Evaluation
 import Foundation
 import Foundations
-import Lab
 
-/// How predictions are written.
+/// Prediction for a sound, or for one window of it.
+struct PredictionRow {
+  let file: String
+  /// Seconds from the beginning of the sound; nil for a whole sound.
+  let start: Double?
+  let end: Double?
+  /// Nil for silence.
+  private(set) var emotion: Emotion?
+  /// In the order of the model's emotions; empty for silence.
+  private(set) var probabilities: [Double] = []
+  /// Outputs of the network, before softmax.
+  private(set) var scores: [Float] = []
+
+  init(_ file: String, start: Double? = nil, end: Double? = nil) {
+    self.file = file
+    self.start = start
+    self.end = end
+  }
+
+  mutating func fill(_ predictions: Predictions, _ index: Int) {
+    let width = predictions.emotions.count
+    emotion = predictions.labels[index]
+    probabilities = Array(predictions.probabilities[index * width..<(index + 1) * width])
+    scores = Array(predictions.scores(at: index))
+  }
+}
+
+/// Output format of predictions.
 enum PredictionFormat: String, CaseIterable, ExpressibleByArgument {
   /// Aligned columns, for reading.
   case table
   /// Comma-separated values (RFC 4180), probabilities with six decimals.
   case csv
-  /// One JSON object a line, numbers to the last bit.
+  /// One JSON object per line, numbers to the last bit.
   case json
 }
 
@@ -73,7 +101,7 @@ struct PredictionPrinter {
     let line = Line(
       file: row.file, start: row.start, end: row.end, emotion: row.emotion,
       probabilities: named(row.probabilities), scores: named(row.scores))
-    // a prediction holds finite numbers only, which is all that could be refused
+    // JSON refuses nothing but numbers that are not finite, and a prediction has none
     return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
 import Foundation
@@ -7,7 +8,7 @@ import Recognisers
 import Speech
 import StandIns
 
-/// Has a recogniser predict sounds, and says of those that cannot be used why.
+/// Predictions of a recogniser for sounds; errors of unusable sounds go to a closure.
 struct Recognition {
   typealias Failure = (String) -> Void
   typealias Result = (PredictionRow) -> Void
@@ -20,8 +21,8 @@ struct Recognition {
     settings = recogniser.spectrogram
   }
 
-  /// Predicts whole sounds, in their order. If all that was adapted to is among them, that is
-  /// predicted as the trial did it.
+  /// Predicts whole sounds, in their order. If all recordings of the adaptation are among them, those
+  /// are predicted together, as in the trial.
   func predict(
     _ sounds: [Sound], together: Bool, _ failure: Failure, _ result: Result
   ) throws {
@@ -48,13 +49,13 @@ struct Recognition {
       }
     }
     guard together else { return }
-    guard heard.count >= 8 else { throw FewTogether(count: heard.count) }
+    guard heard.count >= UnlabelledTarget.fewest else { throw FewTogether(count: heard.count) }
     let predictions = try recogniser.predictions(
       together: set(heard.map(\.name), heard.flatMap(\.values)))
     for index in heard.indices { result(row(of: predictions, index)) }
   }
 
-  /// The predictions of what was adapted to, by its places among the sounds.
+  /// Predictions for the recordings of the adaptation, by their places among the sounds.
   private func predictedTarget(_ sounds: [Sound], _ order: [Int]) throws -> [Int: PredictionRow] {
     let extractor = try SpectrogramExtractor(settings)
     let values = try order.flatMap { place in
@@ -68,7 +69,7 @@ struct Recognition {
       uniqueKeysWithValues: order.enumerated().map { ($1, row(of: predictions, $0)) })
   }
 
-  /// Follows a sound in windows. Those that are silent have no emotion.
+  /// Follows a sound in windows; silent ones have no emotion.
   func follow(
     _ sound: Sound, window: Double, hop: Double?, _ failure: Failure, _ result: Result
   ) throws {
@@ -104,11 +105,11 @@ struct Recognition {
   }
 }
 
-/// A corpus of a few recordings has no statistics worth normalising by.
+/// Error for too few recordings: their statistics are not worth normalising by.
 private struct FewTogether: Error, CustomStringConvertible {
   let count: Int
   var description: String {
-    "\(count) recording\(count == 1 ? "" : "s") can be used, and --together takes at least 8. "
+    "\(count) recording\(count == 1 ? "" : "s") can be used, and --together takes at least \(UnlabelledTarget.fewest). "
       + "Leave it out, or name more."
   }
 }

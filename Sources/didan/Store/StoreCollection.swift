@@ -1,25 +1,30 @@
+// SPDX-License-Identifier: MIT
 import ArgumentParser
-import Corpora
 import Foundation
 import Foundations
-import Lab
 import Upkeep
 
 /// `didan store gc`
 struct StoreCollection: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gc",
-    abstract: "Lists what no experiment of this version asks for, and removes it after asking.",
+    abstract: "Lists what the store can do without, and removes it after asking.",
     discussion: """
-      A finished trial stays as long as a built experiment asks for its settings in any profile, with \
-      any --seeds, --tasks, --methods, --precision and corpora; so does a spectrogram or feature set of such \
-      settings. What pages show of networks stays for the commit that runs. Unfinished trainings stay until their trial is finished. Files set aside as damaged and \
-      what stopped processes left over an hour ago go. What this version does not know stays.
+      A finished trial stays if a page in the folder of --reports names it, or if it was made in the last \
+      --days days. Spectrogram and feature sets stay if a remaining trial has their settings, or if they \
+      were made in that time. Views of networks stay for the commit of this program, checkpoints until \
+      their trial is finished. Files set aside as damaged go, and so do stand-ins made by older rules \
+      and, after an hour, temporary files of stopped processes. Everything unknown to this version stays.
 
-      Where no one can be asked and --yes is not given, nothing is removed and the status is 1.
+      If nobody can be asked and --yes is not given, nothing is removed and the status is 1.
       """)
 
   @OptionGroup var place: StorePlace
+
+  @OptionGroup var reports: ReportsPlace
+
+  @Option(help: "Keep trials and sets that were made in the last n days.")
+  var days = StoreCleaning.usualDays
 
   @Flag(help: "Remove without asking.")
   var yes = false
@@ -29,23 +34,25 @@ struct StoreCollection: ParsableCommand {
 
   func validate() throws {
     if yes, isDryRun { throw ValidationError("--yes and --dry-run exclude each other.") }
+    if days < 0 { throw ValidationError("--days is \(days), but must be at least 0.") }
   }
 
   func run() throws {
     guard let survey = place.survey() else { return }
-    let cleaning = try StoreCleaning(survey, demand: demand(survey))
+    let cleaning = StoreCleaning(survey, pages: namedTrials(survey), days: days)
     for item in cleaning.unreadable {
-      note("'\(item.path)' cannot be opened, and stays. 'didan status --check' says why.")
+      Terminal.note(
+        "'\(item.path)' cannot be opened, and stays. 'didan status --check' gives the reason.")
     }
     guard !cleaning.removals.isEmpty else {
       print("There is nothing to remove from '\(survey.store.path)'.")
       return
     }
-    print(StoreRemovalList(cleaning, in: survey).text)
+    print(list(cleaning, in: survey))
     if isDryRun { return }
     if !yes {
       guard isatty(STDIN_FILENO) == 1 else {
-        note("Nothing was removed, as no one can be asked here. Add --yes to remove it.")
+        Terminal.note("Nothing was removed, as nobody can be asked here. Add --yes to remove it.")
         throw ExitCode.failure
       }
       guard isAgreed() else {
@@ -56,8 +63,8 @@ struct StoreCollection: ParsableCommand {
     try remove(cleaning)
   }
 
-  /// What the experiments ask for; nil, after saying why, where they cannot be asked.
-  private func demand(_ survey: StoreSurvey) -> ExperimentDemand? {
+  /// Keys of the trials that pages name; nil, after a note, if they are not known for certain.
+  private func namedTrials(_ survey: StoreSurvey) -> Set<String>? {
     let hasTrials = survey.items.contains { item in
       switch item.kind {
       case .trial, .spectrograms, .features: true
@@ -65,20 +72,37 @@ struct StoreCollection: ParsableCommand {
       }
     }
     guard hasTrials else { return nil }
-    do {
-      let sources = try DataLock.locate().deletingLastPathComponent()
-        .appending(path: "Experiments", directoryHint: .isDirectory)
-      let executables = (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0]))
-        .resolvingSymlinksInPath().deletingLastPathComponent()
-      let experiments = try ExperimentProgram.all(of: sources, builtInto: executables)
-      note("Asking \(experiments.map(\.name).joined(separator: ", ")) what they ask for …")
-      return try ExperimentDemand(of: experiments, store: survey.store)
-    } catch {
-      note(
-        "\(error)\nUntil this is known, every finished trial, spectrogram set and feature set stays."
-      )
+    let trials = reports.trials
+    let kept = "so every finished trial, spectrogram set and feature set stays"
+    if let path = trials.unreadable.first {
+      Terminal.note(
+        "'\(reports.path)/\(path)' cannot be read as the records of a page, \(kept). "
+          + "Restore it, or move it out of the folder.")
       return nil
     }
+    guard !trials.keys.isEmpty else {
+      Terminal.note(
+        "No page in '\(reports.path)' names a trial, \(kept). "
+          + "Name the folder of the committed pages with --reports.")
+      return nil
+    }
+    return trials.keys
+  }
+
+  /// Everything that can be removed, by reason, with sizes and their sum.
+  private func list(_ cleaning: StoreCleaning, in survey: StoreSurvey) -> String {
+    var lines = ["To be removed from '\(survey.store.path)':"]
+    for reason in StoreCleaning.Reason.allCases {
+      let items = cleaning.removals.filter { $0.reason == reason }.map(\.item)
+      guard !items.isEmpty else { continue }
+      lines.append("\n\(reason.rawValue):")
+      var table = TextTable(header: ["", ""], rightAligned: [1])
+      for item in items { table.append([item.path, "\(ByteCount(item.bytes))"]) }
+      lines += table.lines(indent: "  ").dropFirst()
+    }
+    let number = cleaning.removals.count.counted("thing")
+    lines.append("\n\(number) of \(survey.items.count), \(ByteCount(cleaning.bytes)) in all.")
+    return lines.joined(separator: "\n")
   }
 
   private func isAgreed() -> Bool {
@@ -93,21 +117,17 @@ struct StoreCollection: ParsableCommand {
     for removal in cleaning.removals {
       do {
         guard try cleaning.remove(removal) else {
-          note("'\(removal.item.path)' has changed meanwhile, and stays.")
+          Terminal.note("'\(removal.item.path)' has changed meanwhile, and stays.")
           continue
         }
         removed += 1
         won += removal.item.bytes
       } catch {
-        note("\(error)")
+        Terminal.note("\(error)")
         failed = true
       }
     }
-    print("Removed \(StatusTables.count(removed, "thing")), \(ByteCount(won)).")
+    print("Removed \(removed.counted("thing")), \(ByteCount(won)).")
     if failed { throw ExitCode.failure }
-  }
-
-  private func note(_ sentence: String) {
-    FileHandle.standardError.write(Data((sentence + "\n").utf8))
   }
 }

@@ -1,19 +1,21 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
+import TestSupport
 import Testing
 
-/// Reads what chance made of good files: for a moment in a usual test run, for FUZZ_SECONDS from
+/// Reads good files after random damage: for a moment in a usual test run, for FUZZ_SECONDS from
 /// `Scripts/fuzz`, which also sets FUZZ_SEED and FUZZ_FOLDER.
 enum Fuzzing {
   private static let environment = ProcessInfo.processInfo.environment
   static let seconds = environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 0.3
   static let seed = environment["FUZZ_SEED"].flatMap(UInt64.init) ?? 1
 
-  /// The longest that one small file may take.
+  /// Time limit for one small file.
   private static let patience = Duration.seconds(10)
 
   /// Calls `body` until the time is over.
-  /// - Returns: how often it was called.
+  /// - Returns: number of calls.
   @discardableResult
   static func rounds(
     of reader: String, _ body: (inout RandomStream) throws -> Void
@@ -33,7 +35,7 @@ enum Fuzzing {
     return rounds
   }
 
-  /// Where the file that is being read lies, so that it is still there after a crash.
+  /// Place of the file that is being read, so that it is still there after a crash.
   static func place(_ name: String, in folder: URL) throws -> URL {
     let kept = environment["FUZZ_FOLDER"].map { URL(filePath: $0, directoryHint: .isDirectory) }
     let place = (kept ?? folder).appending(path: name, directoryHint: .notDirectory)
@@ -42,15 +44,10 @@ enum Fuzzing {
     return place
   }
 
-  /// Runs `didan` for a minute and in 16 GB at most.
-  /// - Returns: how it ended; the exit code is −1 after a crash.
+  /// Runs `didan` for at most a minute and in at most 16 GB.
   static func didan(_ arguments: [String]) throws -> Program.Outcome {
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    shell.arguments =
-      ["-c", "ulimit -v 16000000; exec timeout -s KILL 60 \"$0\" \"$@\""]
-      + [try Program("didan", in: FileManager.default.temporaryDirectory).executable().path]
-      + arguments
-    return try Program.outcome(of: shell)
+    let limits = "ulimit -v 16000000; exec timeout -s KILL 60 \"$0\" \"$@\""
+    return try Program("/bin/sh").run(
+      ["-c", limits, Program("didan").executable().path] + arguments)
   }
 }

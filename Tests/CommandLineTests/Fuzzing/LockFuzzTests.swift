@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
+import TestSupport
 import Testing
 
 @testable import Corpora
@@ -8,7 +10,7 @@ import Testing
 @Suite struct LockFuzzTests {
   /// Three files of each corpus of this repository's lock.
   private func small() throws -> DataLock {
-    var lock = try DataLock(contentsOf: ExperimentRuns.repository.appending(path: "data.lock"))
+    var lock = try Repository.lock()
     for name in lock.names {
       guard var corpus = lock.corpora[name] else { continue }
       corpus.files = Array(corpus.files.prefix(3))
@@ -19,7 +21,7 @@ import Testing
   }
 
   @Test func aLockIsReadOrRefused() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let sound = try small()
       let place = try Fuzzing.place("data.lock", in: folder)
       let text = Data(try sound.text().utf8)
@@ -43,7 +45,7 @@ import Testing
     }
   }
 
-  /// What is read can be written and read again, and a corpus in it is as counted, or refused.
+  /// Checks that a lock survives writing and reading, and that a corpus in it has its counts or is refused.
   private func check(_ lock: DataLock) throws(DataLockError) {
     let again = try? JSONDecoder().decode(DataLock.self, from: Data(lock.text().utf8))
     #expect(again == lock)

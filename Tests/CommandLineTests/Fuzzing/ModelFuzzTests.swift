@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import HDF5
@@ -9,9 +10,9 @@ import Testing
 
 /// Model files: whatever their bytes or settings are, they are read, or refused in a sentence.
 ///
-/// A program of its own reads them, since libhdf5 itself may crash on what it does not expect. Most
-/// changed files are sealed again, as the seal would else refuse them all.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+/// A program of its own reads them, since libhdf5 itself may crash on unexpected bytes. Most changed
+/// files are sealed again, since the seal would otherwise refuse all of them.
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ModelFuzzTests {
   @Test func aModelIsReadOrRefused() throws {
     try Recognisers.inTemporaryFolder { made in
@@ -42,14 +43,14 @@ struct ModelFuzzTests {
     }
   }
 
-  /// The same with the seal that it would have.
+  /// The same bytes with a valid seal.
   private static func sealed(_ bytes: Data) -> Data {
     let seal = "didan-sha256:\(Digest(of: Data()))\n".utf8.count
     let body = bytes.dropLast(seal)
     return body + Data("didan-sha256:\(Digest(of: Data(body)))\n".utf8)
   }
 
-  /// A whole model with another value at a place or two of what it says of itself.
+  /// Writes a whole model with one or two values of its attributes changed.
   private static func resettle(
     _ good: URL, as model: URL, _ stream: inout RandomStream
   ) throws {

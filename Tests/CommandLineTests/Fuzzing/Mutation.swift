@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 
-/// What a disk, a network, an editor or a merge may make of a file.
+/// Damage that a disk, a network, an editor or a merge may do to a file.
 enum Mutation {
-  /// Up to four changes: bits flipped, a stretch lost, doubled or zeroed, the end cut off, or a piece put
-  /// in its place.
+  /// Makes up to four changes: bits flipped, a stretch lost, doubled, zeroed or replaced by a piece, the
+  /// end cut off.
   static func of(
     _ original: Data, pieces: [[UInt8]] = [], _ stream: inout RandomStream
   ) -> Data {
@@ -27,20 +28,20 @@ enum Mutation {
     return Data(bytes)
   }
 
-  /// Changes like those of ``of(_:pieces:_:)``; one in three is to the first 4096 bytes, where an HDF5
+  /// Makes changes like those of ``of(_:pieces:_:)``; one in three is to the first 4096 bytes, where an HDF5
   /// file's own structure begins.
   static func ofHDF5(_ original: Data, _ stream: inout RandomStream) -> Data {
     guard Int.random(in: 0..<3, using: &stream) == 0 else { return of(original, &stream) }
     return of(original.prefix(4096), &stream) + original.dropFirst(4096)
   }
 
-  /// Mostly short, sometimes a block of a disk.
+  /// A length, mostly short, sometimes that of a disk block.
   private static func length(_ stream: inout RandomStream) -> Int {
     Int.random(in: 0..<10, using: &stream) == 0
       ? 512 : Int.random(in: 0...8, using: &stream)
   }
 
-  /// What may stand in the wrong place of a JSON text.
+  /// Pieces that may appear in the wrong place of a JSON text.
   static let ofJSON =
     [
       "\"", "{", "}", "[", "]", ":", ",", "null", "true", "0", "-1", "1e999", "0.5", "1e-400",
@@ -49,10 +50,9 @@ enum Mutation {
       "\"a\":", "{}", "[]", "\u{FEFF}", "\n", "//", "NaN", "anger", "\"fear\"",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0], Array(repeating: 0x5B, count: 3000)]
 
-  /// Another value at one place or two of a JSON text that stays well formed, so that what is read from it is
-  /// of the right form and says something else.
+  /// Replaces one or two values of a JSON text that stays well formed.
   ///
-  /// Either every value is as likely to be the place, or at each level every member.
+  /// Either every value is equally likely to be replaced, or at each level every member.
   static func ofValues(_ original: JSONValue, _ stream: inout RandomStream) -> JSONValue {
     (0..<Int.random(in: 1...2, using: &stream)).reduce(original) { value, _ in
       ofValues(value, isBySize: Bool.random(using: &stream), &stream)
@@ -99,7 +99,7 @@ enum Mutation {
     }
   }
 
-  /// How many values there are in a value, itself included.
+  /// Number of values in a value, itself included.
   private static func size(_ value: JSONValue) -> Int {
     switch value {
     case .object(let members): members.values.reduce(1) { $0 + size($1) }

@@ -1,17 +1,20 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
 import Foundation
 import Foundations
 import Lab
+import TestSupport
 import Testing
 
 @testable import Notebook
+import Suite
 
 /// The JSON beside a page: whatever its bytes are, it is read, or refused by a `ReportError`.
 @Suite struct PageRecordFuzzTests {
   /// A committed page with its first and its last record.
   private func small() throws -> JSONValue {
-    let file = ExperimentRuns.repository.appending(path: "Reports/standin/Table2.json")
+    let file = Repository.root.appending(path: "Reports/standin/Table2.json")
     let page = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
     var members = try #require(page as? [String: Any])
     let records = try #require(members["records"] as? [Any])
@@ -21,7 +24,7 @@ import Testing
   }
 
   @Test func aPagesRecordsAreReadOrRefused() throws {
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let value = try small()
       let text = try CanonicalJSON.encode(value)
       let place = try Fuzzing.place("reports/standin/Table2.json", in: folder)
@@ -46,7 +49,7 @@ import Testing
     }
   }
 
-  /// What pages compute from records does not trap.
+  /// Computes the numbers that pages take from records; none of them may trap.
   private func check(_ page: PageFile) {
     #expect(CommittedRecords(corpora: page.corpora, records: page.records).records.count < 10)
     for corpus in page.corpora {

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import Foundations
 import TestSupport
 import Testing
 
-/// The HDF5 files of a store: whatever their bytes are, they are read, or named as unreadable. A program of
-/// its own reads them, since libhdf5 itself may crash on what it does not expect.
-@Suite(.enabled(if: ExperimentRuns.standInsCanBeMade, "espeak-ng is not installed"))
+/// The HDF5 files of a store: whatever their bytes are, they are read, or listed as unreadable. A program of
+/// its own reads them, since libhdf5 itself may crash on unexpected bytes.
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct TrialRecordFuzzTests {
   private static let batch = 25
 
@@ -21,7 +22,7 @@ struct TrialRecordFuzzTests {
 
   @Test func aRecordIsReadOrNamedAsUnreadable() throws {
     let records = try ["SVM", "DIDAN"].map(sound)
-    try ExperimentRuns.inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       var (read, refused) = (0, 0)
       try Fuzzing.rounds(of: "trials") { stream in
         let trials = try Fuzzing.place("store-\(read + refused)/trials/EmoDB-CASIA/x", in: folder)

@@ -1,0 +1,65 @@
+import Adaptation
+import Corpora
+import Evaluation
+import Findings
+import Foundations
+import Lab
+import Networks
+
+/// The records of a study, with everything that a page needs to know of the run.
+package struct Found {
+  package let profile: Profile
+  package let seeds: [UInt64]
+  package let tasks: [CorpusTask]
+  /// Names of the methods or variants, in the order of the page.
+  package let methods: [String]
+  /// Facts of the labelled corpora.
+  package let corpora: [CorpusFacts]
+  /// Paths of the recordings that nobody labelled, in the order of predictions; empty where targets
+  /// are corpora.
+  package let recordings: [String]
+  /// Every trial of the main part: seeds outermost, then tasks, then methods; of variants, under their
+  /// names, one variant after another.
+  package let outcomes: [TrialOutcome]
+  let further: [String: [TrialOutcome]]
+  /// Processor time behind the records of the main part, in minutes.
+  package let minutes: Double
+  /// Where networks can be looked at; nil where records are all there is.
+  let laboratory: Laboratory?
+
+  /// The records of the trials of the main part that succeeded.
+  package var records: [TrialRecord] { outcomes.compactMap(\.record) }
+  /// The first task.
+  package var task: CorpusTask { tasks[0] }
+  /// Outcomes of a further part; empty where none of its methods was asked for.
+  package subscript(part: String) -> [TrialOutcome] { further[part] ?? [] }
+  /// The facts of a corpus by name.
+  package func facts(of corpus: String) -> CorpusFacts? { corpora.first { $0.name == corpus } }
+  /// The share of utterances that guessing recognises in each task: one in the number of emotions.
+  package var chance: Double { 1 / Double(tasks.map(\.emotions.count).max() ?? 1) }
+
+  /// A method's UAR on each task, averaged over the seeds, last epoch.
+  package func means(of method: String) -> [Double] {
+    SweepResults(outcomes: outcomes, trialsRun: 0).means(of: method)
+  }
+
+  /// A method's UAR averaged over tasks and seeds, last epoch; not a number if no trial succeeded.
+  package func mean(of method: String) -> Double {
+    SweepResults(outcomes: outcomes, trialsRun: 0).mean(of: method)
+  }
+
+  /// What the network that a finished trial kept makes of both corpora.
+  /// - Returns: nil where the record keeps no network, or nobody labelled the target.
+  package func features(_ layer: FeatureLayer, of outcome: TrialOutcome) throws -> TrainedFeatures?
+  {
+    guard outcome.record != nil else { return nil }
+    return try laboratory?.features(layer, of: outcome.trial)
+  }
+
+  /// A trial's last predictions of the target.
+  /// - Returns: nil where the trial failed.
+  package func predictions(of outcome: TrialOutcome) throws -> Predictions? {
+    guard outcome.record != nil, let laboratory else { return nil }
+    return try laboratory.predictions(of: outcome.trial)
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Corpora
+import Foundation
+import Foundations
+import Lab
+
+/// A task as options name it: a source, a target, and perhaps emotions.
+package struct TaskRequest: ExperimentOptions {
+  @Option(help: "The labelled corpus to learn from: a name, or the path of a manifest.")
+  package var source = "EmoDB"
+
+  @Option(
+    help: ArgumentHelp(
+      "The corpus to recognise: a name, or the path of a manifest or a folder of recordings.",
+      valueName: "target"))
+  package var target = "nEMO"
+
+  @Option(
+    help: ArgumentHelp(
+      "The emotions, with commas between (default: those that both have).", valueName: "a,b"))
+  package var emotions: String?
+
+  package init() {}
+
+  package init(source: String, target: String, emotions: String? = nil) {
+    self.source = source
+    self.target = target
+    self.emotions = emotions
+  }
+
+  package mutating func validate() throws { _ = try chosenEmotions() }
+
+  /// The options as they were given.
+  package var arguments: [String] {
+    ["--source", source, "--target", target] + (emotions.map { ["--emotions", $0] } ?? [])
+  }
+
+  /// Whether the target has no labels: a folder, or a manifest without emotions.
+  package var isUnlabelled: Bool {
+    guard Manifest.isPath(target) || (try? CorpusDescription.find(target)) == nil else {
+      return false
+    }
+    if Recordings.isFolder(target) { return true }
+    let manifest = try? Manifest(contentsOf: URL(filePath: target))
+    return manifest.map { !$0.isLabelled } ?? false
+  }
+
+  /// The task; that of ``StandardTasks/open`` where these are its corpora, so that trials are shared.
+  /// - Throws: `CorpusTaskError`, `CorpusNameError`, `ManifestError`, or `ValidationError` for
+  ///   options that name tasks another way.
+  package func task(_ options: LabOptions) throws -> CorpusTask {
+    // those of a committed page are known from its records
+    let followsPage = try options.runMode.followsCommittedPage
+    guard options.tasks == nil || followsPage else {
+      throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
+    }
+    let asked = try CorpusTask(parsing: "\(source)→\(target)")
+    let open = StandardTasks.open.first { $0.description == asked.description }
+    let emotions = try chosenEmotions()
+    guard emotions.isEmpty else { return try asked.restricted(to: emotions) }
+    return try open ?? (followsPage ? asked : withoutIncomplete(asked, options))
+  }
+
+  /// The source, and the recordings that the target names.
+  /// - Throws: `UserError`, `ManifestError`, `CorpusNameError`, or `ValidationError` for options that
+  ///   name tasks another way.
+  package func recordings(_ options: LabOptions) throws -> UnlabelledTask {
+    guard options.tasks == nil else {
+      throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
+    }
+    let description = try CorpusDescription.ofCorpusOrManifest(source)
+    let recordings =
+      if Recordings.isFolder(target) {
+        try Recordings(folder: URL(filePath: target, directoryHint: .isDirectory))
+      } else {
+        Recordings(try Manifest(contentsOf: URL(filePath: target)))
+      }
+    let emotions = try DataLock(contentsOf: DataLock.locate()).emotions(
+      of: description, asked: chosenEmotions(), data: options.data, in: options.corporaFolder)
+    return UnlabelledTask(source: description, recordings: recordings, emotions: emotions)
+  }
+
+  /// With a manifest, stand-ins are not used; emotions with missing files are dropped with a note.
+  private func withoutIncomplete(_ task: CorpusTask, _ options: LabOptions) throws -> CorpusTask {
+    guard Manifest.isPath(source) || Manifest.isPath(target) else {
+      return task
+    }
+    let lock = try DataLock(contentsOf: DataLock.locate())
+    var emotions = task.emotions
+    for name in [source, target] where !Manifest.isPath(name) {
+      emotions = try lock.completeEmotions(
+        of: CorpusDescription.find(name), among: emotions, in: options.corporaFolder)
+    }
+    let left = task.emotions.filter { !emotions.contains($0) }.map(\.rawValue)
+    guard !left.isEmpty, emotions.count > 1 else { return task }
+    if !options.worker {
+      Terminal.note("Leaves out \(left.joined(separator: ", ")): not all of their files are there.")
+    }
+    return try task.restricted(to: emotions)
+  }
+
+  /// The emotions asked for; none for all.
+  /// - Throws: `ValidationError` for a word that names none.
+  package func chosenEmotions() throws -> [Emotion] { try Emotion.list(option: emotions) }
+}
+
+extension Emotion {
+  /// The emotions that an option names; none where it is not given.
+  /// - Throws: `ValidationError` for a word that names none.
+  package static func list(option text: String?) throws -> [Emotion] {
+    do {
+      return try list(parsing: text ?? "")
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Corpora
+import Foundation
+import Foundations
+import Lab
+import Notebook
+
+/// The JSON beside a page, as it is read again: what the page says of itself, the corpora, the
+/// records behind its numbers, and what it shows of trained networks.
+package struct PageFile: Decodable {
+  package let page: PageSummary
+  let corpora: [CorpusFacts]
+  package let records: [TrialRecord]
+  let views: [String: JSONValue]?
+}
+
+extension ReportFolder {
+  /// The JSON beside a page.
+  /// - Parameter data: which page, where there are two; `auto` takes the one on real speech.
+  /// - Throws: ``ReportError/unreadable(path:reason:)``.
+  func pageFile(of name: String, data: DataChoice) throws -> PageFile {
+    let kinds: [CorporaKind] =
+      switch data {
+      case .auto: [.real, .standin]
+      case .real: [.real]
+      case .standin: [.standin]
+      }
+    let files = kinds.map { folder(of: $0).appending(path: "\(name).json") }
+    let file = files.first { FileManager.default.fileExists(atPath: $0.path) } ?? files[0]
+    do {
+      return try JSONDecoder().decode(PageFile.self, from: Data(contentsOf: file))
+    } catch let error as CocoaError {
+      throw ReportError.unreadable(path: file.path, reason: error.localizedDescription)
+    } catch {
+      throw ReportError.unreadable(path: file.path, reason: "\(error)")
+    }
+  }
+}

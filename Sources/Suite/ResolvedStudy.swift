@@ -1,0 +1,117 @@
+import Adaptation
+import ArgumentParser
+import Corpora
+import Foundations
+import Lab
+
+/// A study with the tasks, methods and seeds of one command line.
+struct ResolvedStudy {
+  let tasks: [CorpusTask]
+  let material: Material
+  let seeds: [UInt64]
+  /// Names of the methods or variants, in the order of the page.
+  let names: [String]
+  /// The sweeps to run: those of the main part first.
+  let sweeps: [Sweep]
+  /// The name that a page gives the outcomes of each sweep; nil for the methods' own.
+  let aliases: [String?]
+  /// The number of sweeps of the main part.
+  let mainCount: Int
+  /// Names of the further parts, one per sweep; nil for one that has no method.
+  let further: [(name: String, sweep: Int?, tasks: [CorpusTask])]
+
+  /// - Parameter page: the page's name, for errors.
+  /// - Throws: `ValidationError` and errors of names, each a sentence.
+  init(_ study: Study, _ lab: LabOptions, page: String, committed: PageFile?) throws {
+    let tasks: [CorpusTask]
+    if case .recordings(let list) = study.material {
+      if let committed {
+        tasks = committed.records.map(\.trial.task).distinct()
+        material = .tasks(tasks, study.reads)
+      } else {
+        let asked = try list()
+        tasks = [asked.task]
+        material = .recordings(asked.recordings, source: asked.source, emotions: asked.emotions)
+      }
+    } else {
+      tasks = try study.material.tasks(lab, main: [])
+      material = .tasks(tasks, study.reads)
+    }
+    self.tasks = tasks
+    let count = lab.seeds ?? study.seeds ?? lab.profile.seeds
+    let seeds = (0..<UInt64(count)).map { $0 }
+    self.seeds = seeds
+    let variants = try study.methods.variants(lab, page: page)
+    func sweep(_ methods: [any AdaptationMethod]) -> Sweep {
+      Sweep(tasks: tasks, methods: methods, seeds: seeds, profile: lab.profile)
+    }
+    var (sweeps, aliases): ([Sweep], [String?])
+    let methods: [any AdaptationMethod]
+    if let variants {
+      names = variants.map(\.name)
+      methods = variants.map(\.method)
+      sweeps = variants.map { variant in
+        var one = sweep([variant.method])
+        variant.change(&one)
+        return one
+      }
+      aliases = variants.map(\.name)
+    } else {
+      methods = try study.methods.methods(lab)
+      names = methods.map { type(of: $0).name }
+      sweeps = [sweep(methods)]
+      aliases = [nil]
+    }
+    mainCount = sweeps.count
+    var further: [(name: String, sweep: Int?, tasks: [CorpusTask])] = []
+    for part in study.further {
+      let own = methods.filter { part.methods.contains(type(of: $0).name) }
+      let partTasks = try part.tasks.tasks(lab, main: tasks)
+      guard !own.isEmpty else {
+        further.append((part.name, nil, partTasks))
+        continue
+      }
+      var one = Sweep(
+        tasks: partTasks, methods: own, seeds: Array(seeds.prefix(1)), profile: lab.profile)
+      part.change(&one)
+      further.append((part.name, sweeps.count, partTasks))
+      sweeps.append(one)
+      aliases.append(nil)
+    }
+    (self.sweeps, self.aliases, self.further) = (sweeps, aliases, further)
+  }
+}
+
+extension TaskChoice {
+  /// - Parameter main: the tasks of the main sweep.
+  fileprivate func tasks(_ lab: LabOptions, main: [CorpusTask]) throws -> [CorpusTask] {
+    switch self {
+    case .tasks(let usual): try lab.selectedTasks(among: usual)
+    case .standard(let usual): try lab.standardTasks(usual)
+    case .few: main.count > 3 ? StandardTasks.cycle : main
+    case .recordings: main
+    }
+  }
+}
+
+extension MethodChoice {
+  /// - Throws: `ValidationError` where methods are asked for, since the variants are the page's own.
+  fileprivate func variants(_ lab: LabOptions, page: String) throws -> [Variant]? {
+    guard case .variants(let variants) = self else { return nil }
+    guard lab.methods == nil else {
+      throw ValidationError(
+        "--methods does not go with \(page): its page compares settings of its own. Leave it out.")
+    }
+    return variants
+  }
+
+  fileprivate func methods(_ lab: LabOptions) throws -> [any AdaptationMethod] {
+    switch self {
+    case .all: try lab.selectedMethods()
+    case .allWhere(let isWanted): try lab.selectedMethods().filter(isWanted)
+    case .usually(let own): try lab.selectedMethods(among: own)
+    case .these(let methods): methods
+    case .variants(let variants): variants.map(\.method)
+    }
+  }
+}

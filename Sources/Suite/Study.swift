@@ -1,0 +1,133 @@
+import Adaptation
+import Corpora
+import Lab
+import Notebook
+
+/// Everything that an experiment asks to be run, as plain data.
+package struct Study {
+  /// The speech that it reads.
+  package var material: TaskChoice
+  /// The files of its corpora that it reads, and so verifies.
+  package var reads: Reading
+  /// The main sweep or variants, which the page's `outcomes` are of.
+  package var methods: MethodChoice
+  /// How many seeds, unless the command line says; nil for the profile's.
+  package var seeds: Int?
+  /// Further sweeps, by name.
+  package var further: [Part] = []
+  /// How each kind of number is chosen, for the head of the page.
+  package var choices: [PageHeader.Choice]
+  /// What differs from the paper, before what holds for every experiment of the profile.
+  package var differences: [String]
+
+  /// A sweep beside the main one.
+  package struct Part {
+    let name: String
+    let tasks: TaskChoice
+    let methods: [String]
+    let change: (inout Sweep) -> Void
+  }
+
+  /// - Parameters:
+  ///   - tasks: those of the page; ``TaskChoice/standard`` for all pages that have a counterpart on real speech.
+  ///   - methods: one sweep of methods, or variants.
+  ///   - seeds: the number of seeds unless the command line says; nil for the profile's.
+  ///   - choices: how each kind of number is chosen.
+  ///   - differences: from the paper, each a sentence.
+  ///   - reads: the files of each corpus that are read.
+  package init(
+    on tasks: TaskChoice, methods: MethodChoice = .all, seeds: Int? = nil,
+    choices: [PageHeader.Choice], differences: [String] = [],
+    reads: Reading = StandardTasks.reading
+  ) {
+    material = tasks
+    self.methods = methods
+    self.seeds = seeds
+    self.choices = choices
+    self.differences = differences
+    self.reads = reads
+  }
+
+  /// Adds a sweep of the first seed, changed from the main one, whose outcomes the page finds by name.
+  /// - Parameter methods: the names of those of the page's methods that take part.
+  package func adding(
+    _ name: String, on tasks: TaskChoice, methods: [String],
+    _ change: @escaping (inout Sweep) -> Void
+  ) -> Study {
+    var study = self
+    study.further.append(Part(name: name, tasks: tasks, methods: methods, change: change))
+    return study
+  }
+}
+
+/// Methods of a study.
+package enum MethodChoice {
+  /// All methods, or those asked for with `--methods`.
+  case all
+  /// The same, as far as a predicate holds.
+  case allWhere((any AdaptationMethod) -> Bool)
+  /// Some methods, or those asked for with `--methods`.
+  case usually([any AdaptationMethod])
+  /// These, whatever is asked for.
+  case these([any AdaptationMethod])
+  /// Settings of the page's own, each under a name; `--methods` is refused.
+  case variants([Variant])
+}
+
+/// One row of an ablation: a method under the name that the page gives it, and what it changes of
+/// the profile's setting.
+package struct Variant {
+  package let name: String
+  let method: any AdaptationMethod
+  let change: (inout Sweep) -> Void
+
+  package init(
+    _ name: String, _ method: any AdaptationMethod,
+    changing change: @escaping (inout Sweep) -> Void = { _ in }
+  ) {
+    self.name = name
+    self.method = method
+    self.change = change
+  }
+}
+
+/// A labelled source, and recordings that nobody labelled.
+package struct UnlabelledTask {
+  package let source: CorpusDescription
+  package let recordings: Recordings
+  package let emotions: [Emotion]
+
+  package init(source: CorpusDescription, recordings: Recordings, emotions: [Emotion]) {
+    self.source = source
+    self.recordings = recordings
+    self.emotions = emotions
+  }
+
+  var task: CorpusTask {
+    CorpusTask(source: source.name, target: recordings.name, emotions: emotions)
+  }
+}
+
+/// Tasks of a study, which may depend on the command line.
+package enum TaskChoice {
+  /// These, or those of them that `--tasks` names, or others that it names.
+  case tasks([CorpusTask])
+  /// These on stand-ins; with `--data real` ``StandardTasks/open``, which everyone can run.
+  case standard([CorpusTask])
+  /// The same as the main sweep's, or where those are more than three, three in which each corpus is
+  /// once the source and once the target.
+  case few
+  /// Recordings that nobody labelled.
+  /// They are listed when the study is run, and not when its page is drawn again.
+  case recordings(() throws -> UnlabelledTask)
+
+  /// The paper's six.
+  package static var paper: TaskChoice { TaskChoice.tasks(CorpusTask.paper) }
+  /// EmoDB and nEMO both ways.
+  package static var open: TaskChoice { TaskChoice.tasks(StandardTasks.open) }
+  /// The paper's six, or on real speech the open ones.
+  package static var standard: TaskChoice { TaskChoice.standard(CorpusTask.paper) }
+  /// Three of the paper's, in which each corpus is once the source and once the target, or on real
+  /// speech the open ones.
+  package static var ablation: TaskChoice { TaskChoice.standard(StandardTasks.cycle) }
+}

@@ -1,0 +1,103 @@
+import Adaptation
+import Corpora
+import Testing
+
+@testable import Lab
+@testable import Suite
+
+@Suite struct LabOptionsTests {
+  private func names(_ methods: [any AdaptationMethod]) -> [String] {
+    methods.map { type(of: $0).name }
+  }
+
+  /// What a user is told about wrong arguments.
+  private func complaint(_ arguments: String...) -> String {
+    do {
+      _ = try LabOptions.parse(arguments)
+      return "no complaint"
+    } catch {
+      return LabOptions.message(for: error)
+    }
+  }
+
+  @Test func withoutOptionsALaptopProfileOfAllMethodsIsMeant() throws {
+    let options = try LabOptions.parse([])
+    #expect(options.profile == .laptop)
+    #expect(options.data == .auto)
+    #expect(options.seedList == [0, 1, 2])
+    #expect(options.store == ".store")
+    #expect(options.reportsFolder == "Reports")
+    #expect(options.device == "cpu")
+    #expect(try names(options.selectedMethods()) == MethodRegistry.standard.names)
+    #expect(try options.selectedTasks(among: CorpusTask.paper) == CorpusTask.paper)
+    #expect(options.concurrency.threads == 1)
+    #expect(options.concurrency.jobs >= 1)
+  }
+
+  @Test func aProfileBringsItsSeedsUnlessTheyAreGiven() throws {
+    #expect(try LabOptions.parse(["--profile", "smoke"]).seedList == [0])
+    #expect(try LabOptions.parse(["--profile", "paper"]).seedList == Array(0..<10))
+    #expect(try LabOptions.parse(["--profile", "paper", "--seeds", "2"]).seedList == [0, 1])
+  }
+
+  @Test func methodsComeInTheOrderOfTablesEachOnce() throws {
+    let options = try LabOptions.parse(["--methods", "didan, SourceOnly,DIDAN"])
+    #expect(try names(options.selectedMethods()) == ["SourceOnly", "DIDAN"])
+  }
+
+  @Test func anExperimentsOwnSettingsOfAMethodAreKept() throws {
+    var halves = TargetSupervised()
+    halves.folds = 2
+    let own: [any AdaptationMethod] = [halves, SourceOnly()]
+    let all = try LabOptions.parse([]).selectedMethods(among: own)
+    #expect(names(all) == ["TargetSupervised", "SourceOnly"])
+    let some = try LabOptions.parse(["--methods", "AdaBN,TargetSupervised"])
+      .selectedMethods(among: own)
+    #expect(names(some) == ["TargetSupervised", "AdaBN"])
+    #expect((some[0] as? TargetSupervised)?.folds == 2)
+  }
+
+  @Test(arguments: ["EmoDB→CASIA", "EmoDB-CASIA", "EmoDB->CASIA", "B→C", " emodb-casia "])
+  func aTaskMayBeWrittenInSeveralWays(_ text: String) throws {
+    let options = try LabOptions.parse(["--tasks", text])
+    #expect(try options.selectedTasks(among: CorpusTask.paper) == [CorpusTask.paper[2]])
+  }
+
+  @Test func tasksComeInTheOrderAskedForEachOnce() throws {
+    let options = try LabOptions.parse(["--tasks", "CASIA-EmoDB,EmoDB→CASIA,C→B"])
+    let tasks = try options.selectedTasks(among: CorpusTask.paper)
+    #expect(tasks.map(\.description) == ["CASIA→EmoDB", "EmoDB→CASIA"])
+  }
+
+  @Test func anExperimentsOwnEmotionsOfATaskAreKept() throws {
+    let own = CorpusTask(source: "EmoDB", target: "nEMO", emotions: [.anger, .sadness])
+    let options = try LabOptions.parse(["--tasks", "EmoDB-nEMO"])
+    #expect(try options.selectedTasks(among: [own]) == [own])
+  }
+
+  @Test func whatIsUnknownIsNamedWithTheNearest() {
+    #expect(
+      complaint("--methods", "SourceOnly,DIDEN")
+        == "There is no method 'DIDEN'. Did you mean 'DIDAN'? Known are \(MethodRegistry.standard.names.joined(separator: ", "))."
+    )
+    #expect(complaint("--methods", "quicksort").hasPrefix("There is no method 'quicksort'. Known"))
+    #expect(complaint("--tasks", "EmoBD-CASIA").contains("Did you mean 'EmoDB'?"))
+    #expect(complaint("--tasks", "EmoDB").contains("is not a task"))
+    #expect(complaint("--tasks", "EmoDB-EmoDB").contains("both source and target"))
+    #expect(complaint("--profile", "huge").contains("smoke"))
+  }
+
+  @Test(arguments: ["--seeds", "--jobs", "--threads"])
+  func aNumberBelowOneIsRefused(_ option: String) {
+    #expect(complaint(option, "0") == "\(option) is 0, but must be at least 1.")
+    #expect(complaint("\(option)=-3") == "\(option) is -3, but must be at least 1.")
+  }
+
+  @Test func threadsAndJobsFillTheMachineUnlessGiven() throws {
+    let options = try LabOptions.parse(["--threads", "3", "--jobs", "5"])
+    #expect(options.concurrency == (3, 5))
+    #expect(Profile.paper.threads(cores: 8) == 8)
+    #expect(Profile.laptop.threads(cores: 8) == 1)
+    #expect(try LabOptions.parse(["--threads", "1000000"]).concurrency.jobs == 1)
+  }
+}

@@ -1,0 +1,69 @@
+import Corpora
+import Testing
+
+@testable import Lab
+@testable import Suite
+
+@Suite struct StandardTasksTests {
+  @Test func thePapersSixUnlessOthersAreAskedFor() throws {
+    #expect(try LabOptions.parse([]).standardTasks() == CorpusTask.paper)
+    let asked = try LabOptions.parse(["--tasks", "nEMO-EmoDB,EmoDB-CASIA"]).standardTasks()
+    #expect(asked == [StandardTasks.open[1], CorpusTask.paper[2]])
+    #expect(asked[0].emotions == [.anger, .happiness, .neutral, .sadness])
+  }
+
+  @Test func realSpeechMeansTheCorporaThatEveryoneMayHave() throws {
+    let real = try LabOptions.parse(["--data", "real"])
+    #expect(try real.standardTasks() == StandardTasks.open)
+    #expect(try real.ablationTasks() == StandardTasks.open)
+    let asked = try LabOptions.parse(["--data", "real", "--tasks", "EmoDB-CASIA"])
+    #expect(try asked.ablationTasks() == [CorpusTask.paper[2]])
+  }
+
+  @Test func inTheCycleEachCorpusIsOnceSourceAndOnceTarget() throws {
+    let cycle = try LabOptions.parse([]).ablationTasks()
+    #expect(cycle.count == 3)
+    #expect(Set(cycle.map(\.source)).count == 3)
+    #expect(Set(cycle.map(\.target)) == Set(cycle.map(\.source)))
+  }
+
+  @Test func onlyNEMOIsReadInPart() throws {
+    let paper = CorpusTask.paper
+    #expect(try StandardTasks.reading.needs(of: paper) == Reading.emotionsOfTasks.needs(of: paper))
+    let open = StandardTasks.open
+    #expect(try StandardTasks.reading.needs(of: open) != Reading.emotionsOfTasks.needs(of: open))
+  }
+}
+
+/// A task named by `--source`, `--target` and `--emotions`.
+@Suite struct TaskRequestTests {
+  @Test func theOpenTasksAreTheSameAsElsewhere() throws {
+    let options = try LabOptions.parse([])
+    #expect(
+      try TaskRequest(source: "EmoDB", target: "nEMO").task(options) == StandardTasks.open[0])
+    #expect(try TaskRequest(source: "B", target: "C").task(options) == CorpusTask.paper[2])
+  }
+
+  @Test func emotionsMayBeNamedInAnyUsualWay() throws {
+    let options = try LabOptions.parse([])
+    let task = try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "Wut,sad").task(options)
+    #expect(task.emotions == [.anger, .sadness])
+    #expect(throws: CorpusTaskError.self) {
+      try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "anger").task(options)
+    }
+  }
+
+  @Test func whatCannotBeIsSaid() throws {
+    let options = try LabOptions.parse([])
+    #expect(throws: (any Error).self) {
+      try TaskRequest(source: "EmoDB", target: "nEMO", emotions: "angre,fear").task(options)
+    }
+    #expect(throws: (any Error).self) {
+      try TaskRequest(source: "EmoDB", target: "EmoDB").task(options)
+    }
+    #expect(throws: (any Error).self) {
+      try TaskRequest(source: "EmoDB", target: "nEMO").task(
+        LabOptions.parse(["--tasks", "EmoDB-CASIA"]))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Foundations
+
+/// A program, run as a user runs it.
+package struct Program: Sendable {
+  /// Everything that a finished program left behind.
+  package struct Outcome: Sendable {
+    /// Exit status; the negative number of the signal after a crash.
+    package var exitCode: Int32
+    package var output: String
+    package var errors: String
+
+    package init(exitCode: Int32, output: String, errors: String) {
+      self.exitCode = exitCode
+      self.output = output
+      self.errors = errors
+    }
+  }
+
+  enum Failure: Error { case notFound(String) }
+
+  package let name: String
+  /// Working folder.
+  package let folder: URL
+
+  /// Names a program: one that this package builds, else one of the `PATH`.
+  package init(_ name: String, in folder: URL = Repository.root) {
+    self.name = name
+    self.folder = folder
+  }
+
+  /// Runs it to its end.
+  package func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) throws
+    -> Outcome
+  {
+    try run(arguments, environment: environment)
+  }
+
+  /// Runs it to its end. The environment has no `DIDAN_CORPORA`, so lock and corpora come from the
+  /// arguments alone.
+  /// - Parameters:
+  ///   - environment: variables that are added to those of the tests.
+  ///   - input: standard input.
+  ///   - disturb: called with the process while it runs.
+  package func run(
+    _ arguments: [String], environment: [String: String] = [:],
+    input: FileHandle = .nullDevice, disturb: (Process) throws -> Void = { _ in }
+  ) throws -> Outcome {
+    let process = try Command(executable()).process(arguments)
+    process.currentDirectoryURL = folder
+    var variables = ProcessInfo.processInfo.environment
+    variables["DIDAN_CORPORA"] = nil
+    variables["COLUMNS"] = "100"
+    process.environment = variables.merging(environment) { _, new in new }
+    process.standardInput = input
+    return try withTemporaryFolder(named: "transcript") { transcript in
+      // files rather than pipes, which a worker that outlives the program would keep open
+      let (output, errors) = (transcript.appending(path: "out"), transcript.appending(path: "err"))
+      for file in [output, errors] { try Data().write(to: file) }
+      process.standardOutput = try FileHandle(forWritingTo: output)
+      process.standardError = try FileHandle(forWritingTo: errors)
+      let end = try process.start()
+      let disturbance = Result { try disturb(process) }
+      end.wait()
+      try disturbance.get()
+      let status = process.terminationStatus
+      return Outcome(
+        exitCode: process.terminationReason == .exit ? status : -status,
+        output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+        errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+  }
+
+  /// The program's file: beside the test bundle, where the package manager builds both, or in a folder
+  /// of the `PATH`.
+  package func executable() throws -> URL {
+    let places = [Bundle.main.executableURL, Bundle.main.bundleURL].compactMap(\.self)
+    let built = places.map { $0.deletingLastPathComponent().appending(path: name) }
+    if let found = built.first(where: {
+      FileManager.default.isExecutableFile(atPath: $0.path)
+    }) {
+      return found
+    }
+    guard let found = Command(name) else { throw Failure.notFound(name) }
+    return found.executable
+  }
+
+  /// Tells whether the program can be found.
+  package var isThere: Bool { (try? executable()) != nil }
+}
+
+extension Process {
+  /// Process identifiers of the processes that this one started.
+  package var children: [Int32] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).sorted()
+        .filter { process in
+          let status =
+            (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+          return status.contains("\nPPid:\t\(processIdentifier)\n")
+        }
+    }
+  }
+}
