@@ -93,7 +93,8 @@ import Testing
 
   @Test(
     arguments: [
-      (1e15, nil), (86_401, 1), (0, nil), (0.05, 0.05), (.nan, nil), (.infinity, 1), (2, 0), (2, 2.5),
+      (1e15, nil), (86_401, 1), (0, nil),
+      (0.05, 0.05), (.nan, nil), (.infinity, 1), (2, 0), (2, 2.5),
       (2, .nan), (2, 1e-9),
     ] as [(Double, Double?)])
   func absurdWindowsAreRefused(length: Double, hop: Double?) throws {

@@ -4,6 +4,7 @@ import Corpora
 import Evaluation
 import Foundation
 import Foundations
+import Lab
 import Recognisers
 import Speech
 import Torch
