@@ -1,4 +1,6 @@
-// What the C++ files of this target share: handles, and the net under every call.
+// SPDX-License-Identifier: MIT
+
+// Shared by the C++ files of this target: handles, and the catch-all around every call.
 
 #pragma once
 
@@ -20,7 +22,7 @@ struct ct_generator_s {
 
 namespace ct {
 
-/// Keeps a message for `ct_last_error`, cut before libtorch's stack trace.
+/// Keeps a message for `ct_last_error`, without libtorch's stack trace.
 void remember(const char *message) noexcept;
 
 inline const at::Tensor &get(ct_tensor handle) { return handle->value; }
@@ -43,7 +45,7 @@ inline at::IntArrayRef dims(const int64_t *values, int count) {
 
 at::ScalarType scalar_type(ct_dtype dtype);
 
-/// Runs a body; no exception leaves it.
+/// Runs a body and turns any exception into a status of -1.
 template <typename Body>
 int guarded(Body body) noexcept {
   try {
@@ -59,7 +61,7 @@ int guarded(Body body) noexcept {
   return -1;
 }
 
-/// Runs a body that makes a tensor.
+/// Runs a body that returns a new tensor.
 template <typename Body>
 int made(ct_tensor *out, Body body) noexcept {
   return guarded([&] { *out = give(body()); });

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "bridge.h"
 
 int ct_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stride, int padding,
@@ -37,13 +39,6 @@ int ct_layer_norm(ct_tensor input, ct_tensor weight, ct_tensor bias, double epsi
   return ct::made(out, [&] {
     const auto &x = ct::get(input);
     return at::layer_norm(x, {x.size(-1)}, ct::maybe(weight), ct::maybe(bias), epsilon);
-  });
-}
-
-int ct_group_norm(ct_tensor input, int groups, ct_tensor weight, ct_tensor bias, double epsilon,
-                  ct_tensor *out) {
-  return ct::made(out, [&] {
-    return at::group_norm(ct::get(input), groups, ct::maybe(weight), ct::maybe(bias), epsilon);
   });
 }
 

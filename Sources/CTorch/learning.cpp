@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -97,7 +99,7 @@ int ct_sgd_step(const ct_tensor *parameters, const ct_tensor *velocity, int coun
         step(parameter, gradient, speed);
         continue;
       }
-      // piece by piece, so that a piece stays in the cache for all that is done to it
+      // one piece at a time, so that it stays in the cache through all operations on it
       constexpr int64_t piece = 1 << 16;
       auto x = parameter.view(-1), g = gradient.view(-1), v = speed.view(-1);
       int64_t size = x.numel();

@@ -1,8 +1,10 @@
-// Where libtorch's large tensors on the CPU live.
+// SPDX-License-Identifier: MIT
+
+// Memory of libtorch's large tensors on the CPU.
 //
-// A training step frees and asks for gigabytes, the same sizes each time. Given back to the system,
-// every page of them would be faulted in and cleared anew: a quarter of the time of a step of VGG-11.
-// So large blocks are kept for the next who asks, and lie on huge pages.
+// Each training step allocates and frees gigabytes in the same sizes. If they were returned to the
+// system, every page would have to be faulted in and cleared again, which takes a quarter of the time of
+// a step of VGG-11. Large blocks are therefore kept for reuse, on huge pages.
 
 #include <c10/core/CPUAllocator.h>
 #include <sys/mman.h>
@@ -33,7 +35,7 @@ class KeptBlocks final : public at::Allocator {
 #endif
   at::DeleterFnPtr raw_deleter() const override { return &give_back; }
 
-  /// The only one; it outlives every tensor.
+  /// The single instance, which outlives every tensor.
   static KeptBlocks &shared() {
     static auto *blocks = new KeptBlocks;
     return *blocks;
@@ -49,12 +51,12 @@ class KeptBlocks final : public at::Allocator {
 
   at::DataPtr block_or_usual(size_t bytes) {
     void *block = bytes < huge_page ? nullptr : take((bytes + huge_page - 1) & ~(huge_page - 1));
-    // the usual allocator also words the error when there is no memory left
+    // the usual allocator also reports the error if no memory is left
     if (block == nullptr) return usual_->allocate(bytes);
     return {block, block, &give_back, at::Device(at::kCPU)};
   }
 
-  /// A kept block at most an eighth larger, or a new one.
+  /// Returns a kept block that is at most an eighth larger, or else a new one.
   void *take(size_t size) {
     std::lock_guard<std::mutex> guard(access_);
     auto found = free_.lower_bound(size);
@@ -81,7 +83,8 @@ class KeptBlocks final : public at::Allocator {
     if (!blocks.keep(block)) blocks.usual_->raw_deallocate(block);
   }
 
-  /// Whether the block came from here.
+  /// Keeps a block for reuse, or frees it above the limit. Returns false if it came from another
+  /// allocator.
   bool keep(void *block) {
     std::lock_guard<std::mutex> guard(access_);
     auto known = sizes_.find(block);
@@ -106,7 +109,7 @@ class KeptBlocks final : public at::Allocator {
   }
 };
 
-/// Before any tensor is made.
+/// Installs the allocator before the first tensor is created.
 const bool installed = [] {
   c10::SetCPUAllocator(&KeptBlocks::shared());
   return true;

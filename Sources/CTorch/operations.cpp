@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "bridge.h"
 
 int ct_unary(ct_unary_op op, ct_tensor tensor, ct_tensor *out) {
@@ -15,7 +17,6 @@ int ct_unary(ct_unary_op op, ct_tensor tensor, ct_tensor *out) {
       case CT_TANH: return x.tanh();
       case CT_SQUARE: return x.square();
       case CT_RECIPROCAL: return x.reciprocal();
-      case CT_IS_NAN: return x.isnan();
       case CT_NOT: return x.logical_not();
     }
     throw std::invalid_argument("unknown unary operation");
@@ -35,7 +36,6 @@ int ct_binary(ct_binary_op op, ct_tensor left, ct_tensor right, ct_tensor *out) 
       case CT_MAXIMUM: return at::maximum(a, b);
       case CT_MINIMUM: return at::minimum(a, b);
       case CT_GREATER: return a.gt(b);
-      case CT_GREATER_EQUAL: return a.ge(b);
       case CT_EQUAL: return a.eq(b);
     }
     throw std::invalid_argument("unknown binary operation");
@@ -71,7 +71,6 @@ int ct_reduce(ct_reduction op, ct_tensor tensor, const int64_t *dimensions, int 
       case CT_SMALLEST: return x.amin(over, keep);
       case CT_NORM: return x.norm(2, over, keep);
       case CT_VARIANCE: return x.var(over, /*unbiased=*/true, keep);
-      case CT_LOG_SUM_EXP: return x.logsumexp(over, keep);
     }
     throw std::invalid_argument("unknown reduction");
   });
@@ -105,10 +104,6 @@ int ct_reshape(ct_tensor tensor, const int64_t *shape, int rank, ct_tensor *out)
 
 int ct_expand(ct_tensor tensor, const int64_t *shape, int rank, ct_tensor *out) {
   return ct::made(out, [&] { return ct::get(tensor).expand(ct::dims(shape, rank)); });
-}
-
-int ct_permute(ct_tensor tensor, const int64_t *order, int rank, ct_tensor *out) {
-  return ct::made(out, [&] { return ct::get(tensor).permute(ct::dims(order, rank)); });
 }
 
 int ct_transpose(ct_tensor tensor, int64_t first, int64_t second, ct_tensor *out) {

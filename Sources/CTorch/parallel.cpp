@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 #include "bridge.h"
 
-// libgomp's team of threads, on which libtorch and its BLAS compute; not there with another OpenMP.
+// libgomp's team of threads, on which libtorch and its BLAS compute; missing with another OpenMP.
 extern "C" void GOMP_parallel(void (*body)(void *), void *data, unsigned threads, unsigned flags)
     __attribute__((weak));
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "bridge.h"
@@ -44,7 +46,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
   return ct::made(out, [&] {
     const auto &x = ct::get(input);
     auto keep = at::empty_like(x.detach()).bernoulli_(1 - probability, generator->value);
-    // where nothing is left there is nothing to scale up: zeros, not 0 / 0
+    // with probability 1 nothing is left to scale: the result is zeros, not 0 / 0
     if (probability < 1) keep.div_(1 - probability);
     return x * keep;
   });

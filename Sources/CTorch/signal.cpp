@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include "bridge.h"
 
 int ct_stft(ct_tensor signal, int64_t fft_length, int64_t hop_length, int64_t window_length,

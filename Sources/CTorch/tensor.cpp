@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 #include <ATen/Parallel.h>
 
 #include <cstring>
@@ -38,10 +40,6 @@ int ct_set_threads(int threads) {
 }
 
 int ct_threads(void) { return at::get_num_threads(); }
-
-int ct_set_deterministic(bool on) {
-  return ct::guarded([&] { at::globalContext().setDeterministicAlgorithms(on, false); });
-}
 
 bool ct_cuda_available(void) { return at::hasCUDA(); }
 
@@ -120,8 +118,9 @@ int ct_to_device(ct_tensor tensor, const char *device, ct_tensor *out) {
 int ct_to_channels_last(ct_tensor tensor, ct_tensor *out) {
   return ct::made(out, [&] {
     const auto &x = ct::get(tensor);
-    // with one channel both orders are the same in memory and only the strides tell what follows;
-    // `contiguous` would leave them, and every convolution after the first would go row-major
+    // With one channel both orders are the same in memory and only the strides differ, which decide
+    // about the operations that follow; `contiguous` would keep them, and every convolution after the
+    // first would be row-major.
     if (x.suggest_memory_format() == at::MemoryFormat::ChannelsLast) return x;
     return x.to(x.options(), /*non_blocking=*/false, /*copy=*/true,
                 at::MemoryFormat::ChannelsLast);
@@ -130,10 +129,6 @@ int ct_to_channels_last(ct_tensor tensor, ct_tensor *out) {
 
 int ct_contiguous(ct_tensor tensor, ct_tensor *out) {
   return ct::made(out, [&] { return ct::get(tensor).contiguous(); });
-}
-
-int ct_clone(ct_tensor tensor, ct_tensor *out) {
-  return ct::made(out, [&] { return ct::get(tensor).clone(); });
 }
 
 int ct_assign(ct_tensor target, ct_tensor source) {

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// A number of bytes as people read it, in powers of ten: `812 kB`, `3.3 MB`, `1.25 GB`.
+/// A byte count formatted for people, in powers of ten: `812 kB`, `3.3 MB`, `1.25 GB`.
 package struct ByteCount: CustomStringConvertible, Sendable {
   package let bytes: Int
 
@@ -10,7 +12,7 @@ package struct ByteCount: CustomStringConvertible, Sendable {
     let units = ["kB", "MB", "GB", "TB"]
     guard bytes >= 1000 else { return "\(bytes) B" }
     var (value, unit) = (Double(bytes) / 1000, 0)
-    // 999.6 kB would be written as 1000 kB
+    // from 999.5 on, three digits would round to 1000
     while value >= 999.5, unit + 1 < units.count {
       value /= 1000
       unit += 1

@@ -1,22 +1,25 @@
-/// Comma-separated values (RFC 4180): fields between commas, in quotes where they hold commas,
-/// quotes or line ends, a quote in quotes written twice.
+// SPDX-License-Identifier: MIT
+
+/// Comma-separated values (RFC 4180): fields that hold commas, quotes or line ends are quoted, and a
+/// quote inside quotes is written twice.
 ///
-/// Lines may end with LF, CRLF or CR. Lines without anything are passed over.
+/// Lines may end with LF, CRLF or CR. Empty lines are skipped.
 package enum CSV {
+  /// One record of a file.
   package struct Record: Equatable, Sendable {
-    /// Where the record begins, the file's first line being 1.
+    /// Line on which the record begins, counted from 1.
     package var line: Int
     package var fields: [String]
   }
 
-  /// What is wrong, and in which line.
+  /// A syntax error and the line it is on.
   package enum Problem: Error, Equatable, Sendable {
     case notUTF8(line: Int)
     case unclosedQuote(line: Int)
     case strayQuote(line: Int)
   }
 
-  /// The records of a text in UTF-8, with or without a byte-order mark.
+  /// Parses UTF-8 text, with or without a byte-order mark.
   package static func records(of bytes: [UInt8]) throws(Problem) -> [Record] {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw .notUTF8(line: firstLineThatIsNotUTF8(bytes))
@@ -31,7 +34,7 @@ package enum CSV {
     return 1 + (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0)
   }
 
-  /// One record with its line end.
+  /// Formats one record, including its line end.
   package static func line(_ fields: [String]) -> String {
     fields == [""] ? "\"\"\n" : fields.map(quoted).joined(separator: ",") + "\n"
   }
@@ -44,7 +47,7 @@ package enum CSV {
   }
 }
 
-/// Goes through the bytes of a text once.
+/// A single pass over the bytes of a text.
 private struct CSVReader {
   private enum Place { case start, plain, quoted, closed }
 

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// JSON whose bytes depend on the value alone: keys sorted, slashes not escaped, no white space
-/// unless asked for. Two equal values give equal bytes, so their digests agree.
+/// JSON whose bytes depend on the value alone: sorted keys, unescaped slashes, and no white space
+/// unless requested. Equal values give equal bytes, so their digests agree.
 package enum CanonicalJSON {
   /// Encodes a value.
   /// - Parameters:
-  ///   - value: what is encoded; a set in it has no order of its own, so its bytes may change.
-  ///   - pretty: whether to indent, for files that people read in a diff.
+  ///   - value: the value to encode. It must not hold a `Set`, whose order changes from run to run.
+  ///   - pretty: true to indent, for files that people read in a diff.
   package static func encode(_ value: some Encodable, pretty: Bool = false) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// A program of this machine, run for what it writes.
+/// An installed program, run for its output.
 package struct Command: Sendable {
   package let executable: URL
 
+  /// A program at a known place.
   package init(_ executable: URL) { self.executable = executable }
 
   /// Finds a program by name.
@@ -22,13 +25,15 @@ package struct Command: Sendable {
     executable = URL(filePath: found)
   }
 
-  /// Everything that a finished program left behind.
+  /// The status and output of a finished program.
   package struct Outcome: Sendable {
-    /// The exit status; the signal's number after a crash.
+    /// Exit status; the signal's number after a crash.
     package let status: Int32
-    /// Whether a signal ended it.
+    /// True if a signal ended the program.
     package let wasSignalled: Bool
+    /// Contents of standard output.
     package let output: Data
+    /// Contents of standard error.
     package let errors: Data
 
     package var succeeded: Bool { status == 0 && !wasSignalled }
@@ -37,16 +42,16 @@ package struct Command: Sendable {
     /// Standard error as UTF-8.
     package var complaint: String { String(decoding: errors, as: UTF8.self) }
 
-    /// How it ended: `exit status 3`, `signal 9`.
+    /// Description of the status for messages: `exit status 3`, `signal 9`.
     package var ending: String { wasSignalled ? "signal \(status)" : "exit status \(status)" }
   }
 
   /// Runs the program to its end, without standard input.
   /// - Parameters:
-  ///   - arguments: passed on as they are.
-  ///   - folder: the working folder; nil for this program's own.
-  ///   - environment: variables that are added to this program's own.
-  /// - Throws: the system's error where the program cannot be started.
+  ///   - arguments: passed on unchanged.
+  ///   - folder: the working folder; nil for that of this process.
+  ///   - environment: variables added to those of this process.
+  /// - Throws: the system's error if the program cannot be started.
   package func run(
     _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {
@@ -61,7 +66,7 @@ package struct Command: Sendable {
     process.standardOutput = output
     process.standardError = errors
     let end = try process.start()
-    // both pipes are emptied at once, so that the program never waits for room in one of them
+    // both pipes are drained at once, so that the program never waits for room in one of them
     let complaint = BackgroundReading(errors.fileHandleForReading)
     let text = output.fileHandleForReading.readDataToEndOfFile()
     end.wait()
@@ -71,7 +76,7 @@ package struct Command: Sendable {
       errors: complaint.data)
   }
 
-  /// The program, prepared but not started, for a conversation through pipes.
+  /// Prepares the program without starting it, for a conversation through pipes.
   package func process(_ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = executable
@@ -80,7 +85,7 @@ package struct Command: Sendable {
   }
 }
 
-/// A pipe that is read to its end on another thread.
+/// A pipe that another thread reads to its end.
 private final class BackgroundReading: @unchecked Sendable {
   /// Written before `isRead` is left, read after it.
   private var contents = Data()
@@ -93,5 +98,30 @@ private final class BackgroundReading: @unchecked Sendable {
   var data: Data {
     isRead.wait()
     return contents
+  }
+}
+
+/// A handle for waiting until a started program ends.
+package struct ProcessEnd: Sendable {
+  fileprivate let ended = DispatchSemaphore(value: 0)
+
+  /// Returns when the program has ended; at once if it already has.
+  package func wait() {
+    ended.wait()
+    ended.signal()
+  }
+}
+
+extension Process {
+  /// Starts the program.
+  ///
+  /// Foundation's `waitUntilExit` polls twenty times a second, which doubles the time of a short
+  /// program; the handle returned here is signalled by the system.
+  /// - Throws: the system's error if the program cannot be started.
+  package func start() throws -> ProcessEnd {
+    let end = ProcessEnd()
+    terminationHandler = { _ in end.ended.signal() }
+    try run()
+    return end
   }
 }

@@ -1,30 +1,33 @@
+// SPDX-License-Identifier: MIT
+
+import CCrypto
 import Foundation
 
-/// A SHA-256 digest: what pins a file, names a trial, or identifies a set of settings.
+/// A SHA-256 digest that pins a file, names a trial, or identifies a set of settings.
 public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
   public let hex: String
 
-  /// A digest read from text.
+  /// Parses a digest.
   /// - Returns: nil unless the text is 64 hexadecimal digits.
   public init?(hex: some StringProtocol) {
     guard hex.utf8.count == 64, hex.allSatisfy(\.isHexDigit) else { return nil }
     self.hex = hex.lowercased()
   }
 
-  /// The digest of some bytes.
+  /// Hashes bytes.
   public init(of bytes: some DataProtocol) {
     let hasher = SHA256()
     for region in bytes.regions { region.withUnsafeBytes(hasher.update) }
     self.init(hasher.finalize())
   }
 
-  /// The digest of a value's canonical JSON (sorted keys, see ``CanonicalJSON``).
+  /// Hashes a value's canonical JSON (sorted keys, see ``CanonicalJSON``).
   public init(ofCanonicalJSON value: some Encodable) throws {
     self.init(of: try CanonicalJSON.encode(value))
   }
 
-  /// The digest of a file's contents, read a mebibyte at a time.
+  /// Hashes a file's contents, one mebibyte at a time.
   /// - Throws: ``DigestError/unreadable(path:reason:)``.
   public init(ofFileAt url: URL) throws {
     let hasher = SHA256()
@@ -35,12 +38,12 @@ public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConve
         chunk.withUnsafeBytes(hasher.update)
       }
     } catch {
-      throw DigestError.unreadable(path: url.path, reason: error.localizedDescription)
+      throw DigestError.unreadable(path: url.path, reason: error.systemReason)
     }
     self.init(hasher.finalize())
   }
 
-  /// The digest's 32 bytes.
+  /// Wraps the 32 bytes of a digest.
   private init(_ digest: [UInt8]) {
     hex = digest.map { byte in
       let digits = String(byte, radix: 16)
@@ -65,20 +68,49 @@ public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConve
 
   public var description: String { hex }
 
-  /// The first twelve digits, enough to tell digests apart in a page or a file name.
+  /// First twelve digits: enough to tell digests apart on a page or in a file name.
   public var short: String { String(hex.prefix(12)) }
 
   public static func < (left: Digest, right: Digest) -> Bool { left.hex < right.hex }
 }
 
-/// What can go wrong while a digest is made.
+/// A failure to compute a digest.
 public enum DigestError: Error, Equatable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
 
   public var description: String {
     switch self {
     case .unreadable(let path, let reason):
-      "Cannot read '\(path)' to compute its SHA-256: \(reason). Check that the file exists and may be read."
+      "Cannot read '\(path)' to compute its SHA-256: \(reason). Check that the file exists and is readable."
     }
+  }
+}
+
+/// An incremental SHA-256 (FIPS 180-4), computed by OpenSSL's libcrypto.
+final class SHA256 {
+  private let context: OpaquePointer
+
+  init() {
+    // both fail only when memory is exhausted or the library lacks SHA-256; there is no recovery
+    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+      preconditionFailure("libcrypto cannot start SHA-256")
+    }
+    self.context = context
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  /// Adds bytes to the message.
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    precondition(status == 1, "libcrypto cannot continue SHA-256")
+  }
+
+  /// Ends the message and returns the 32 bytes of its digest; `update` must not be called afterwards.
+  func finalize() -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 32)
+    let status = EVP_DigestFinal_ex(context, &digest, nil)
+    precondition(status == 1, "libcrypto cannot finish SHA-256")
+    return digest
   }
 }

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// JSON laid out for reading in a diff: an object or array that holds no other one stands on one
-/// line, all others are broken and indented.
+/// Layout of JSON for reading in a diff: an object or array without nested ones goes on one line; all
+/// others are broken into lines and indented.
 package enum JSONLayout {
   /// Lays out JSON.
   /// - Parameter json: compact JSON (no white space outside strings), as ``CanonicalJSON`` writes it.
@@ -9,7 +11,7 @@ package enum JSONLayout {
     var output: [UInt8] = []
     output.reserveCapacity(json.count * 5 / 4)
     json.withUnsafeBytes { bytes in
-      var stack: [Bool] = []  // whether each open container is broken into lines
+      var stack: [Bool] = []  // for each open container: true if it is broken into lines
       var position = 0
       func newLine() {
         output.append(UInt8(ascii: "\n"))
@@ -43,7 +45,7 @@ package enum JSONLayout {
     return String(decoding: output, as: UTF8.self) + "\n"
   }
 
-  /// Whether a container holds another one, told by which bracket comes next.
+  /// Returns true if a container holds another one, judging by the next bracket.
   private static func holdsContainers(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
     var position = start + 1
     while position < bytes.count {
@@ -57,7 +59,7 @@ package enum JSONLayout {
     return false
   }
 
-  /// The position after the closing quotation mark.
+  /// Returns the position after the closing quotation mark.
   private static func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     var position = start + 1
     while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {

@@ -1,5 +1,8 @@
-/// The order of names in which numbers count by their value: `…_2.wav` before `…_10.wav`.
+// SPDX-License-Identifier: MIT
+
+/// A name order that compares numbers by value: `…_2.wav` before `…_10.wav`.
 package enum NaturalOrder {
+  /// Sorts elements by their names.
   package static func sorted<Element>(
     _ elements: some Sequence<Element>, by name: (Element) -> String
   ) -> [Element] {
@@ -9,7 +12,7 @@ package enum NaturalOrder {
       .map(\.element)
   }
 
-  /// The name with each number written in at least twelve digits.
+  /// Pads each number in a name to at least twelve digits.
   private static func key(_ name: String) -> String {
     var key: [UInt8] = []
     var digits: [UInt8] = []

@@ -1,10 +1,12 @@
-/// Suggestions for a name that someone mistyped.
+// SPDX-License-Identifier: MIT
+
+/// Suggestions for mistyped names.
 package enum Spelling {
-  /// The known name nearest to a mistyped one, for "did you mean …?".
+  /// Finds the known name nearest to a mistyped one, for "did you mean …?".
   ///
-  /// A name that was only begun (three letters or more) is completed; else the fewest letters count.
-  /// Upper and lower case make no difference.
-  /// - Returns: nil when none is near (more than a third of the letters, and more than two, differ).
+  /// A prefix of three letters or more is completed; otherwise the smallest ``distance(_:_:)`` wins.
+  /// Case is ignored.
+  /// - Returns: nil if every known name differs in more than two letters and more than a third of them.
   package static func nearest(to name: String, among known: [String]) -> String? {
     let typed = name.lowercased()
     let begun = known.filter { $0.lowercased().hasPrefix(typed) }
@@ -16,8 +18,8 @@ package enum Spelling {
     return best.name
   }
 
-  /// How many letters must be inserted, deleted, replaced or swapped with their neighbour to turn one
-  /// into the other (optimal string alignment; Damerau, 1964).
+  /// Counts the insertions, deletions, replacements and swaps of neighbouring letters that turn one
+  /// string into the other (optimal string alignment; Damerau, 1964).
   package static func distance(_ left: String, _ right: String) -> Int {
     let (left, right) = (Array(left), Array(right))
     var beforePrevious: [Int] = []

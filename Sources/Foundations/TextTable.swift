@@ -1,17 +1,20 @@
-/// Rows of cells set in columns, for the terminal and for the text of errors.
+// SPDX-License-Identifier: MIT
+
+/// A table in aligned columns, for the terminal and for the text of errors.
 package struct TextTable {
   private var rows: [[String]]
   private let rightAligned: Set<Int>
 
-  /// - Parameter rightAligned: the columns of numbers.
+  /// - Parameter rightAligned: indices of the columns that hold numbers.
   package init(header: [String], rightAligned: Set<Int> = []) {
     rows = [header]
     self.rightAligned = rightAligned
   }
 
+  /// Adds a row.
   package mutating func append(_ row: [String]) { rows.append(row) }
 
-  /// The rows, two spaces between columns.
+  /// Renders the rows, with two spaces between columns and none at the end of a line.
   package func lines(indent: String = "") -> [String] {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in

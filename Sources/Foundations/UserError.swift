@@ -1,10 +1,34 @@
-/// A mistake in what the user gave, or something missing on the machine, told in sentences: what is
-/// wrong, where, and what to do about it.
+// SPDX-License-Identifier: MIT
+
+import Foundation
+
+/// A mistake in the user's input, or something missing on the machine, described in sentences: the
+/// problem, its place, and the remedy.
 ///
-/// Used where nobody tells errors apart by type; code that has to act on a particular error throws an
-/// enum of its own.
+/// Used where no code tells errors apart by type; code that handles a particular error throws an enum of
+/// its own.
 package struct UserError: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   package init(_ description: String) { self.description = description }
+}
+
+extension Error {
+  /// Reason for the failure of a file operation: the system's own words (`not a directory`) where
+  /// Foundation gives only a number, otherwise Foundation's.
+  package var systemReason: String {
+    let underlying = (self as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+    let system = (underlying ?? self) as NSError
+    guard system.domain == NSPOSIXErrorDomain else { return localizedDescription }
+    return SystemCall.reason(Int32(system.code))
+  }
+}
+
+/// Errors of calls to the C library.
+package enum SystemCall {
+  /// Describes an error number, by default that of the last failed call: `not a directory`.
+  package static func reason(_ number: Int32 = errno) -> String {
+    let words = String(cString: strerror(number))
+    return words.prefix(1).lowercased() + words.dropFirst()
+  }
 }

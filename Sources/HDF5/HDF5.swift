@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import CHDF5
 import Foundation
 
-/// The HDF5 library this package is linked with.
+/// The HDF5 library that this package is linked with.
 package enum HDF5 {
-  /// The library's version, such as `1.10.8`.
+  /// Version of the library, such as `1.10.8`.
   package static var version: String {
     var major: UInt32 = 0
     var minor: UInt32 = 0
@@ -13,14 +15,14 @@ package enum HDF5 {
   }
 
   private static let lock: NSRecursiveLock = {
-    // Every file is closed here. What libhdf5 does on its own when the process ends is to close the
-    // rest, and a file that a full disk kept from being closed makes 1.10 crash there.
+    // Every file is closed by this module. At exit, libhdf5 would close any that are left, and version
+    // 1.10 crashes there on a file that could not be closed because the disk was full.
     _ = H5dont_atexit()
     return NSRecursiveLock()
   }()
 
-  /// Runs `body` while no other thread is inside libhdf5, which may be built without threads.
-  /// Where it is built with them, each thread has an error stack of its own to silence.
+  /// Runs `body` while no other thread is inside libhdf5, which may be built without thread safety.
+  /// If it is built with it, each thread has an error stack of its own to silence.
   static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result {
     lock.lock()
     defer { lock.unlock() }
@@ -28,22 +30,22 @@ package enum HDF5 {
     return try body()
   }
 
-  /// The innermost message of libhdf5's error stack, which says what really went wrong.
-  /// To be read before any other call into the library.
+  /// Returns the innermost message of libhdf5's error stack, the root cause. It must be read before any
+  /// other call into the library.
   static func reason() -> String {
     var buffer = [CChar](repeating: 0, count: 1024)
     chdf5_innermost_error(&buffer, buffer.count)
     let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
     let message = String(decoding: bytes, as: UTF8.self)
-    // The file driver lists name, errno, flags; the system's own words are what helps.
+    // the file driver lists name, errno and flags; only the system's own words help the reader
     if let words = message.firstMatch(of: /error message = '([^']*)'/) {
       return String(words.1).prefix(1).lowercased() + words.1.dropFirst()
     }
     return message.isEmpty ? "libhdf5 gave no reason" : message
   }
 
-  /// Hands an identifier to `body` and closes it afterwards.
-  /// - Throws: what `failure` makes of libhdf5's reason if the identifier is negative.
+  /// Passes an identifier to `body` and closes it afterwards.
+  /// - Throws: `failure` with libhdf5's reason if the identifier is negative.
   static func with<Result>(
     _ identifier: hid_t, closedBy close: (hid_t) -> herr_t, else failure: (String) -> HDF5Error,
     _ body: (hid_t) throws -> Result
@@ -53,7 +55,7 @@ package enum HDF5 {
     return try body(identifier)
   }
 
-  /// Throws what `failure` makes of libhdf5's reason if a status is negative.
+  /// Throws `failure` with libhdf5's reason if a status is negative.
   static func check<Status: SignedInteger>(
     _ status: Status, else failure: (String) -> HDF5Error
   ) throws {

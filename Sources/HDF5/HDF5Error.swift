@@ -1,17 +1,19 @@
-/// What can go wrong with an HDF5 file, in sentences that name the file and the object in it.
+// SPDX-License-Identifier: MIT
+
+/// A failure to use an HDF5 file, described in sentences that name the file and the object in it.
 package enum HDF5Error: Error, Equatable, CustomStringConvertible {
-  /// The file is not there, is not HDF5, is truncated, or may not be read.
+  /// The file is missing, not HDF5, truncated or not readable.
   case cannotOpen(file: String, reason: String)
-  /// The folder is missing or may not be written, or the disk is full.
+  /// The folder is missing or not writable, or the disk is full.
   case cannotCreate(file: String, reason: String)
-  /// An object is missing, or its bytes do not fit their checksum.
+  /// An object is missing, or its bytes do not match their checksum.
   case cannotRead(file: String, object: String, reason: String)
   /// An object could not be stored.
   case cannotWrite(file: String, object: String, reason: String)
-  /// An object is there, but holds another kind of values.
+  /// An object exists, but holds values of another type.
   case wrongType(file: String, object: String, expected: String)
 
-  /// What was wrong, without the file's name and advice.
+  /// The problem as a clause, without the file's name and the advice.
   package var reason: String {
     switch self {
     case .cannotOpen(_, let reason), .cannotCreate(_, let reason): reason
@@ -31,7 +33,7 @@ package enum HDF5Error: Error, Equatable, CustomStringConvertible {
     case .cannotCreate(let file, let reason):
       """
       Cannot write '\(file)': \(reason). \
-      Check that the folder exists, may be written to, and has space left.
+      Check that the folder exists, is writable, and has space left.
       """
     case .cannotRead(let file, let object, let reason):
       """
@@ -46,7 +48,7 @@ package enum HDF5Error: Error, Equatable, CustomStringConvertible {
     case .wrongType(let file, let object, let expected):
       """
       '\(object)' in '\(file)' does not hold \(expected). \
-      Check that the file was made by this version of the programme.
+      Check that the file was made by this version of the program.
       """
     }
   }

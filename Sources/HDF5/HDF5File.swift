@@ -1,13 +1,16 @@
+// SPDX-License-Identifier: MIT
+
 import CHDF5
 import Foundation
+import Foundations
 
-/// An open HDF5 file, closed when the last reference to it goes.
+/// An open HDF5 file, closed with its last reference.
 ///
 /// Files are written in the newest format that the library knows, whose metadata carry checksums,
-/// and without the library's own file lock, which many network file systems refuse. May be used
+/// and without the library's own file lock, which many network file systems refuse. A file may be used
 /// from any thread: calls into libhdf5 wait for each other.
 package final class HDF5File: @unchecked Sendable {
-  /// Where the file is.
+  /// Path of the file.
   package let path: String
   /// Guarded by `HDF5.exclusively`; nil once closed.
   private var identifier: hid_t?
@@ -35,9 +38,9 @@ package final class HDF5File: @unchecked Sendable {
     return try make(path, else: failure) { H5Fopen(path, chdf5_read_only(), $0) }
   }
 
-  /// Creates a file for reading and writing; a file that is already there is an error.
+  /// Creates a file for reading and writing. The path must not exist yet.
   /// - Throws: ``HDF5Error/cannotCreate(file:reason:)``.
-  package static func create(_ path: String) throws -> HDF5File {
+  static func create(_ path: String) throws -> HDF5File {
     let failure = { HDF5Error.cannotCreate(file: path, reason: $0) }
     return try make(path, else: failure) {
       H5Fcreate(path, chdf5_exclusive(), chdf5_default(), $0)
@@ -59,7 +62,7 @@ package final class HDF5File: @unchecked Sendable {
     }
   }
 
-  /// Flushes and closes the file now, so that a failure is seen.
+  /// Flushes and closes the file now, so that a failure is reported.
   /// - Throws: ``HDF5Error/cannotCreate(file:reason:)``, for instance on a full disk.
   package func close() throws {
     try HDF5.exclusively {
@@ -81,13 +84,24 @@ package final class HDF5File: @unchecked Sendable {
     }
   }
 
-  /// Makes the error for an object that could not be read.
+  /// Returns a function from a reason to the error for an object that could not be read.
   func unreadable(_ object: String) -> (String) -> HDF5Error {
     { .cannotRead(file: self.path, object: object, reason: $0) }
   }
 
-  /// Makes the error for an object that could not be written.
+  /// Returns a function from a reason to the error for an object that could not be written.
   func unwritable(_ object: String) -> (String) -> HDF5Error {
     { .cannotWrite(file: self.path, object: object, reason: $0) }
+  }
+  /// Renames a file that cannot be used to `*.damaged` and reports it on standard error.
+  /// - Parameters:
+  ///   - path: the path of the file; an earlier one set aside there is replaced.
+  ///   - error: the reason why the file cannot be used.
+  ///   - consequence: the next step, such as `the trial is run again`.
+  package static func setAside(
+    _ path: String, because error: any Error, then consequence: String
+  ) {
+    Damage.setAside(
+      path, because: (error as? HDF5Error)?.reason ?? "\(error)", then: consequence)
   }
 }

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 import CHDF5
 
 /// A number that an HDF5 dataset can hold.
 package protocol HDF5Number: Sendable {
-  /// How libhdf5 calls the type in memory.
+  /// Identifier of the type in memory.
   static var nativeType: Int64 { get }
-  /// The number in words, for error messages.
+  /// Name of such numbers in error messages.
   static var plural: String { get }
-  /// Whether a stored integer or floating-point type may be read as this one.
+  /// Returns true if a stored integer or floating-point type can be read as this one.
   static func accepts(integer: Bool, bytes: Int) -> Bool
 }
 
@@ -33,11 +35,6 @@ extension Double: HDF5Number {
 extension Int64: HDF5Number {
   package static var nativeType: Int64 { chdf5_native_int64() }
   package static let plural = "64-bit integers"
-}
-
-extension Int32: HDF5Number {
-  package static var nativeType: Int64 { chdf5_native_int32() }
-  package static let plural = "32-bit integers"
 }
 
 extension UInt8: HDF5Number {

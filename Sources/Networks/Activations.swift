@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Torch
 
-/// What a network makes of a batch, layer by layer.
+/// Outputs of a network for a batch, layer by layer.
 public struct Activations {
-  /// Features behind the convolutions f, `[batch, features]`.
+  /// Features after the convolutions f, `[batch, features]`.
   public let convolutional: Tensor
-  /// Features behind the fully connected layers g (FC1, FC2, …), after ReLU and before dropout,
+  /// Features after the fully connected layers g (FC1, FC2, …), after ReLU and before dropout,
   /// `[batch, width]` each.
   public let fullyConnected: [Tensor]
   /// Emotion scores, `[batch, emotions]`.
@@ -16,7 +18,7 @@ public struct Activations {
     self.scores = scores
   }
 
-  /// The rows of a range of samples.
+  /// Takes the rows of a range of samples.
   public func rows(_ range: Range<Int>) throws -> Activations {
     Activations(
       convolutional: try convolutional.narrowed(range),
@@ -28,11 +30,12 @@ public struct Activations {
 /// A layer whose features can be aligned.
 public enum FeatureLayer: Codable, Hashable, Sendable, CustomStringConvertible {
   case convolutional
-  /// FC1 is `fullyConnected(1)`.
+  /// A fully connected layer, counted from 1: `fullyConnected(1)` is FC1.
   case fullyConnected(Int)
   case scores
 
-  /// The features of this layer; a fully connected layer beyond the last is the last.
+  /// Returns the features of this layer. A number beyond the last fully connected layer stands for the
+  /// last.
   public func features(of activations: Activations) -> Tensor {
     switch self {
     case .convolutional: activations.convolutional

@@ -1,14 +1,16 @@
-/// The shape of a deep regression network: convolutions, pooling, fully connected layers.
+// SPDX-License-Identifier: MIT
+
+/// Shape of a deep regression network: convolutions, pooling, fully connected layers.
 public struct Architecture: Codable, Hashable, Sendable {
-  /// One convolution with what follows it: normalisation, ReLU, perhaps max-pooling.
+  /// A convolution followed by normalisation, ReLU and, optionally, max-pooling.
   public struct Stage: Codable, Hashable, Sendable {
-    /// Channels that come out.
+    /// Number of output channels.
     public var channels: Int
     /// Side of the square kernel.
     public var kernel: Int
-    /// Step of the kernel.
+    /// Stride of the kernel.
     public var stride: Int
-    /// Whether a 2 × 2 maximum follows.
+    /// True if 2 × 2 max-pooling follows.
     public var pools: Bool
 
     public init(channels: Int, kernel: Int = 3, stride: Int = 1, pools: Bool) {
@@ -19,21 +21,21 @@ public struct Architecture: Codable, Hashable, Sendable {
     }
   }
 
-  /// How the last convolution's `[channels, height, width]` becomes one row of features.
+  /// Reduction of the last convolution's `[channels, height, width]` to one row of features.
   public enum Pooling: Codable, Hashable, Sendable {
-    /// The mean over time alone, the frequency bands stay apart: channels · height features.
+    /// Mean over time only, with frequency bands kept apart: channels · height features.
     case meanOverTime
-    /// The mean over a grid of cells: channels · side² features.
+    /// Mean over each cell of a grid: channels · side² features.
     case grid(side: Int)
   }
 
-  /// The name that pages show.
+  /// Name shown on pages.
   public var name: String
   public var stages: [Stage]
   public var pooling: Pooling
   /// Widths of the fully connected layers FC1, FC2, … before the output.
   public var fullyConnected: [Int]
-  /// Whether each fully connected layer is followed by layer normalisation.
+  /// True if layer normalisation follows each fully connected layer.
   public var normalisesFeatures: Bool
 
   public init(
@@ -47,7 +49,7 @@ public struct Architecture: Codable, Hashable, Sendable {
     self.normalisesFeatures = normalisesFeatures
   }
 
-  /// The compact relative for the laptop profile, about 200,000 parameters on 64 × 96 input.
+  /// Compact network of the laptop profile: about 200,000 parameters for 64 × 96 input.
   public static let compact = Architecture(
     name: "compact",
     stages: [
@@ -70,7 +72,7 @@ public struct Architecture: Codable, Hashable, Sendable {
     ],
     pooling: .grid(side: 7), fullyConnected: [4096, 4096], normalisesFeatures: false)
 
-  /// Height (or width) that is left of an input's after the convolutions.
+  /// Returns the height (or width) after all convolutions, given that of the input.
   public func remaining(of size: Int) -> Int {
     stages.reduce(size) { size, stage in
       let convolved = (size + 2 * (stage.kernel / 2) - stage.kernel) / stage.stride + 1
@@ -78,12 +80,37 @@ public struct Architecture: Codable, Hashable, Sendable {
     }
   }
 
-  /// The number of features that the pooling leaves for inputs of a height.
+  /// Returns the number of features after pooling, given the height of the input.
   public func pooledFeatures(height: Int) -> Int {
     let channels = stages.last?.channels ?? 1
     return switch pooling {
     case .meanOverTime: channels * remaining(of: height)
     case .grid(let side): channels * side * side
     }
+  }
+
+  /// Counts the floating-point operations of one sample's forward pass in the convolutions and fully
+  /// connected layers; a multiplication and an addition count as one each.
+  public func operations(height: Int, width: Int) -> Double {
+    var (height, width, channels) = (height, width, 1)
+    var total = 0.0
+    for stage in stages {
+      height = (height + 2 * (stage.kernel / 2) - stage.kernel) / stage.stride + 1
+      width = (width + 2 * (stage.kernel / 2) - stage.kernel) / stage.stride + 1
+      let products = height * width * stage.channels * channels * stage.kernel * stage.kernel
+      total += 2 * Double(products)
+      channels = stage.channels
+      if stage.pools { (height, width) = (height / 2, width / 2) }
+    }
+    var features =
+      switch pooling {
+      case .meanOverTime: channels * height
+      case .grid(let side): channels * side * side
+      }
+    for wide in fullyConnected {
+      total += 2 * Double(features * wide)
+      features = wide
+    }
+    return total
   }
 }

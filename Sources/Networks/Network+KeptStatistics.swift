@@ -1,17 +1,19 @@
+// SPDX-License-Identifier: MIT
+
 import Torch
 
 extension Network {
-  /// The same network with the batch statistics of one corpus kept, so that it can predict a single
-  /// sample as one of that corpus.
+  /// Returns a network that keeps the batch statistics of one corpus, so that it can predict a single
+  /// sample as part of that corpus.
   ///
-  /// Only where each corpus has statistics of its own is there anything to do: the copy normalises by
-  /// the mean and the (biased) variance that ``predict(_:chunk:precision:)`` would take from the
-  /// corpus, averaged over its chunks. Predictions of the corpus agree up to rounding if it is one
-  /// chunk, and up to the difference between chunks if it is several.
+  /// A network without statistics per corpus is returned unchanged. Otherwise the copy normalises by the
+  /// mean and the (biased) variance that ``predict(_:chunk:precision:)`` would take from the corpus,
+  /// averaged over its chunks. Predictions for the corpus agree up to rounding if it is one chunk, and
+  /// up to the difference between chunks if it is several.
   /// - Parameters:
   ///   - inputs: the corpus, `[samples, 1, height, width]`.
-  ///   - chunk: about how many samples are run at once.
-  ///   - precision: of the convolutions; statistics are taken in `float32`.
+  ///   - chunk: approximate number of samples per forward pass.
+  ///   - precision: precision of the convolutions; the statistics are computed in `float32`.
   public func keepingStatistics(
     of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
   ) throws -> Network {

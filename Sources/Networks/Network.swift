@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import Torch
 
 /// A deep regression network: convolutional layers f, fully connected layers g, a linear output h.
 ///
-/// Input `[batch, 1, height, width]`, output ``Activations``. The architecture is data; VGG-11 and
-/// its compact relative are two values of ``Architecture``.
+/// The input is `[batch, 1, height, width]`, the output ``Activations``. The architecture is data: VGG-11
+/// and its compact relative are two values of ``Architecture``.
 public struct Network: Layer {
   public let settings: NetworkSettings
   let convolutions: [Convolution]
@@ -12,12 +14,12 @@ public struct Network: Layer {
   let hiddenNormalisations: [LayerNormalisation]
   let output: Linear
 
-  /// A network with fresh parameters.
+  /// Creates a network with initial parameters.
   /// - Parameters:
-  ///   - settings: the architecture, its batch statistics and its dropout.
-  ///   - height: bands of the spectrograms it will see.
-  ///   - emotions: scores per sample.
-  ///   - fresh: where the initial parameters come from.
+  ///   - settings: the architecture, the batch statistics and the dropout.
+  ///   - height: number of frequency bands of the spectrograms.
+  ///   - emotions: number of scores per sample.
+  ///   - fresh: source of the initial parameters.
   public init(_ settings: NetworkSettings, height: Int, emotions: Int, from fresh: Initialisation)
     throws
   {
@@ -60,7 +62,7 @@ public struct Network: Layer {
   /// Runs a batch through the network.
   /// - Parameters:
   ///   - input: `[batch, 1, height, width]`.
-  ///   - pass: to learn from or to predict with; decides about dropout, statistics and precision.
+  ///   - pass: training or evaluation; determines dropout, statistics and precision.
   public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
     let pooled = try convolved(input, pass)
     var features: [Tensor] = []
@@ -79,15 +81,19 @@ public struct Network: Layer {
       scores: try output(flow.to(.float32)))
   }
 
-  /// What the convolutional layers make of a batch, `[batch, features]`.
-  /// - Parameter normalising: told of what each stage is about to normalise,
-  ///   `[batch, channels, height, width]`, in `float32`.
+  /// Runs the convolutional layers and the pooling.
+  /// - Parameters:
+  ///   - input: `[batch, 1, height, width]`.
+  ///   - pass: training or evaluation.
+  ///   - normalising: called before the normalisation of each stage with its input,
+  ///     `[batch, channels, height, width]` in `float32`.
+  /// - Returns: `[batch, features]`.
   func convolved(
     _ input: Tensor, _ pass: Pass,
     normalising: (_ stage: Int, _ convolved: Tensor) throws -> Void = { _, _ in }
   ) throws -> Tensor {
     var flow = try pass.precision.cast(input)
-    // oneDNN's bfloat16 kernels want channels innermost
+    // oneDNN's bfloat16 kernels need channels innermost
     if pass.precision == .bfloat16 { flow = try flow.channelsLast() }
     for (index, stage) in settings.architecture.stages.enumerated() {
       flow = try convolutions[index](flow, precision: pass.precision)
@@ -97,7 +103,7 @@ public struct Network: Layer {
         flow = try pass.precision.cast(
           normalisations[index](flow, pass.statistics(settings.batchStatistics)))
       }
-      // the largest of rectified numbers is the largest, rectified: this way round is four times less
+      // Max-pooling and ReLU commute; pooling first leaves a quarter of the work to ReLU.
       if stage.pools { flow = try flow.maxPooled(2) }
       flow = try flow.relu()
     }
@@ -109,8 +115,40 @@ public struct Network: Layer {
 }
 
 extension Network {
-  /// Everything that must be kept to predict again: parameters, then buffers, by name.
+  /// All tensors needed to predict again: parameters, then buffers, by name.
   public var checkpoint: [(name: String, tensor: Tensor)] {
     parameters.map { ($0.name, $0.tensor) } + buffers
+  }
+}
+
+/// Mode of a forward pass: training or evaluation.
+public struct Pass {
+  /// Random numbers for dropout; nil outside of training.
+  let dropout: Generator?
+  let precision: Precision
+
+  /// A training pass: dropout is active, and batches are normalised by their own statistics.
+  public static func training(dropout: Generator, precision: Precision = .float32) -> Pass {
+    Pass(dropout: dropout, precision: precision)
+  }
+
+  /// An evaluation pass, without dropout.
+  public static func evaluation(precision: Precision = .float32) -> Pass {
+    Pass(dropout: nil, precision: precision)
+  }
+
+  func dropped(_ features: Tensor, _ probability: Double) throws -> Tensor {
+    guard let dropout, probability > 0 else { return features }
+    return try features.dropout(probability, dropout)
+  }
+
+  /// Selects the statistics for a normalisation: shared ones are tracked in training and used in
+  /// evaluation; those of a corpus are always those of the batch, which holds one corpus.
+  func statistics(_ kind: BatchStatistics) -> BatchNormalisation.Statistics {
+    switch (kind, dropout != nil) {
+    case (.shared, true): .batch(tracked: true)
+    case (.shared, false): .running
+    case (.perCorpus, _), (.none, _): .batch(tracked: false)
+    }
   }
 }

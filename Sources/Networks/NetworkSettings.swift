@@ -1,19 +1,21 @@
-/// Whose statistics the batch normalisation behind each convolution uses.
+// SPDX-License-Identifier: MIT
+
+/// Statistics used by the batch normalisation after each convolution.
 public enum BatchStatistics: String, Codable, Hashable, Sendable, CaseIterable {
   /// No batch normalisation, as in the original VGG-11.
   case none
-  /// One set of statistics for all that is trained on; at test the running ones of training.
+  /// One set of statistics for all training data; at test, the running statistics of training.
   case shared
-  /// Each corpus its own, scale and shift in common (AdaBN: Li et al., Pattern Recognition 2018);
-  /// at test the tested corpus's own, without its labels.
+  /// Separate statistics for each corpus, with scale and shift in common (AdaBN: Li et al., Pattern
+  /// Recognition 2018); at test, those of the tested corpus, computed without its labels.
   case perCorpus
 }
 
-/// Everything that decides what a network computes, apart from its parameters.
+/// Complete definition of a network, apart from its parameters.
 public struct NetworkSettings: Codable, Hashable, Sendable {
   public var architecture: Architecture
   public var batchStatistics: BatchStatistics
-  /// Probability with which a fully connected feature is dropped in training.
+  /// Probability of dropping a fully connected feature in training.
   public var dropout: Double
   /// Raised when the meaning of the numbers changes.
   public var version = 1
@@ -24,9 +26,9 @@ public struct NetworkSettings: Codable, Hashable, Sendable {
     self.dropout = dropout
   }
 
-  /// Small and quick: the default.
+  /// Small, fast network: the default.
   public static let laptop = NetworkSettings(architecture: .compact, batchStatistics: .perCorpus)
 
-  /// The paper's network.
+  /// Network of the paper.
   public static let paper = NetworkSettings(architecture: .vgg11, batchStatistics: .none)
 }

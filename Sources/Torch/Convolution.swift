@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
 /// A two-dimensional convolution, `[batch, in, height, width]` → `[batch, out, height', width']`.
@@ -7,7 +9,8 @@ public struct Convolution: Layer {
   public let stride: Int
   public let padding: Int
 
-  /// A square kernel, started from Kaiming's normal distribution (He et al., ICCV 2015, for ReLU).
+  /// Creates a convolution with a square kernel, initialised from Kaiming's normal distribution for ReLU
+  /// (He et al., ICCV 2015).
   public init(
     _ name: String, in inputs: Int, out outputs: Int, kernel: Int, stride: Int = 1, padding: Int,
     bias: Bool, from fresh: Initialisation
@@ -22,7 +25,7 @@ public struct Convolution: Layer {
 
   public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
-  /// Applies the convolution in a precision.
+  /// Applies the convolution in the given precision.
   public func callAsFunction(_ input: Tensor, precision: Precision = .float32) throws -> Tensor {
     let weight = try precision.cast(weight.tensor)
     let bias = try bias.map { try precision.cast($0.tensor) }
@@ -33,12 +36,12 @@ public struct Convolution: Layer {
 }
 
 extension Tensor {
-  /// The maximum over squares of `size` × `size`.
+  /// Takes the maximum over squares of `size` × `size`.
   public func maxPooled(_ size: Int, stride: Int? = nil) throws -> Tensor {
     try made("max-pooling") { ct_max_pool2d(handle, Int32(size), Int32(stride ?? size), $0) }
   }
 
-  /// The mean over cells, so that the result is `[batch, channels, height, width]` of any input.
+  /// Takes the mean over cells of a grid: `[batch, channels, …, …]` → `[batch, channels, height, width]`.
   public func averagePooled(height: Int, width: Int) throws -> Tensor {
     try made("average-pooling") {
       ct_adaptive_average_pool2d(handle, Int32(height), Int32(width), $0)

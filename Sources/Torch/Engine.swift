@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 import Foundation
 
-/// The library below as a whole.
+/// The libtorch library as a whole.
 public enum Engine {
-  /// The version of libtorch, e.g. `1.13.1`.
+  /// Version of libtorch, e.g. `1.13.1`.
   public static var version: String { String(cString: ct_version()) }
 
-  /// The number of threads that one operation may use.
+  /// Number of threads that one operation may use.
   public static var threads: Int { Int(ct_threads()) }
 
   /// Fixes the number of threads; the order of floating-point sums depends on it.
@@ -15,9 +17,23 @@ public enum Engine {
     try check(ct_set_threads(Int32(count)), "set threads")
   }
 
-  /// Has operations without a deterministic implementation fail instead of differing between runs.
-  public static func setDeterministic(_ on: Bool) throws {
-    try check(ct_set_deterministic(on), "deterministic")
+  private static let scope = NSRecursiveLock()
+
+  /// Runs `body` with the given number of threads per operation and restores the former number
+  /// afterwards.
+  ///
+  /// The number belongs to the whole process, so bodies on different threads run one after another. A
+  /// thread that `body` starts must call ``setThreads(_:)`` itself, since libtorch keeps a copy of the
+  /// number per thread.
+  public static func with<Result>(threads count: Int, _ body: () throws -> Result) throws -> Result
+  {
+    scope.lock()
+    defer { scope.unlock() }
+    let before = threads
+    try setThreads(count)
+    let result = Swift.Result { try body() }
+    try setThreads(before)
+    return try result.get()
   }
 
   /// Checks that a device can be used.
@@ -33,5 +49,31 @@ public enum Engine {
     default:
       throw TorchError.deviceUnavailable(device, reason: "known devices are cpu and cuda")
     }
+  }
+}
+
+extension Engine {
+  /// Calls `work` on several threads at the same time, and returns when all calls have.
+  ///
+  /// The threads are those that operations compute on, if they are accessible. After an operation these
+  /// wait busily for the next one, and other threads would have to share their cores.
+  public static func onEachThread(_ threads: Int, _ work: @Sendable () -> Void) {
+    let isDone = withoutActuallyEscaping(work) { work in
+      let call = Call(work: work)
+      return withExtendedLifetime(call) {
+        ct_parallel(
+          Int32(clamping: threads),
+          { context in
+            guard let context else { return }
+            Unmanaged<Call>.fromOpaque(context).takeUnretainedValue().work()
+          }, Unmanaged.passUnretained(call).toOpaque())
+      }
+    }
+    if !isDone { DispatchQueue.concurrentPerform(iterations: threads) { _ in work() } }
+  }
+
+  private final class Call: Sendable {
+    let work: @Sendable () -> Void
+    init(work: @escaping @Sendable () -> Void) { self.work = work }
   }
 }

@@ -1,48 +1,52 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
-/// A generator of random tensors with a state of its own, which can be saved and restored.
+/// A generator of random tensors whose state can be saved and restored.
 public final class Generator {
   let handle: ct_generator
 
-  /// A generator on a device, started from a seed.
+  /// Creates a generator on a device from a seed.
   public init(seed: UInt64, device: String = "cpu") throws {
     var handle: ct_generator?
     try check(ct_generator_new(seed, device, &handle), "generator")
-    guard let handle else { throw TorchError.operation("generator", message: "none came back") }
+    guard let handle else {
+      throw TorchError.operation("generator", message: "libtorch returned no generator")
+    }
     self.handle = handle
   }
 
   deinit { ct_generator_free(handle) }
 
-  /// Everything that decides what comes next.
+  /// Complete state, which determines all numbers to come.
   public var state: [UInt8] {
     get throws { try made("generator state") { ct_generator_state(handle, $0) }.bytes }
   }
 
-  /// Goes on from a saved state.
+  /// Continues from a saved state.
   public func restore(_ state: [UInt8]) throws {
     let state = try Tensor(state)
     try check(ct_generator_restore(handle, state.handle), "restore generator")
   }
 
-  /// Numbers from the standard normal distribution.
+  /// Draws numbers from the standard normal distribution.
   public func normal(_ shape: [Int]) throws -> Tensor {
     try made("normal") { ct_random_normal(handle, shape.sizes, Int32(shape.count), $0) }
   }
 
-  /// Numbers drawn uniformly from [0, 1).
+  /// Draws numbers uniformly from [0, 1).
   public func uniform(_ shape: [Int]) throws -> Tensor {
     try made("uniform") { ct_random_uniform(handle, shape.sizes, Int32(shape.count), $0) }
   }
 
-  /// 0, 1, … `count` − 1 in random order.
+  /// Returns 0, 1, … `count` − 1 in random order.
   public func permutation(_ count: Int) throws -> [Int] {
     try made("permutation") { ct_random_permutation(handle, Int64(count), $0) }.integers
   }
 }
 
 extension Tensor {
-  /// Inverted dropout: each element is zeroed with a probability, the rest divided by what is left.
+  /// Applies inverted dropout: zeroes each element with a probability p and divides the others by 1 − p.
   ///
   /// Source: Srivastava et al., JMLR 2014.
   public func dropout(_ probability: Double, _ generator: Generator) throws -> Tensor {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
 /// A fully connected layer, `[batch, in]` → `[batch, out]`.
@@ -5,8 +7,8 @@ public struct Linear: Layer {
   public let weight: Parameter
   public let bias: Parameter
 
-  /// Weights from a normal distribution of variance `gain` / in; gain 2 is Kaiming's for ReLU
-  /// (He et al., ICCV 2015), gain 1 suits a linear output. Biases start at zero.
+  /// Creates a layer with weights from a normal distribution of variance `gain` / in and biases of zero.
+  /// Gain 2 is Kaiming's for ReLU (He et al., ICCV 2015); gain 1 suits a linear output.
   public init(
     _ name: String, in inputs: Int, out outputs: Int, gain: Double = 2, from fresh: Initialisation
   ) throws {
@@ -17,7 +19,7 @@ public struct Linear: Layer {
 
   public var parameters: [Parameter] { [weight, bias] }
 
-  /// Applies the layer in a precision.
+  /// Applies the layer in the given precision.
   public func callAsFunction(_ input: Tensor, precision: Precision = .float32) throws -> Tensor {
     let weight = try precision.cast(weight.tensor)
     let bias = try precision.cast(bias.tensor)

@@ -1,17 +1,20 @@
-import CTorch
+// SPDX-License-Identifier: MIT
 
-/// Moves parameters along their gradients.
+import CTorch
+import Foundation
+
+/// An algorithm that moves parameters against their gradients.
 public protocol Optimiser {
-  /// One step with a learning rate.
+  /// Takes one step with the given learning rate.
   mutating func step(rate: Double) throws
-  /// What the optimiser remembers between steps, for a checkpoint.
+  /// Moments kept between steps, for a checkpoint.
   var state: [(name: String, tensor: Tensor)] { get }
-  /// How many steps were taken.
+  /// Number of steps taken.
   var steps: Int { get set }
 }
 
 /// Scales the gradients of all parameters so that their joint Euclidean norm is at most `limit`.
-/// - Returns: the norm before.
+/// - Returns: the norm before scaling.
 @discardableResult
 public func clipGradientNorm(_ parameters: [Parameter], limit: Double) throws -> Double {
   let handles: [ct_tensor?] = parameters.map(\.tensor.handle)
@@ -81,5 +84,24 @@ public struct SGD: Optimiser {
 extension Optimiser {
   fileprivate static func zeros(like parameters: [Parameter]) throws -> [Tensor] {
     try withoutGradient { try parameters.map { try $0.tensor * 0 } }
+  }
+}
+
+/// Course of the learning rate over training.
+public enum Schedule: Codable, Hashable, Sendable {
+  /// The same rate throughout.
+  case constant
+  /// A linear rise over `warmUp` steps, then half a cosine to zero (Loshchilov & Hutter, ICLR 2017).
+  case cosine(warmUp: Int)
+
+  /// Returns the factor on the base rate at a step, counted from 0, of `total` steps.
+  public func factor(step: Int, of total: Int) -> Double {
+    switch self {
+    case .constant: return 1
+    case .cosine(let warmUp):
+      if step < warmUp { return Double(step + 1) / Double(warmUp) }
+      let progress = Double(step - warmUp) / Double(max(1, total - warmUp))
+      return 0.5 * (1 + cos(.pi * min(1, progress)))
+    }
   }
 }

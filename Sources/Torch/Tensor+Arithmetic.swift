@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
 extension Tensor {
@@ -13,7 +15,8 @@ extension Tensor {
     try made(name) { ct_scalar(op, handle, scalar, $0) }
   }
 
-  // Elementwise, with broadcasting.
+  // MARK: elementwise, with broadcasting
+
   public static func + (a: Tensor, b: Tensor) throws -> Tensor { try a.with(b, CT_ADD, "+") }
   public static func - (a: Tensor, b: Tensor) throws -> Tensor { try a.with(b, CT_SUBTRACT, "-") }
   public static func * (a: Tensor, b: Tensor) throws -> Tensor { try a.with(b, CT_MULTIPLY, "*") }
@@ -43,7 +46,6 @@ extension Tensor {
   public func tanh() throws -> Tensor { try unary(CT_TANH, "tanh") }
   public func squared() throws -> Tensor { try unary(CT_SQUARE, "square") }
   public func reciprocal() throws -> Tensor { try unary(CT_RECIPROCAL, "reciprocal") }
-  public func isNaN() throws -> Tensor { try unary(CT_IS_NAN, "is NaN") }
   public func not() throws -> Tensor { try unary(CT_NOT, "not") }
 
   public func power(_ exponent: Double) throws -> Tensor { try with(exponent, CT_POWER, "power") }
@@ -59,12 +61,12 @@ extension Tensor {
   }
   public func equal(to other: Tensor) throws -> Tensor { try with(other, CT_EQUAL, "equal to") }
 
-  /// The elements of `yes` where this tensor of truth values is true, else those of `no`.
+  /// Takes the elements of `yes` where this boolean tensor is true, otherwise those of `no`.
   public func choose(_ yes: Tensor, else no: Tensor) throws -> Tensor {
     try made("choose") { ct_where(handle, yes.handle, no.handle, $0) }
   }
 
-  /// The matrix product; the last two dimensions are the matrices', the ones before are batches.
+  /// Multiplies matrices, which are the last two dimensions; the dimensions before are batches.
   public func matmul(_ other: Tensor) throws -> Tensor {
     try with(other, CT_MATMUL, "matrix product")
   }

@@ -1,32 +1,35 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
 extension Tensor {
-  /// The thin singular value decomposition A = U diag(s) Vᵀ.
+  /// Computes the thin singular value decomposition A = U diag(s) Vᵀ.
   public func singularValueDecomposition() throws -> (u: Tensor, s: Tensor, v: Tensor) {
     var parts: (ct_tensor?, ct_tensor?, ct_tensor?)
     try check(
       ct_svd(handle, &parts.0, &parts.1, &parts.2), "singular value decomposition")
     guard let u = parts.0, let s = parts.1, let v = parts.2 else {
-      throw TorchError.operation("singular value decomposition", message: "no tensor")
+      throw TorchError.operation("singular value decomposition", message: "no tensor was returned")
     }
     return (Tensor(owning: u), Tensor(owning: s), Tensor(owning: v))
   }
 
-  /// The eigenvalues (ascending) and eigenvectors (columns) of a symmetric matrix.
+  /// Computes the eigenvalues (ascending) and eigenvectors (columns) of a symmetric matrix.
   public func symmetricEigen() throws -> (values: Tensor, vectors: Tensor) {
     var values: ct_tensor?
     var vectors: ct_tensor?
     try check(ct_eigh(handle, &values, &vectors), "eigen decomposition")
     guard let values, let vectors else {
-      throw TorchError.operation("eigen decomposition", message: "no tensor")
+      throw TorchError.operation("eigen decomposition", message: "no tensor was returned")
     }
     return (Tensor(owning: values), Tensor(owning: vectors))
   }
 
-  /// The largest eigenvalues (descending) and their eigenvectors (columns) of a symmetric matrix.
+  /// Computes the largest eigenvalues (descending) and their eigenvectors (columns) of a symmetric matrix.
   /// - Parameters:
-  ///   - share: eigenvalues up to this share of the largest are left out, negative ones always.
-  ///   - limit: how many are given at most.
+  ///   - share: lower bound as a share of the largest eigenvalue; eigenvalues at or below it, and all
+  ///     negative ones, are omitted.
+  ///   - limit: the largest number of eigenvalues to return.
   public func leadingEigen(above share: Double, limit: Int = .max) throws -> (
     values: Tensor, vectors: Tensor
   ) {
@@ -39,7 +42,7 @@ extension Tensor {
     )
   }
 
-  /// X of A X = B, with this tensor as the square matrix A.
+  /// Solves A X = B for X, with this tensor as the square matrix A.
   public func solve(_ right: Tensor) throws -> Tensor {
     try made("solve") { ct_solve(handle, right.handle, $0) }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
 extension Tensor {
@@ -9,7 +11,8 @@ extension Tensor {
     }
   }
 
-  // Over the given dimensions, or over all of them; `keeping` leaves them with size 1.
+  // MARK: over the given dimensions, or over all; `keeping` leaves them with size 1
+
   public func sum(_ dimensions: Int..., keeping: Bool = false) throws -> Tensor {
     try reduced(CT_SUM, dimensions, keeping, "sum")
   }
@@ -22,46 +25,44 @@ extension Tensor {
   public func smallest(_ dimensions: Int..., keeping: Bool = false) throws -> Tensor {
     try reduced(CT_SMALLEST, dimensions, keeping, "smallest")
   }
-  /// The Euclidean norm.
+  /// Computes the Euclidean norm.
   public func norm(_ dimensions: Int..., keeping: Bool = false) throws -> Tensor {
     try reduced(CT_NORM, dimensions, keeping, "norm")
   }
-  /// The variance, divided by n − 1.
+  /// Computes the variance, with divisor n − 1.
   public func variance(_ dimensions: Int..., keeping: Bool = false) throws -> Tensor {
     try reduced(CT_VARIANCE, dimensions, keeping, "variance")
   }
-  /// The logarithm of the sum of exponentials, computed stably.
-  public func logSumExp(_ dimensions: Int..., keeping: Bool = false) throws -> Tensor {
-    try reduced(CT_LOG_SUM_EXP, dimensions, keeping, "log-sum-exp")
-  }
 
-  /// The index of the largest element along a dimension (the first of equal ones on the CPU).
+  /// Returns the index of the largest element along a dimension (on the CPU, the first of equal ones).
   public func argmax(_ dimension: Int = -1) throws -> Tensor {
     try made("argmax") { ct_argmax(handle, Int64(dimension), $0) }
   }
 
-  /// Sorted along a dimension (stable), with the indices they came from.
+  /// Sorts along a dimension (stably) and returns the values with their original indices.
   public func sorted(_ dimension: Int = -1, descending: Bool = false) throws -> (
     values: Tensor, indices: Tensor
   ) {
     var values: ct_tensor?
     var indices: ct_tensor?
     try check(ct_sort(handle, Int64(dimension), descending, &values, &indices), "sort")
-    guard let values, let indices else { throw TorchError.operation("sort", message: "no tensor") }
+    guard let values, let indices else {
+      throw TorchError.operation("sort", message: "no tensor was returned")
+    }
     return (Tensor(owning: values), Tensor(owning: indices))
   }
 
-  /// Running sums along a dimension.
+  /// Computes running sums along a dimension.
   public func cumulativeSum(_ dimension: Int = -1) throws -> Tensor {
     try made("cumulative sum") { ct_cumulative_sum(handle, Int64(dimension), $0) }
   }
 
-  /// Probabilities along a dimension.
+  /// Converts scores to probabilities along a dimension.
   public func softmax(_ dimension: Int = -1) throws -> Tensor {
     try made("softmax") { ct_softmax(handle, Int64(dimension), false, $0) }
   }
 
-  /// Logarithms of probabilities along a dimension.
+  /// Converts scores to logarithms of probabilities along a dimension.
   public func logSoftmax(_ dimension: Int = -1) throws -> Tensor {
     try made("log softmax") { ct_softmax(handle, Int64(dimension), true, $0) }
   }

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
 extension Tensor {
-  /// The same elements in another shape; one size may be −1.
+  /// Returns the same elements in another shape; one size may be −1.
   public func reshaped(_ shape: [Int]) throws -> Tensor {
     try made("reshape") { ct_reshape(handle, shape.sizes, Int32(shape.count), $0) }
   }
 
-  /// Everything behind the first dimension as one: `[batch, …]` → `[batch, features]`.
+  /// Joins all dimensions after the first: `[batch, …]` → `[batch, features]`.
   public func flattened() throws -> Tensor { try reshaped([size(0), -1]) }
 
   /// Repeats dimensions of size 1 without copying.
@@ -14,50 +16,45 @@ extension Tensor {
     try made("expand") { ct_expand(handle, shape.sizes, Int32(shape.count), $0) }
   }
 
-  /// The dimensions in another order.
-  public func permuted(_ order: [Int]) throws -> Tensor {
-    try made("permute") { ct_permute(handle, order.sizes, Int32(order.count), $0) }
-  }
-
-  /// The transpose: the last two dimensions swapped.
+  /// Transposes matrices: swaps the last two dimensions.
   public func transposed() throws -> Tensor {
     try made("transpose") { ct_transpose(handle, -2, -1, $0) }
   }
 
-  /// A new dimension of size 1.
+  /// Inserts a dimension of size 1.
   public func unsqueezed(_ dimension: Int) throws -> Tensor {
     try made("unsqueeze") { ct_unsqueeze(handle, Int64(dimension), $0) }
   }
 
-  /// Without a dimension of size 1.
+  /// Removes a dimension of size 1.
   public func squeezed(_ dimension: Int) throws -> Tensor {
     try made("squeeze") { ct_squeeze(handle, Int64(dimension), $0) }
   }
 
-  /// A range of one dimension, sharing the elements.
+  /// Takes a range of one dimension, sharing the elements.
   public func narrowed(_ range: Range<Int>, dimension: Int = 0) throws -> Tensor {
     try made("narrow") {
       ct_narrow(handle, Int64(dimension), Int64(range.lowerBound), Int64(range.count), $0)
     }
   }
 
-  /// Chosen indices of one dimension, copied.
+  /// Copies the elements at chosen indices of one dimension.
   public func selected(_ indices: Tensor, dimension: Int = 0) throws -> Tensor {
     try made("select") { ct_index_select(handle, Int64(dimension), indices.handle, $0) }
   }
 
-  /// Chosen indices of one dimension, copied.
+  /// Copies the elements at chosen indices of one dimension.
   public func selected(_ indices: [Int], dimension: Int = 0) throws -> Tensor {
     let indices = try Tensor(indices)
     return try selected(indices.to(device: device), dimension: dimension)
   }
 
-  /// One element per index along a dimension, as PyTorch's `gather`.
+  /// Takes one element per index along a dimension, like PyTorch's `gather`.
   public func gathered(_ indices: Tensor, dimension: Int) throws -> Tensor {
     try made("gather") { ct_gather(handle, Int64(dimension), indices.handle, $0) }
   }
 
-  /// Tensors one after another along a dimension.
+  /// Concatenates tensors along a dimension.
   public static func concatenated(_ tensors: [Tensor], dimension: Int = 0) throws -> Tensor {
     let handles: [ct_tensor?] = tensors.map(\.handle)
     return try withExtendedLifetime(tensors) {
@@ -67,11 +64,11 @@ extension Tensor {
     }
   }
 
-  /// Class indices `[n]` as one-hot rows `[n, classes]` of 32-bit floating-point numbers.
+  /// Converts class indices `[n]` to one-hot rows `[n, classes]` of 32-bit floating-point numbers.
   public func oneHot(classes: Int) throws -> Tensor {
     try made("one-hot") { ct_one_hot(handle, Int64(classes), $0) }.to(.float32)
   }
 
-  /// The diagonal of a matrix.
+  /// Returns the diagonal of a matrix.
   public func diagonal() throws -> Tensor { try made("diagonal") { ct_diagonal(handle, $0) } }
 }

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
-/// The type of a tensor's elements.
+/// Type of a tensor's elements.
 public enum ElementType: UInt32, Sendable, Codable {
   case float32 = 0
   case float64 = 1
@@ -12,10 +14,10 @@ public enum ElementType: UInt32, Sendable, Codable {
   var raw: ct_dtype { ct_dtype(rawValue: rawValue) }
 }
 
-/// An n-dimensional array of numbers held by libtorch, row-major, on a device.
+/// An n-dimensional array of numbers in row-major order, held by libtorch on a device.
 ///
-/// A tensor is a handle: assigning it shares the elements. It is not `Sendable`; one trial, one
-/// thread of Swift (libtorch's own threads work below it).
+/// A tensor is a handle: assigning it shares the elements. It is not `Sendable`: each trial runs on one
+/// Swift thread, with libtorch's own threads below it.
 public final class Tensor {
   let handle: ct_tensor
 
@@ -23,23 +25,23 @@ public final class Tensor {
 
   deinit { ct_tensor_free(handle) }
 
-  /// The number of dimensions.
+  /// Number of dimensions.
   public var rank: Int { Int(ct_rank(handle)) }
 
-  /// The sizes of the dimensions, e.g. `[batch, channels, height, width]`.
+  /// Sizes of the dimensions, e.g. `[batch, channels, height, width]`.
   public var shape: [Int] { (0..<rank).map { Int(ct_size(handle, Int32($0))) } }
 
-  /// The number of elements.
+  /// Number of elements.
   public var count: Int { Int(ct_count(handle)) }
 
-  /// The size of one dimension; negative dimensions count from the last.
+  /// Returns the size of one dimension; negative dimensions count from the last.
   public func size(_ dimension: Int) -> Int {
     let index = dimension < 0 ? rank + dimension : dimension
     precondition((0..<rank).contains(index), "no dimension \(dimension) in shape \(shape)")
     return Int(ct_size(handle, Int32(index)))
   }
 
-  /// The type of the elements.
+  /// Type of the elements.
   public var elementType: ElementType {
     get throws {
       var raw = CT_FLOAT32
@@ -48,7 +50,7 @@ public final class Tensor {
     }
   }
 
-  /// Where the elements are: `cpu`, `cuda:0`.
+  /// Device of the elements: `cpu`, `cuda:0`.
   public var device: String {
     get throws {
       var name = [CChar](repeating: 0, count: 32)
@@ -57,19 +59,19 @@ public final class Tensor {
     }
   }
 
-  /// The elements in row-major order, converted to `Float`.
+  /// Elements in row-major order, converted to `Float`.
   public var floats: [Float] { get throws { try copied(as: CT_FLOAT32) } }
 
-  /// The elements in row-major order, converted to `Double`.
+  /// Elements in row-major order, converted to `Double`.
   public var doubles: [Double] { get throws { try copied(as: CT_FLOAT64) } }
 
-  /// The elements in row-major order, converted to `Int`.
+  /// Elements in row-major order, converted to `Int`.
   public var integers: [Int] { get throws { try copied(as: CT_INT64) } }
 
-  /// The elements in row-major order, converted to bytes.
+  /// Elements in row-major order, converted to bytes.
   public var bytes: [UInt8] { get throws { try copied(as: CT_UINT8) } }
 
-  /// The only element of a tensor that has one.
+  /// The single element of a tensor that has one element.
   public var item: Double {
     get throws {
       precondition(count == 1, "item is for a tensor of one element, not of shape \(shape)")
@@ -93,6 +95,6 @@ extension Tensor: CustomStringConvertible {
 }
 
 extension [Int] {
-  /// The same sizes as the C interface takes them.
+  /// The sizes in the type of the C interface.
   var sizes: [Int64] { map(Int64.init) }
 }

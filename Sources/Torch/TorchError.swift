@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import CTorch
 
-/// What libtorch reported.
+/// A failure reported by libtorch.
 public enum TorchError: Error, Equatable, CustomStringConvertible {
-  /// An operation failed; `message` is libtorch's own.
+  /// A failed operation, with libtorch's own message.
   case operation(String, message: String)
-  /// The device asked for cannot be used here.
+  /// A requested device that cannot be used on this machine.
   case deviceUnavailable(String, reason: String)
 
   public var description: String {
@@ -17,19 +19,19 @@ public enum TorchError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// Throws the message that libtorch left when a call of the C interface did not return 0.
+/// Throws libtorch's message unless a call of the C interface returned 0.
 func check(_ status: Int32, _ name: StaticString) throws {
   guard status == 0 else {
     throw TorchError.operation("\(name)", message: String(cString: ct_last_error()))
   }
 }
 
-/// Runs a call of the C interface that makes one tensor.
+/// Runs a call of the C interface that creates one tensor.
 func made(_ name: StaticString, _ call: (UnsafeMutablePointer<ct_tensor?>) -> Int32) throws
   -> Tensor
 {
   var handle: ct_tensor?
   try check(call(&handle), name)
-  guard let handle else { throw TorchError.operation("\(name)", message: "no tensor came back") }
+  guard let handle else { throw TorchError.operation("\(name)", message: "no tensor was returned") }
   return Tensor(owning: handle)
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Foundations
@@ -17,16 +20,17 @@ import Testing
     #expect(Digest(of: Data(message.utf8)).hex == hex)
   }
 
-  /// FIPS 180-2: a million times the letter a, which is more than one block of file reading.
+  /// FIPS 180-2: one million times the letter a; doubled, it exceeds one block of reading.
   @Test func aFileOfAMillionLetters() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).txt")
-    defer { try? FileManager.default.removeItem(at: file) }
-    let letters = Data(repeating: UInt8(ascii: "a"), count: 1_000_000)
-    try letters.write(to: file)
-    let hex = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
-    #expect(try Digest(ofFileAt: file).hex == hex)
-    try (letters + letters).write(to: file)
-    #expect(try Digest(ofFileAt: file) == Digest(of: letters + letters))
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "letters.txt")
+      let letters = Data(repeating: UInt8(ascii: "a"), count: 1_000_000)
+      try letters.write(to: file)
+      let hex = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+      #expect(try Digest(ofFileAt: file).hex == hex)
+      try (letters + letters).write(to: file)
+      #expect(try Digest(ofFileAt: file) == Digest(of: letters + letters))
+    }
   }
 
   @Test func onlySixtyFourHexadecimalDigitsAreADigest() {

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Testing
 
 @testable import Foundations
 
 @Suite struct RandomStreamTests {
-  /// The first numbers of SplitMix64 from state 1234567 (test vector of the Rosetta Code entry and
-  /// of Vigna's C source).
+  /// First numbers of SplitMix64 from state 1234567 (test vector of the Rosetta Code entry and of
+  /// Vigna's C source).
   @Test func theGeneratorIsSplitMix64() throws {
     let state = Data("{\"state\":1234567}".utf8)
     var stream = try JSONDecoder().decode(RandomStream.self, from: state)

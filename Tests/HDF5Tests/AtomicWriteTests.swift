@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Lab
 import TestSupport
@@ -59,7 +61,7 @@ import Testing
       #expect(
         "\(error)" == """
           Cannot write '\(path)': no such file or directory. \
-          Check that the folder exists, may be written to, and has space left.
+          Check that the folder exists, is writable, and has space left.
           """)
     }
   }
@@ -79,4 +81,9 @@ import Testing
       #expect(left == ["a.h5.damaged"])
     }
   }
+}
+
+/// Lists the names in a folder, sorted.
+func contents(of folder: URL) throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import TestSupport
 import Testing
@@ -5,7 +7,7 @@ import Testing
 @testable import HDF5
 
 @Suite struct DamageTests {
-  /// Reads everything the file holds.
+  /// Reads the whole contents of a file.
   private func readAll(_ path: String) throws {
     let file = try HDF5File.open(path)
     _ = try file.attribute("settings")
@@ -53,7 +55,7 @@ import Testing
     }
   }
 
-  /// Whatever stretch of data is lost, either nothing that can be read has changed or it throws.
+  /// After the loss of any stretch of data, reading either throws or gives unchanged values.
   @Test func zeroedStretchesNeverPassForData() throws {
     try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("a.h5").path

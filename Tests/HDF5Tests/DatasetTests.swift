@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import TestSupport
 import Testing
@@ -15,7 +17,7 @@ import Testing
         try file.write(floats, shape: [2, 3, 4], at: "/history/loss", compress: compress)
         try file.write(doubles, shape: [3], at: "/history/precise", compress: compress)
         try file.write(longs, shape: [2, 2], at: "labels", compress: compress)
-        try file.write([Int32(-7)], shape: [], at: "seed", compress: compress)
+        try file.write([Int64(-7)], shape: [], at: "seed", compress: compress)
         try file.write([UInt8](0...255), shape: [256], at: "raw/bytes", compress: compress)
         try file.write([Float](), shape: [0, 4], at: "raw/none", compress: compress)
       }
@@ -24,9 +26,9 @@ import Testing
       #expect(read.values == floats)
       #expect(read.shape == [2, 3, 4])
       #expect(try file.doubles(at: "history/precise").values == doubles)
-      #expect(try file.int64s(at: "labels").values == longs)
-      #expect(try file.int32s(at: "seed").values == [-7])
-      #expect(try file.int32s(at: "seed").shape == [])
+      #expect(try file.read(Int64.self, at: "labels").values == longs)
+      #expect(try file.read(Int64.self, at: "seed").values == [-7])
+      #expect(try file.read(Int64.self, at: "seed").shape == [])
       #expect(try file.bytes(at: "raw/bytes").values == [UInt8](0...255))
       #expect(try file.floats(at: "raw/none").shape == [0, 4])
       #expect(
@@ -51,8 +53,8 @@ import Testing
       let file = try HDF5File.open(path)
       #expect(
         throws: HDF5Error.wrongType(file: path, object: "fraction", expected: "64-bit integers")
-      ) { try file.int64s(at: "fraction") }
-      #expect(throws: HDF5Error.self) { try file.int32s(at: "long") }
+      ) { try file.read(Int64.self, at: "fraction") }
+      #expect(throws: HDF5Error.self) { try file.bytes(at: "long") }
       #expect(throws: HDF5Error.self) { try file.floats(at: "text") }
       #expect(throws: HDF5Error.self) { try file.strings(at: "long") }
       #expect(try file.floats(at: "fraction").values == [0.5])

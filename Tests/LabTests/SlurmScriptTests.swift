@@ -1,5 +1,4 @@
 import Foundation
-import Suite
 import TestSupport
 import Testing
 

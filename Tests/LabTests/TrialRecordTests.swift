@@ -71,7 +71,7 @@ import Testing
   @Test func theArraysAreTheNumbers() throws {
     try inFile(DIDAN()) { outcome, file in
       let (record, epochs) = (outcome.record, outcome.predictions)
-      #expect(try file.int64s(at: "/history/epoch").values == [1, 2, 3])
+      #expect(try file.read(Int64.self, at: "/history/epoch").values == [1, 2, 3])
       #expect(try file.doubles(at: "/history/loss").values == record.history.map(\.totalLoss))
       #expect(try file.doubles(at: "/history/target_UAR").values == record.history.map(\.targetUAR))
       let regression = record.history.compactMap { $0.loss(LossName.regression) }

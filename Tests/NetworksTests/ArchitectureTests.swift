@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 import Torch
 
@@ -36,8 +38,9 @@ struct ArchitectureTests {
     #expect(network.parameterCount == 197_749)
   }
 
-  /// VGG-11's 133 million of ImageNet's 1000 classes and 3 channels are 128,785,669 of 5 and 1. Its
-  /// convolutions are made here, its 120 million fully connected weights only counted.
+  /// VGG-11 has 133 million parameters for ImageNet's 1000 classes and 3 channels, and 128,785,669 for 5
+  /// classes and 1 channel. The convolutions are created here, the 120 million fully connected weights
+  /// only counted.
   @Test func vgg11Has128785669Parameters() throws {
     var settings = NetworkSettings.paper
     settings.architecture.fullyConnected = [2, 2]

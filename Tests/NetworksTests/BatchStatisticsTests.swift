@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 import Torch
 
 @testable import Networks
 
 struct BatchStatisticsTests {
-  /// The scores of a source and a target batch that run through a network together.
+  /// Computes the scores of a source and a target batch in one pass.
   private func scores(
     _ network: Network, source: Tensor, target: Tensor
   ) throws -> (source: [Float], target: [Float]) {
@@ -41,7 +43,7 @@ struct BatchStatisticsTests {
     #expect(zip(other.source, usual.source).allSatisfy { abs($0 - $1) < 1e-5 })
   }
 
-  /// Per-corpus statistics undo what a corpus does to all its spectrograms alike.
+  /// Per-corpus statistics remove a change common to all spectrograms of a corpus.
   @Test func aCorpusThatIsLouderLooksTheSame() throws {
     let network = try compact(.perCorpus)
     let quiet = try spectrograms(8, seed: 1)

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 import Torch
 
 @testable import Networks
 
-/// A compact network, and spectrograms that are all noise.
+/// A compact network, and spectrograms of noise.
 func compact(
   _ statistics: BatchStatistics = .perCorpus, height: Int = 32, seed: UInt64 = 1
 ) throws -> Network {
@@ -26,7 +28,7 @@ struct NetworkTests {
     #expect(try out.rows(1..<3).scores.doubles == Array(out.scores.doubles[5...]))
   }
 
-  /// VGG-11's convolutions, its fully connected layers narrowed so that the test is cheap.
+  /// VGG-11's convolutions, with narrow fully connected layers to keep the test cheap.
   @Test func shapesOfVGG11() throws {
     var settings = NetworkSettings.paper
     settings.architecture.fullyConnected = [16, 8]

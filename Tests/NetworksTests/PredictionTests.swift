@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 import Torch
 
 @testable import Networks
 
 struct PredictionTests {
-  /// Where every sample stands alone, chunks can only change the order; they do not.
+  /// Without statistics per corpus, samples are independent, and chunks keep their order.
   @Test(arguments: [1, 2, 3, 5, 7, 300])
   func rowsComeBackInTheirOrder(_ chunk: Int) throws {
     let network = try compact(.none)

@@ -1,24 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
-import Suite
+import Foundations
 import TestSupport
 import Testing
 
 @testable import Speech
 
 @Suite struct DecodingTests {
-  /// The bytes of a WAV file of 16 bits, whose header may promise something else.
-  private func wave(_ samples: [Int16], channels: Int = 1, promised: Int? = nil) -> Data {
-    func number(_ value: Int, _ bytes: Int) -> [UInt8] {
-      (0..<bytes).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
-    let size = promised ?? samples.count * 2
-    return Data(
-      Array("RIFF".utf8) + number(36 + size, 4) + Array("WAVEfmt ".utf8) + number(16, 4)
-        + number(1, 2) + number(channels, 2) + number(16_000, 4)
-        + number(32_000 * channels, 4) + number(2 * channels, 2) + number(16, 2)
-        + Array("data".utf8) + number(size, 4) + samples.flatMap { number(Int($0), 2) })
-  }
-
   private func decode(_ bytes: Data, as name: String = "a.wav") throws -> Recording {
     try withTemporaryFolder { folder in
       let url = folder.appendingPathComponent(name)
@@ -27,9 +16,9 @@ import Testing
     }
   }
 
-  /// The error of decoding, without the folder's name.
+  /// Returns the error of decoding, without the folder's name.
   private func sentence(_ bytes: Data, as name: String = "a.wav") throws -> String {
-    let error = try #require(throws: SpeechError.self) { try decode(bytes, as: name) }
+    let error = try #require(throws: UserError.self) { try decode(bytes, as: name) }
     return "\(error)".replacing(/'[^']*\//, with: "'")
   }
 
@@ -63,14 +52,14 @@ import Testing
     // Less than a header's length of sound may be a miscount of the writer.
     let whole = wave([Int16](repeating: 7, count: 100))
     for length in 1..<(whole.count - 44) {
-      #expect(throws: SpeechError.self, "\(length) bytes") { try decode(whole.prefix(length)) }
+      #expect(throws: UserError.self, "\(length) bytes") { try decode(whole.prefix(length)) }
     }
   }
 
   @Test(arguments: ["tone.flac", "tone.aiff"]) func aTruncatedFileIsRefused(name: String) throws {
     let whole = try Data(contentsOf: fixture(name))
     for length in stride(from: 1, to: whole.count - 44, by: 211) {
-      #expect(throws: SpeechError.self, "\(length) bytes") {
+      #expect(throws: UserError.self, "\(length) bytes") {
         try decode(whole.prefix(length), as: name)
       }
     }
@@ -85,21 +74,73 @@ import Testing
     #expect(try sentence(wave([])).hasPrefix("'a.wav' holds no sound"))
     #expect(try sentence(Data("404 Not Found\n".utf8)).hasPrefix("Cannot decode 'a.wav' as audio"))
     try withTemporaryFolder { folder in
-      #expect(throws: SpeechError.notAudio(file: folder.path, reason: "it is a folder")) {
+      #expect(throws: UserError.notSound(folder.path, "it is a folder")) {
         try Recording(contentsOf: folder)
       }
       let missing = folder.appendingPathComponent("no.wav")
-      #expect(throws: SpeechError.missing(file: missing.path)) {
-        try Recording(contentsOf: missing)
-      }
+      let sentence = "There is no audio file '\(missing.path)'. Check the folder of the corpus."
+      #expect(throws: UserError(sentence)) { try Recording(contentsOf: missing) }
     }
   }
 
   @Test func aFilmNeedsFFmpeg() throws {
-    #expect(Film.executable(onPath: "/no/such/folder:/neither") == nil)
-    let sentence = "\(SpeechError.ffmpegMissing(file: "s1_an_1.avi"))"
-    #expect(sentence.contains("apt-get install ffmpeg"))
-    #expect(throws: SpeechError.self) { try decode(Data("no film".utf8), as: "a.avi") }
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "a.avi")
+      try Data("no film".utf8).write(to: url)
+      let sentence = """
+        'a.avi' is a film, whose sound is extracted by ffmpeg, and ffmpeg is not on the PATH. \
+        Install it (apt-get install ffmpeg), or convert the films to WAV.
+        """
+      #expect(throws: UserError(sentence)) { try Film(url, named: "a.avi").sound(by: nil) }
+    }
+    #expect(throws: UserError.self) { try decode(Data("no film".utf8), as: "a.avi") }
+  }
+
+  @Test func aFilmThatFFmpegCannotReadIsNamed() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "a.avi")
+      try Data("a film".utf8).write(to: url)
+      let sentence =
+        "ffmpeg could not extract the sound of 'a.avi': it gave no reason. Fetch the file again."
+      let failing = try #require(Command("false"))
+      #expect(throws: UserError(sentence)) { try Film(url, named: "a.avi").sound(by: failing) }
+      // a program that ends well and has written nothing
+      let idle = try #require(Command("true"))
+      #expect(throws: UserError.missingSound("a.avi")) {
+        try Film(url, named: "a.avi").sound(by: idle)
+      }
+    }
+  }
+
+  /// Lengths in seconds are multiplied by the rate, so an absurd one would ask for terabytes of memory.
+  @Test(arguments: [0, 99, 1_000_001, 2_147_483_647]) func anAbsurdRateIsRefused(rate: Int) throws {
+    let bytes = wave([Int16](repeating: 1, count: 1000), rate: rate)
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "a.wav")
+      try bytes.write(to: url)
+      let error = try #require(throws: UserError.self) {
+        try SpokenUtterance.recording(at: url, named: "a.wav", shortest: 0.025)
+      }
+      #expect(error.description.hasPrefix("Cannot decode 'a.wav' as audio: "))
+      if rate > 0 {
+        #expect(
+          error
+            == .notSound(
+              "a.wav",
+              "its header states a sample rate of \(rate) Hz, which is not between 100 Hz and 1 MHz"
+            ))
+      }
+      #expect(throws: error) { try SoundReader(url, named: "a.wav") }
+    }
+  }
+
+  /// A request for more samples than there are takes no more memory than there is sound.
+  @Test func aRequestBeyondTheEndGivesWhatIsThere() throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "a.wav")
+      try wave([16384, 0], promised: 0xFFFF_FFFF).write(to: url)
+      #expect(try SoundReader(url).read(.max) == [0.5, 0])
+    }
   }
 
   @Test func aTruncatedFilmIsRefused() throws {
@@ -108,8 +149,8 @@ import Testing
     try withTemporaryFolder { folder in
       let url = folder.appendingPathComponent("a.avi")
       try film.write(to: url)
-      let error = SpeechError.truncated(
-        file: url.path, promised: 2000, found: 1000, unit: "bytes")
+      let error = UserError.truncatedSound(
+        url.path, promised: 2000, found: 1000, unit: "bytes")
       #expect(throws: error) { try SoundHeader.check(url.path, named: url.path) }
     }
   }
@@ -121,7 +162,7 @@ import Testing
       let url = folder.appendingPathComponent("a.wav")
       try Recording(samples: samples, sampleRate: 22_050).write(to: url)
       #expect(try Recording(contentsOf: url) == Recording(samples: clipped, sampleRate: 22_050))
-      #expect(throws: SpeechError.self) {
+      #expect(throws: UserError.self) {
         try Recording(samples: samples, sampleRate: 8000)
           .write(to: folder.appendingPathComponent("no/such/a.wav"))
       }

@@ -1,11 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
 import Testing
 import Torch
 
 @testable import Speech
 
 @Suite struct ResamplingTests {
-  /// Decibels of each hertz-bin over the strongest tone of full scale; Hann, 16384 samples.
+  /// Computes the level of each bin in decibels relative to a tone of full scale (Hann, 16384 samples).
   private func decibels(_ recording: Recording) throws -> [Float] {
     let length = 16_384
     let middle = recording.samples.dropFirst(2000).prefix(length)
@@ -38,7 +41,10 @@ import Torch
   @Test func theSameRateChangesNothing() throws {
     let recording = chirp(seconds: 0.01)
     #expect(try recording.resampled(to: 16_000) == recording)
-    #expect(throws: SpeechError.self) { try recording.resampled(to: 0) }
+    let sentence =
+      "Cannot change the sample rate from 16000 Hz to 0 Hz: a sample rate is positive. "
+      + "Use positive rates."
+    #expect(throws: UserError(sentence)) { try recording.resampled(to: 0) }
   }
 
   @Test func theLibrariesTellTheirVersions() {

@@ -1,34 +1,31 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
+import Foundations
+import TestSupport
 import Testing
 
 @testable import Speech
 
 @Suite struct SoundWindowsTests {
-  /// A WAV of 16-bit samples 0, 1, 2, … at 100 Hz.
+  /// Passes a WAV of 16-bit samples 0, 1, 2, … at 100 Hz to `body`.
   private func withSound<Value>(
     samples: Int, channels: Int = 1, _ body: (URL) throws -> Value
   ) throws -> Value {
-    let url = FileManager.default.temporaryDirectory
-      .appending(path: "windows-\(UUID().uuidString).wav")
-    defer { try? FileManager.default.removeItem(at: url) }
-    let sound = (0..<samples).flatMap { index in
-      (0..<channels).flatMap { _ in
-        [UInt8(truncatingIfNeeded: index), UInt8(truncatingIfNeeded: index >> 8)]
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "a.wav")
+      let sound = (0..<samples).flatMap {
+        [Int16](repeating: Int16(truncatingIfNeeded: $0), count: channels)
       }
+      try wave(sound, channels: channels, rate: 100).write(to: url)
+      return try body(url)
     }
-    func number(_ value: Int, _ bytes: Int) -> [UInt8] {
-      (0..<bytes).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
-    let header =
-      Array("RIFF".utf8) + number(36 + sound.count, 4) + Array("WAVEfmt ".utf8) + number(16, 4)
-      + number(1, 2) + number(channels, 2) + number(100, 4) + number(200 * channels, 4)
-      + number(2 * channels, 2) + number(16, 2) + Array("data".utf8) + number(sound.count, 4)
-    try Data(header + sound).write(to: url)
-    return try body(url)
   }
 
-  private func windows(of url: URL, length: Double, hop: Double) throws -> [SoundWindows.Window] {
-    var windows = SoundWindows(of: try SoundReader(url), length: length, hop: hop)
+  private func windows(of url: URL, length: Double, hop: Double? = nil) throws -> [SoundWindows
+    .Window]
+  {
+    var windows = try SoundWindows(of: SoundReader(url), length: length, hop: hop)
     var all: [SoundWindows.Window] = []
     while let window = try windows.next() { all.append(window) }
     return all
@@ -85,13 +82,38 @@ import Testing
     }
   }
 
+  @Test func byDefaultFourWindowsOverlap() throws {
+    try withSound(samples: 500) { url in
+      let (usual, quarter) = (
+        try windows(of: url, length: 2), try windows(of: url, length: 2, hop: 0.5)
+      )
+      #expect(usual == quarter)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (1e15, nil), (86_401, 1), (0, nil),
+      (0.05, 0.05), (.nan, nil), (.infinity, 1), (2, 0), (2, 2.5),
+      (2, .nan), (2, 1e-9),
+    ] as [(Double, Double?)])
+  func absurdWindowsAreRefused(length: Double, hop: Double?) throws {
+    try withSound(samples: 50) { url in
+      let reader = try SoundReader(url)
+      let error = try #require(throws: UserError.self) {
+        try SoundWindows(of: reader, length: length, hop: hop)
+      }
+      #expect(error.description.hasPrefix("Windows of \(length) s every "))
+    }
+  }
+
   @Test func aSoundThatIsCutOffIsRefused() throws {
     try withSound(samples: 500) { url in
       let bytes = try Data(contentsOf: url)
       try bytes.prefix(bytes.count / 2).write(to: url)
       #expect(
-        throws: SpeechError.truncated(
-          file: "a talk", promised: 1000, found: bytes.count / 2 - 44, unit: "bytes")
+        throws: UserError.truncatedSound(
+          "a talk", promised: 1000, found: bytes.count / 2 - 44, unit: "bytes")
       ) {
         try SoundReader(url, named: "a talk")
       }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import HDF5
@@ -58,7 +60,7 @@ import Testing
       var plain = files.map { (path: $0.path, url: $0.url) }
       plain[2].url = folder.appendingPathComponent("gone.wav")
       plain[5].url = folder.appendingPathComponent("gone too.wav")
-      let error = SpeechError.missing(file: plain[2].url.path)
+      let error = UserError.missingSound(plain[2].url.path)
       for threads in [1, 4] {
         #expect(throws: error) {
           try SpectrogramSet.compute(files: plain, settings: .laptop, threads: threads)
@@ -139,7 +141,7 @@ import Testing
     try withUtterances { folder, files in
       // A file where the store's folder should be.
       let store = files[0].url
-      let error = try #require(throws: SpeechError.self) { try cached(store, files) }
+      let error = try #require(throws: UserError.self) { try cached(store, files) }
       #expect("\(error)".hasPrefix("Cannot write '\(store.path)/spectrograms': "))
       #expect("\(error)".hasSuffix("and has space left."))
     }

@@ -3,7 +3,6 @@ import Corpora
 import Foundation
 import Lab
 import StandIns
-import Suite
 
 /// True if stand-in corpora can be made here, which takes espeak-ng.
 package let standInsCanBeMade =

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 
 @testable import Torch
@@ -55,7 +57,7 @@ struct ErrorTests {
     #expect(throws: TorchError.self) { try Tensor.ones([1]).to(device: "nonsense") }
   }
 
-  /// On a machine with a GPU the device works; on any other it is refused.
+  /// The device works on a machine with a GPU and is refused on any other.
   @Test func cudaWorksOrIsRefusedInASentence() throws {
     do {
       try Engine.require(device: "cuda")

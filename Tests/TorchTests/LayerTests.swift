@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 
 @testable import Torch
@@ -53,14 +55,23 @@ struct LayerTests {
     try compare("layer normalisation", layer) { try layer($0) }
   }
 
-  @Test func groupNormalisationAgreesWithPyTorch() throws {
-    let layer = try GroupNormalisation("l", groups: 2, channels: 4, from: fresh)
-    try compare("group normalisation", layer) { try layer($0) }
-  }
-
   @Test func poolingAgreesWithPyTorch() throws {
     try compare("max-pooling") { try $0.maxPooled(2) }
     try compare("average-pooling") { try $0.averagePooled(height: 2, width: 3) }
+  }
+
+  /// ReLU is monotonic, so it commutes with max-pooling: same values and gradients, bit for bit.
+  @Test func reluCommutesWithMaxPooling() throws {
+    let values = try Generator(seed: 3).normal([2, 3, 8, 10])
+    let factors = try Generator(seed: 4).normal([2, 3, 4, 5])
+    let first = try (values * 1).requiringGradient()
+    let second = try (values * 1).requiringGradient()
+    let before = try first.relu().maxPooled(2)
+    let after = try second.maxPooled(2).relu()
+    #expect(try before.floats == after.floats)
+    try (before * factors).sum().backward()
+    try (after * factors).sum().backward()
+    #expect(try first.gradient?.floats == second.gradient?.floats)
   }
 
   @Test func batchNormalisationAgreesWithPyTorch() throws {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 
 @testable import Torch
@@ -28,7 +30,7 @@ struct LinearAlgebraTests {
     #expect(try distance(symmetric.matmul(vectors).doubles, (vectors * values).doubles) < 1e-14)
   }
 
-  /// Of eigenvalues 1, 3 and 0, the largest first, without what is below a share of it.
+  /// Eigenvalues 1, 3 and 0: the largest comes first, and those below a share of it are omitted.
   @Test func leadingEigenvectorsComeFirst() throws {
     let matrix = try Tensor([2.0, 1, 0, 1, 2, 0, 0, 0, 0], shape: [3, 3])
     let (values, vectors) = try matrix.leadingEigen(above: 1e-12)

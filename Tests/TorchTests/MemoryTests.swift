@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 
 @testable import Torch
 
-/// Large tensors live in memory that is used again.
+/// Memory of large tensors is reused.
 @Suite struct MemoryTests {
   private let size = 1_000_003
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Testing
 
 @testable import Torch
@@ -23,7 +25,7 @@ struct OptimiserTests {
     }
   }
 
-  /// The first step of Adam has the size of the rate, whatever the gradient's.
+  /// The first step of Adam has the size of the rate, regardless of the gradient's size.
   @Test func firstStepOfAdamWByHand() throws {
     let x = try Parameter("x", Tensor([1.0, 2]))
     var optimiser = try AdamW([x], weightDecay: 0.5)
@@ -46,12 +48,12 @@ struct OptimiserTests {
     #expect(places == [-1, -2.5, -4.25])
   }
 
-  /// However a large parameter is cut up or laid out in memory, each element goes its own way.
+  /// The result does not depend on the pieces or the memory layout of a large parameter.
   @Test func everyElementOfALargeParameterMoves() throws {
     let (rows, columns) = (401, 499)
     let goal = try Generator(seed: 1).normal([columns, rows]).to(.float64)
     let start = try Tensor.zeros([rows, columns], type: .float64)
-    for layout in [try goal.cloned(), try start.transposed()] {
+    for layout in [try goal * 1, try start.transposed()] {
       let x = try Parameter("x", layout)
       try x.tensor.assign(goal * 0)
       var optimiser = try SGD([x], momentum: 0.5, weightDecay: 0.1)
@@ -84,7 +86,7 @@ struct OptimiserTests {
     let x = try Parameter("x", Tensor([0.0, 1]))
     var optimiser = try AdamW([x], weightDecay: 0.01)
     for _ in 1...3 { try step(x, &optimiser) }
-    let copy = try Parameter("x", withoutGradient { try x.tensor.cloned() })
+    let copy = try Parameter("x", withoutGradient { try x.tensor * 1 })
     var resumed = try AdamW([copy], weightDecay: 0.01)
     resumed.steps = optimiser.steps
     for (new, old) in zip(resumed.state, optimiser.state) {

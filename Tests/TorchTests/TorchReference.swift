@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import TestSupport
 import Testing
 
 @testable import Torch
 
-/// PyTorch's numbers, kept beside the Python script that made them.
+/// Reference values computed by PyTorch, kept beside the Python script that computed them.
 struct TorchReference: Decodable {
   struct Array: Decodable {
     let shape: [Int]
@@ -54,7 +56,7 @@ struct TorchReference: Decodable {
   }
 }
 
-/// The largest distance between two rows of numbers; infinite where they do not pair up.
+/// Returns the largest distance between two lists of numbers; infinity if their lengths differ.
 func distance<Number: BinaryFloatingPoint>(_ left: [Number], _ right: [Number]) -> Number {
   guard left.count == right.count else { return .infinity }
   return zip(left, right).map { ($0 - $1).magnitude }.max() ?? 0

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 // A thin C interface over libtorch. Only this target knows C++.
 //
-// Every function that can fail returns 0 on success and -1 on failure; `ct_last_error` then gives
-// the message (per thread). No exception crosses this interface. A `ct_tensor` made by a function
-// is owned by the caller and given back with `ct_tensor_free`.
+// Every function that can fail returns 0 on success and -1 on failure; `ct_last_error` then returns
+// the message (per thread). No exception crosses this interface. The caller owns each `ct_tensor` that a
+// function creates and releases it with `ct_tensor_free`.
 
 #ifndef CTORCH_H
 #define CTORCH_H
@@ -34,13 +36,12 @@ const char *ct_last_error(void);
 const char *ct_version(void);
 int ct_set_threads(int threads);
 int ct_threads(void);
-int ct_set_deterministic(bool on);
 bool ct_cuda_available(void);
-/// Calls `body` on each of so many threads of the team that operations compute on, and returns when all
-/// calls have. False, and nothing is called, where that team cannot be reached (parallel.cpp).
+/// Calls `body` on `threads` threads of the team that operations compute on, and returns when all calls
+/// have. Returns false without calling `body` if that team is not accessible (parallel.cpp).
 bool ct_parallel(int threads, void (*body)(void *context), void *context);
 
-// MARK: tensors: making, reading, giving back (tensor.cpp)
+// MARK: tensors: creation, access, release (tensor.cpp)
 
 void ct_tensor_free(ct_tensor tensor);
 int ct_from_bytes(const void *bytes, const int64_t *shape, int rank, ct_dtype dtype, ct_tensor *out);
@@ -58,21 +59,20 @@ int ct_to_dtype(ct_tensor tensor, ct_dtype dtype, ct_tensor *out);
 int ct_to_device(ct_tensor tensor, const char *device, ct_tensor *out);
 int ct_to_channels_last(ct_tensor tensor, ct_tensor *out);
 int ct_contiguous(ct_tensor tensor, ct_tensor *out);
-int ct_clone(ct_tensor tensor, ct_tensor *out);
-/// Overwrites the elements of `target` by those of `source`, outside of autograd.
+/// Overwrites the elements of `target` with those of `source`, outside of autograd.
 int ct_assign(ct_tensor target, ct_tensor source);
 
 // MARK: operations (operations.cpp)
 
 typedef enum ct_unary_op {
   CT_NEGATE, CT_EXP, CT_LOG, CT_SQRT, CT_ABS, CT_SIGN, CT_RELU, CT_SIGMOID, CT_TANH, CT_SQUARE,
-  CT_RECIPROCAL, CT_IS_NAN, CT_NOT,
+  CT_RECIPROCAL, CT_NOT,
 } ct_unary_op;
 int ct_unary(ct_unary_op op, ct_tensor tensor, ct_tensor *out);
 
 typedef enum ct_binary_op {
   CT_ADD, CT_SUBTRACT, CT_MULTIPLY, CT_DIVIDE, CT_MATMUL, CT_MAXIMUM, CT_MINIMUM, CT_GREATER,
-  CT_GREATER_EQUAL, CT_EQUAL,
+  CT_EQUAL,
 } ct_binary_op;
 int ct_binary(ct_binary_op op, ct_tensor left, ct_tensor right, ct_tensor *out);
 
@@ -82,7 +82,7 @@ typedef enum ct_scalar_op {
 int ct_scalar(ct_scalar_op op, ct_tensor tensor, double scalar, ct_tensor *out);
 
 typedef enum ct_reduction {
-  CT_SUM, CT_MEAN, CT_LARGEST, CT_SMALLEST, CT_NORM, CT_VARIANCE, CT_LOG_SUM_EXP,
+  CT_SUM, CT_MEAN, CT_LARGEST, CT_SMALLEST, CT_NORM, CT_VARIANCE,
 } ct_reduction;
 /// Reduces over `dimensions`, or over all of them when `count` is 0.
 int ct_reduce(ct_reduction op, ct_tensor tensor, const int64_t *dimensions, int count, bool keep,
@@ -95,7 +95,6 @@ int ct_where(ct_tensor condition, ct_tensor yes, ct_tensor no, ct_tensor *out);
 
 int ct_reshape(ct_tensor tensor, const int64_t *shape, int rank, ct_tensor *out);
 int ct_expand(ct_tensor tensor, const int64_t *shape, int rank, ct_tensor *out);
-int ct_permute(ct_tensor tensor, const int64_t *order, int rank, ct_tensor *out);
 int ct_transpose(ct_tensor tensor, int64_t first, int64_t second, ct_tensor *out);
 int ct_unsqueeze(ct_tensor tensor, int64_t dimension, ct_tensor *out);
 int ct_squeeze(ct_tensor tensor, int64_t dimension, ct_tensor *out);
@@ -117,19 +116,17 @@ int ct_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stride, int
 int ct_max_pool2d(ct_tensor input, int size, int stride, ct_tensor *out);
 int ct_adaptive_average_pool2d(ct_tensor input, int height, int width, ct_tensor *out);
 int ct_linear(ct_tensor input, ct_tensor weight, ct_tensor bias, ct_tensor *out);
-/// `running_mean` and `running_variance` may be NULL, then the batch's own statistics are used.
+/// If `running_mean` and `running_variance` are NULL, the batch's own statistics are used.
 int ct_batch_norm(ct_tensor input, ct_tensor weight, ct_tensor bias, ct_tensor running_mean,
                   ct_tensor running_variance, bool training, double momentum, double epsilon,
                   ct_tensor *out);
 int ct_layer_norm(ct_tensor input, ct_tensor weight, ct_tensor bias, double epsilon,
                   ct_tensor *out);
-int ct_group_norm(ct_tensor input, int groups, ct_tensor weight, ct_tensor bias, double epsilon,
-                  ct_tensor *out);
 int ct_softmax(ct_tensor input, int64_t dimension, bool logarithm, ct_tensor *out);
 
 // MARK: signals and images (signal.cpp)
 
-/// Complex spectrum as a real tensor with a last dimension of 2 (real, imaginary).
+/// Complex spectrum, as a real tensor with a last dimension of 2 (real, imaginary).
 int ct_stft(ct_tensor signal, int64_t fft_length, int64_t hop_length, int64_t window_length,
             ct_tensor window, ct_tensor *out);
 int ct_hann_window(int64_t length, ct_tensor *out);
@@ -142,12 +139,13 @@ int ct_set_requires_grad(ct_tensor tensor, bool on);
 bool ct_requires_grad(ct_tensor tensor);
 int ct_detach(ct_tensor tensor, ct_tensor *out);
 int ct_backward(ct_tensor tensor);
-/// `*out` is NULL when the tensor has no gradient.
+/// Sets `*out` to NULL if the tensor has no gradient.
 int ct_gradient(ct_tensor tensor, ct_tensor *out);
 int ct_clear_gradient(ct_tensor tensor);
-/// Returns what was set before.
+/// Returns the previous setting.
 bool ct_set_grad_enabled(bool on);
-/// Scales the gradients so that their joint Euclidean norm is at most `limit`; gives the norm.
+/// Scales the gradients so that their joint Euclidean norm is at most `limit`. `*norm` is the norm
+/// before scaling.
 int ct_clip_gradient_norm(const ct_tensor *parameters, int count, double limit, double *norm);
 int ct_adamw_step(const ct_tensor *parameters, const ct_tensor *first, const ct_tensor *second,
                   int count, int64_t step, double rate, double beta1, double beta2,
@@ -164,7 +162,7 @@ int ct_generator_restore(ct_generator generator, ct_tensor state);
 int ct_random_normal(ct_generator generator, const int64_t *shape, int rank, ct_tensor *out);
 int ct_random_uniform(ct_generator generator, const int64_t *shape, int rank, ct_tensor *out);
 int ct_random_permutation(ct_generator generator, int64_t count, ct_tensor *out);
-/// Zeroes each element with a probability and divides the rest by what is left (inverted dropout).
+/// Zeroes each element with a probability p and divides the others by 1 − p (inverted dropout).
 int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_tensor *out);
 
 #ifdef __cplusplus

@@ -4,6 +4,9 @@ import Foundations
 
 /// One recording of a corpus: its file, emotion and speaker.
 package struct Utterance: Hashable, Codable, Sendable {
+  /// Begins the name of a speaker whom a manifest does not name; the utterance's path follows.
+  static let unknownSpeaker = "unknown speaker of "
+
   /// The file's path from the corpus's folder, with `/` between the parts.
   package let path: String
   package let emotion: Emotion

@@ -45,7 +45,7 @@ package struct Counts: Hashable, Codable, Sendable {
   /// The speakers with the number of their utterances: `03 49, 08 58`. Utterances of speakers that a
   /// manifest does not name are counted together, at the end: `unknown 12`.
   package var bySpeaker: String {
-    let unknown = speakers.filter { $0.key.hasPrefix(Manifest.Row.unknownSpeaker) }
+    let unknown = speakers.filter { $0.key.hasPrefix(Utterance.unknownSpeaker) }
     let known = sortedSpeakers.filter { unknown[$0] == nil }
       .map { "\($0) \(speakers[$0, default: 0])" }
     let rest = unknown.isEmpty ? [] : ["unknown \(unknown.values.reduce(0, +))"]

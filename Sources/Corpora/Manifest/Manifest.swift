@@ -104,8 +104,6 @@ extension Manifest {
 }
 
 extension Manifest.Row {
-  static let unknownSpeaker = "unknown speaker of "
-
   /// The speaker, or a name that no other utterance has.
-  var countedSpeaker: String { speaker ?? Self.unknownSpeaker + path }
+  var countedSpeaker: String { speaker ?? Utterance.unknownSpeaker + path }
 }

@@ -1,18 +1,20 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The acoustic features of many utterances.
 package struct AcousticFeatureSet: UtteranceSet {
-  /// How the features were made.
+  /// Settings of the features.
   package let settings: AcousticFeatureSettings
-  /// The utterances' paths relative to their corpus, one per row.
+  /// Paths of the utterances relative to their corpus, one per row.
   package let paths: [String]
-  /// `[utterances, 384]`, row-major.
+  /// Values `[utterances, 384]`, row-major.
   package let values: [Float]
 
   package static let kind = "features"
   package static var valueNames: [String] { AcousticFeatureExtractor.names }
 
-  /// A set of features, `[paths.count, 384]`.
+  /// Creates a set from values `[paths.count, 384]`.
   package init(settings: AcousticFeatureSettings, paths: [String], values: [Float]) {
     precondition(
       values.count == paths.count * Self.valueNames.count, "the values do not fill the rows")
@@ -29,7 +31,7 @@ package struct AcousticFeatureSet: UtteranceSet {
     }
   }
 
-  /// The features of one utterance.
+  /// Features of one utterance.
   package subscript(index: Int) -> [Float] {
     let columns = Self.valueNames.count
     return Array(values[(index * columns)..<((index + 1) * columns)])

@@ -1,83 +1,81 @@
-/// How sound becomes the acoustic features of the INTERSPEECH 2009 Emotion Challenge (Schuller,
-/// Steidl & Batliner, 2009): everything that decides about their numbers.
+// SPDX-License-Identifier: MIT
+
+/// Complete settings of the acoustic features of the INTERSPEECH 2009 Emotion Challenge (Schuller, Steidl
+/// & Batliner, 2009): every choice that affects their values.
 ///
-/// The defaults are those of openSMILE's configuration `IS09_emotion`. Those of the pitch are of
-/// Praat's command *To Pitch (ac)*, which is Boersma's method (1993); the range of pitches is 50 to
-/// 500 Hz. Part of the key of every trial that uses the features, so nothing here
-/// is optional.
+/// The defaults are those of openSMILE's configuration `IS09_emotion`; for the pitch they are those of
+/// Praat's command *To Pitch (ac)*, which is Boersma's method (1993), with pitches from 50 to 500 Hz. The
+/// settings are part of the key of every trial that uses the features, so no field is optional.
 package struct AcousticFeatureSettings: ExtractionSettings {
-  /// Raised when the meaning of the numbers changes.
+  /// Version of the computation, raised whenever the values change.
   package var version = 3
-  /// The name of the feature set.
+  /// Name of the feature set.
   package var name = "IS09"
-  /// The sample rate that recordings are brought to, in hertz.
+  /// Sample rate to which recordings are converted, in hertz.
   package var sampleRate = 16_000
-  /// What changes the sample rate.
+  /// Filter that changes the sample rate.
   package var resampler = Resampler.soxrHighQuality
-  /// The length of a frame, in samples (25 ms); its window is Hamming's.
+  /// Length of a frame, in samples (25 ms); its window is Hamming's.
   package var frameLength = 400
-  /// The distance from one frame to the next, in samples (10 ms).
+  /// Distance between the starts of successive frames, in samples (10 ms).
   package var hopLength = 160
-  /// The length of the Fourier transform, in samples, a power of two.
+  /// Length of the Fourier transform, in samples; a power of two.
   package var fftLength = 512
-  /// How much of the sample before is taken from each sample of a frame.
+  /// Share of the previous sample that is subtracted from each sample of a frame.
   package var preEmphasis = 0.97
-  /// The number of mel bands, from which the cepstrum is computed.
+  /// Number of mel bands from which the cepstrum is computed.
   package var melBands = 26
-  /// Where the lowest mel band begins, in hertz.
+  /// Lower edge of the lowest mel band, in hertz.
   package var melLow = 0.0
-  /// Where the highest mel band ends, in hertz.
+  /// Upper edge of the highest mel band, in hertz.
   package var melHigh = 8000.0
-  /// The length L of the cepstrum's window, 1 + L/2 · sin(πi / L).
+  /// Length L of the cepstrum's window, 1 + L/2 · sin(πi / L).
   package var cepstralLifter = 22.0
-  /// The length of the stretch of sound in which the pitch is looked for, in samples (60 ms, three
-  /// of the longest periods); its window is Hann's.
+  /// Length of the stretch of sound in which the pitch is searched, in samples (60 ms, three of the
+  /// longest periods); its window is Hann's.
   package var pitchFrameLength = 960
-  /// The lowest pitch that is looked for, in hertz.
+  /// Lowest pitch of the search, in hertz.
   package var minimumPitch = 50.0
-  /// The highest pitch that is looked for, in hertz.
+  /// Highest pitch of the search, in hertz.
   package var maximumPitch = 500.0
-  /// The strength of voicing above which a frame has a pitch.
+  /// Strength of voicing above which a frame has a pitch.
   package var voicingThreshold = 0.45
-  /// The level relative to the recording's highest below which a frame counts as silence.
+  /// Level, relative to the recording's highest, below which a frame counts as silence.
   package var silenceThreshold = 0.03
-  /// What a pitch's strength loses for each octave below the highest.
+  /// Loss of a pitch's strength for each octave below the highest pitch.
   package var octaveCost = 0.01
-  /// The length of the pitch's median, in frames, an odd number.
+  /// Length of the median filter of the pitch, in frames; an odd number.
   package var pitchMedian = 3
-  /// The length of the moving average, in frames, an odd number.
+  /// Length of the moving average, in frames; an odd number.
   package var smoothing = 3
-  /// How many frames before and after a frame its delta looks at.
+  /// Number of frames before and after a frame that its delta uses.
   package var deltaWindow = 2
 
-  /// Settings with the defaults above.
+  /// Creates settings with the defaults above.
   package init() {}
 
-  /// The number of features.
+  /// Number of features.
   package var shape: [Int] { [AcousticFeatureExtractor.names.count] }
 
-  /// The longest period that is looked for, in samples.
+  /// Longest period of the search, in samples.
   var longestPeriod: Int { Int((Double(sampleRate) / minimumPitch).rounded(.up)) }
 
-  /// The shortest period that is looked for, in samples.
+  /// Shortest period of the search, in samples.
   var shortestPeriod: Int { max(1, Int((Double(sampleRate) / maximumPitch).rounded(.down))) }
 
-  /// Refuses settings that have no meaning.
-  /// - Throws: ``SpeechError/invalidSettings(field:reason:)``.
+  /// Checks that the settings are meaningful.
+  /// - Throws: `UserError`, which names the field.
   package func check() throws {
-    func require(_ condition: Bool, _ field: String, _ reason: String) throws {
-      if !condition { throw SpeechError.invalidSettings(field: field, reason: reason) }
-    }
     let positive = [
       ("sampleRate", sampleRate), ("frameLength", frameLength), ("hopLength", hopLength),
       ("pitchFrameLength", pitchFrameLength), ("melBands", melBands), ("pitchMedian", pitchMedian),
       ("smoothing", smoothing), ("deltaWindow", deltaWindow),
     ]
     for (field, value) in positive { try require(value > 0, field, "\(value) is not positive") }
-    try require(frameLength > 1, "frameLength", "a single sample crosses zero nowhere")
+    try require(frameLength > 1, "frameLength", "a single sample has no zero crossings")
     try require(
       fftLength >= frameLength && fftLength.nonzeroBitCount == 1, "fftLength",
-      "\(fftLength) is no power of two of at least the frame's \(frameLength) samples")
+      "\(fftLength) is not a power of two of at least the frame's \(frameLength) samples")
     try require(0 <= preEmphasis && preEmphasis <= 1, "preEmphasis", "it must be within 0 and 1")
     try require(
       0 <= melLow && melLow < melHigh && melHigh <= Double(sampleRate) / 2, "melHigh",
@@ -96,7 +94,8 @@ package struct AcousticFeatureSettings: ExtractionSettings {
     try require(
       0 < silenceThreshold && silenceThreshold <= 1, "silenceThreshold",
       "it must be above 0 and at most 1")
-    try require(octaveCost >= 0 && octaveCost.isFinite, "octaveCost", "\(octaveCost) is no cost")
+    try require(
+      octaveCost >= 0 && octaveCost.isFinite, "octaveCost", "\(octaveCost) is not a valid cost")
     try require(pitchMedian % 2 == 1, "pitchMedian", "\(pitchMedian) is not odd")
     try require(smoothing % 2 == 1, "smoothing", "\(smoothing) is not odd")
   }

@@ -1,7 +1,8 @@
-/// A descriptor over time, smoothed and differentiated.
+// SPDX-License-Identifier: MIT
+
+/// Filters of a descriptor over time. The first and last frame are repeated beyond the ends.
 enum Contour {
-  /// The mean over `length` frames around each frame; the first and last frame are repeated beyond
-  /// the ends.
+  /// Computes the mean over `length` frames around each frame.
   static func smoothed(_ values: [Double], length: Int) -> [Double] {
     let reach = length / 2
     return values.indices.map { frame in
@@ -11,8 +12,7 @@ enum Contour {
     }
   }
 
-  /// The median of `length` frames around each frame; the first and last frame are repeated beyond
-  /// the ends.
+  /// Computes the median of `length` frames around each frame.
   static func median(_ values: [Double], length: Int) -> [Double] {
     let reach = length / 2
     return values.indices.map { frame in
@@ -20,7 +20,7 @@ enum Contour {
     }
   }
 
-  /// The slope of a regression over `window` frames before and after each frame,
+  /// Computes the slope of a regression over `window` frames before and after each frame,
   /// Σ i · (x[t+i] − x[t−i]) / 2 Σ i² (The HTK Book, 3.4, section 5.9).
   static func delta(_ values: [Double], window: Int) -> [Double] {
     var norm = 0.0

@@ -1,13 +1,15 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The discrete Fourier transform of 2ⁿ complex numbers in double precision (Cooley & Tukey, 1965).
 struct FourierTransform: Sendable {
-  /// How many numbers are transformed.
+  /// Number of complex numbers to transform.
   let length: Int
-  /// cos and −sin of 2πk / length, the first half turn.
+  /// cos and −sin of 2πk / length for the first half turn.
   private let cosines: [Double]
   private let sines: [Double]
-  /// Where each number goes before the butterflies: its place with the bits reversed.
+  /// Position of each number before the butterflies: its index with the bits reversed.
   private let places: [Int]
 
   /// - Parameter length: a power of two.
@@ -23,7 +25,7 @@ struct FourierTransform: Sendable {
     }
   }
 
-  /// Σ x[n] · exp(−2πi · kn / length), in place.
+  /// Computes Σ x[n] · exp(−2πi · kn / length) in place.
   func transform(
     _ real: UnsafeMutableBufferPointer<Double>, _ imaginary: UnsafeMutableBufferPointer<Double>
   ) {

@@ -1,20 +1,22 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// What is measured in a single frame of sound: its energy, cepstrum, zero crossings and voicing.
+/// Computes the descriptors of single frames of sound: energy, cepstrum, zero crossings and voicing.
 struct FrameAnalyser: Sendable {
   /// The descriptors of one frame.
   struct Result {
-    /// The root of the mean square after pre-emphasis and window.
+    /// Root of the mean square after pre-emphasis and window.
     var energy: Double
-    /// c₁ to c₁₂.
+    /// Cepstral coefficients c₁ to c₁₂.
     var cepstrum: [Double]
     /// Zero crossings per sample.
     var zeroCrossingRate: Double
-    /// How well it repeats itself, 0 … 1.
+    /// Strength of the periodicity, 0 … 1.
     var voicing: Double
   }
 
-  /// Memory for one frame after another.
+  /// Memory that is reused from frame to frame.
   struct Workspace {
     fileprivate var real: [Double]
     fileprivate var imaginary: [Double]
@@ -44,7 +46,7 @@ struct FrameAnalyser: Sendable {
     voicing = VoicingStrength(settings)
   }
 
-  /// - Parameter frame: ``AcousticFeatureSettings/frameLength`` samples.
+  /// Computes the descriptors of a frame of ``AcousticFeatureSettings/frameLength`` samples.
   func analyse(_ frame: [Double], with workspace: inout Workspace) -> Result {
     workspace.real.withUnsafeMutableBufferPointer { real in
       workspace.imaginary.withUnsafeMutableBufferPointer { imaginary in
@@ -65,7 +67,7 @@ struct FrameAnalyser: Sendable {
     }
   }
 
-  /// Emphasises and windows a frame, extends it by zeros, and tells its energy.
+  /// Emphasises and windows a frame, pads it with zeros, and returns its energy.
   private func load(
     _ frame: [Double], into real: UnsafeMutableBufferPointer<Double>,
     _ imaginary: UnsafeMutableBufferPointer<Double>
@@ -83,9 +85,9 @@ struct FrameAnalyser: Sendable {
     return (squares / Double(frame.count)).squareRoot()
   }
 
-  /// Pairs of neighbours whose product is not positive, divided by the number of samples: changes of
-  /// sign (Rabiner & Schafer, Digital Processing of Speech Signals, 1978, chapter 4), and all that
-  /// touches zero. So digital silence has a rate of nearly 1.
+  /// Counts the pairs of neighbours whose product is not positive, divided by the number of samples:
+  /// changes of sign (Rabiner & Schafer, Digital Processing of Speech Signals, 1978, chapter 4) and pairs
+  /// that touch zero. Digital silence thus has a rate of nearly 1.
   static func zeroCrossingRate(_ frame: [Double]) -> Double {
     let crossings = zip(frame, frame.dropFirst()).count { $0 * $1 <= 0 }
     return Double(crossings) / Double(frame.count)

@@ -1,17 +1,19 @@
-/// Twelve numbers about a contour of any length.
+// SPDX-License-Identifier: MIT
+
+/// Twelve statistics of a contour of any length.
 ///
 /// Positions count frames from 0, also as the x of the regression line. Moments are those of the
 /// population; the kurtosis of a normal distribution is 3. A contour that does not vary has
 /// skewness and kurtosis 0.
 struct Functionals: Equatable {
-  /// The names, in the order of ``values``.
+  /// Names of the statistics, in the order of ``values``.
   static let names = [
     "max", "min", "range", "maxPos", "minPos", "amean", "linregc1", "linregc2", "linregerrQ",
     "stddev", "skewness", "kurtosis",
   ]
 
-  /// Maximum, minimum, range, first frame of the maximum and of the minimum, mean, slope and
-  /// offset and mean squared error of the regression line, deviation, skewness, kurtosis.
+  /// Maximum, minimum, range, first frame of the maximum and of the minimum, mean, slope and offset of the
+  /// regression line and its mean squared error, deviation, skewness, kurtosis.
   let values: [Double]
 
   /// - Parameter contour: not empty.
@@ -36,7 +38,7 @@ struct Functionals: Equatable {
     }
     let slope = times > 0 ? products / times : 0
     let deviation = (squares / count).squareRoot()
-    // Smaller deviations are rounding.
+    // smaller deviations are rounding errors
     let varies = deviation > 1e-12 * max(abs(maximum), abs(minimum))
 
     var (error, thirds, fourths) = (0.0, 0.0, 0.0)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// Mel-frequency cepstral coefficients as the Hidden Markov Model Toolkit computes them (Young et
@@ -5,14 +7,14 @@ import Foundation
 ///
 /// Its triangles are straight in mel; those of ``MelFilters`` are straight in hertz.
 struct MelCepstrum: Sendable {
-  /// The number of coefficients, the first being c₁.
+  /// Number of coefficients; the first is c₁.
   static let coefficients = 12
 
   private let bands: Int
-  /// For each bin the band whose triangle falls there; the next one rises. −1 is before the first
-  /// band, and the bins without a band are left out.
+  /// For each bin, the band whose triangle falls there, while the next one rises. It is −1 before the first
+  /// band; bins without a band are omitted.
   private let fallingBands: [Int]
-  /// The height of the falling triangle at each bin; the rising one has the rest up to 1.
+  /// Height of the falling triangle at each bin; that of the rising one is 1 minus it.
   private let falling: [Double]
   private let firstBin: Int
   /// Cosine transform times lifter, `[coefficients, bands]`.
@@ -43,8 +45,8 @@ struct MelCepstrum: Sendable {
     }
   }
 
-  /// The coefficients c₁ to c₁₂ of one frame.
-  /// - Parameter magnitudes: of the bins up to half the sample rate, full scale being 1.
+  /// Computes the coefficients c₁ to c₁₂ of one frame.
+  /// - Parameter magnitudes: magnitudes of the bins up to half the sample rate; full scale is 1.
   func coefficients(of magnitudes: UnsafeBufferPointer<Double>) -> [Double] {
     var energies = [Double](repeating: 0, count: bands)
     for index in fallingBands.indices {
@@ -53,7 +55,7 @@ struct MelCepstrum: Sendable {
       if band >= 0 { energies[band] += falling[index] * magnitude }
       if band + 1 < bands { energies[band + 1] += (1 - falling[index]) * magnitude }
     }
-    // As for samples of 16 bits, and not below one of their steps.
+    // scaled as samples of 16 bits, with one of their steps as the lower bound
     let logarithms = energies.map { log(max(1, $0 * 32767)) }
     return (0..<Self.coefficients).map { order in
       var sum = 0.0

@@ -1,35 +1,38 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// The autocorrelation of frames of sound, freed from the fall towards long lags that a window
-/// brings: that of the windowed frame divided by that of the window (Boersma, Accurate short-term
-/// analysis of the fundamental frequency and the harmonics-to-noise ratio of a sampled sound,
-/// IFA Proceedings 17, 1993).
+/// The autocorrelation of frames of sound, corrected for the decay towards long lags that a window causes:
+/// that of the windowed frame divided by that of the window (Boersma, Accurate short-term analysis of the
+/// fundamental frequency and the harmonics-to-noise ratio of a sampled sound, IFA Proceedings 17, 1993).
 ///
-/// It is interpolated between whole lags, as Boersma asks for, since a period of high pitch that
-/// ends between two samples would seem weaker than its double: zeros are put between the two halves
-/// of the power spectrum.
+/// It is interpolated between whole lags, as Boersma recommends, since a period of high pitch that ends
+/// between two samples would seem weaker than its double. The interpolation inserts zeros between the two
+/// halves of the power spectrum.
 struct NormalisedAutocorrelation: Sendable {
-  /// The length of a frame, in samples.
+  /// Length of a frame, in samples.
   let frameLength: Int
-  /// The longest lag, in samples.
+  /// Longest lag, in samples.
   let longestLag: Int
-  /// How many values there are from one lag to the next.
+  /// Number of values per sample of lag.
   static let resolution = 2
 
   /// Hann's window.
   private let window: [Double]
-  /// What undoes the window at each lag: its autocorrelation at 0 divided by that at the lag.
+  /// Correction of the window at each lag: its autocorrelation at 0 divided by that at the lag.
   private var corrections: [Double] = []
   private let forward: FourierTransform
   private let backward: FourierTransform
 
-  /// - Parameter longestLag: less than the frame's length.
+  /// - Parameters:
+  ///   - frameLength: in samples.
+  ///   - longestLag: in samples, less than the frame's length.
   init(frameLength: Int, longestLag: Int) {
     precondition(longestLag < frameLength, "a lag reaches beyond the frame")
     self.frameLength = frameLength
     self.longestLag = longestLag
     var length = 1
-    // So many zeros that no lag wraps around.
+    // enough zeros to keep lags from wrapping around
     while length < frameLength + longestLag { length *= 2 }
     forward = FourierTransform(length: length)
     backward = FourierTransform(length: length * Self.resolution)
@@ -42,7 +45,7 @@ struct NormalisedAutocorrelation: Sendable {
     corrections = values(ones, ones, with: &workspace).first.map { 1 / $0 }
   }
 
-  /// Memory for one pair of frames after another.
+  /// Memory that is reused from pair to pair.
   struct Workspace {
     fileprivate var sound: Parts
     fileprivate var power: Parts
@@ -70,12 +73,12 @@ struct NormalisedAutocorrelation: Sendable {
     }
   }
 
-  /// The autocorrelations of two frames, from lag 0, where they are 1, to the longest, in steps of
-  /// a sample divided by ``resolution``.
+  /// Computes the autocorrelations of two frames, from lag 0, where they are 1, to the longest lag, in
+  /// steps of a sample divided by ``resolution``.
   ///
-  /// Two real signals share each complex transform as its real and imaginary part. The power
-  /// spectra are real and even, and so are their transforms, the autocorrelations.
-  /// - Returns: two times `resolution · longestLag + 1` numbers; zeros for a frame of zeros.
+  /// Two real signals share each complex transform as its real and imaginary part. The power spectra are
+  /// real and even, and so are their transforms, the autocorrelations.
+  /// - Returns: `resolution · longestLag + 1` numbers for each frame; zeros for a frame of zeros.
   func values(_ first: [Double], _ second: [Double], with workspace: inout Workspace)
     -> (first: [Double], second: [Double])
   {
@@ -91,9 +94,9 @@ struct NormalisedAutocorrelation: Sendable {
     )
   }
 
-  /// Windows a frame and brings it to energy 1, so that a faint one does not drown in the rounding
+  /// Windows a frame and scales it to energy 1, so that a faint frame is not lost in the rounding errors
   /// of the other.
-  /// - Returns: whether the frame is more than zeros.
+  /// - Returns: false if the frame holds only zeros.
   private func load(_ frame: [Double], into part: inout [Double]) -> Bool {
     var squares = 0.0
     for index in 0..<frameLength {
@@ -107,7 +110,7 @@ struct NormalisedAutocorrelation: Sendable {
     return true
   }
 
-  /// From the transform of x + iy to the powers of x and of y, with zeros in the middle.
+  /// Converts the transform of x + iy to the power spectra of x and of y, with zeros in the middle.
   private func toPowers(_ sound: Parts, _ power: inout Parts) {
     let (length, longer) = (sound.real.count, power.real.count)
     for bin in (length / 2)...(longer - length / 2) {
@@ -118,7 +121,7 @@ struct NormalisedAutocorrelation: Sendable {
       let mirrored = (length - bin) % length
       let (a, b) = (sound.real[bin], sound.imaginary[bin])
       let (c, d) = (sound.real[mirrored], sound.imaginary[mirrored])
-      // The highest frequency is its own mirror image, so each side has half of it.
+      // the highest frequency is its own mirror image, so each side gets half of it
       let share = bin == length / 2 ? 0.125 : 0.25
       let powers = (
         share * ((a + c) * (a + c) + (b - d) * (b - d)),

@@ -1,12 +1,14 @@
-/// How well a frame of sound repeats itself: the highest peak of its autocorrelation among the periods
-/// of the pitches that are looked for, divided by the autocorrelation at lag 0 (Rabiner, On the use of
+// SPDX-License-Identifier: MIT
+
+/// Strength of the periodicity of a frame of sound: the highest peak of its autocorrelation within the
+/// range of periods of the pitch search, divided by the autocorrelation at lag 0 (Rabiner, On the use of
 /// autocorrelation analysis for pitch detection, IEEE Transactions on Acoustics, Speech, and Signal
 /// Processing 25, 1977).
 ///
-/// The autocorrelation is the transform of the power spectrum (Wiener & Khinchin). It is not freed from
-/// the window's fall towards long lags, unlike ``NormalisedAutocorrelation``.
+/// The autocorrelation is the transform of the power spectrum (Wiener & Khinchin). Unlike
+/// ``NormalisedAutocorrelation``, it is not corrected for the window's decay towards long lags.
 struct VoicingStrength: Sendable {
-  /// Memory for one frame after another.
+  /// Memory that is reused from frame to frame.
   struct Workspace {
     fileprivate var real: [Double]
     fileprivate var imaginary: [Double]
@@ -17,7 +19,7 @@ struct VoicingStrength: Sendable {
     }
   }
 
-  /// The periods of the pitches, in samples.
+  /// Periods of the pitch search, in samples.
   private let periods: ClosedRange<Int>
   private let fourier: FourierTransform
 
@@ -25,12 +27,15 @@ struct VoicingStrength: Sendable {
     let longest = min(settings.longestPeriod, settings.frameLength - 1)
     periods = min(settings.shortestPeriod, longest)...longest
     var length = 1
-    // So many zeros that no lag wraps around.
+    // enough zeros to keep lags from wrapping around
     while length < settings.frameLength + longest + 1 { length *= 2 }
     fourier = FourierTransform(length: length)
   }
 
-  /// - Parameter frame: emphasised and windowed.
+  /// Computes the strength of a frame.
+  /// - Parameters:
+  ///   - frame: emphasised and windowed samples.
+  ///   - workspace: memory for the transforms.
   /// - Returns: 0 … 1; 0 for a frame without a peak.
   func strength(of frame: some Collection<Double>, with workspace: inout Workspace) -> Double {
     workspace.real.withUnsafeMutableBufferPointer { real in

@@ -1,13 +1,19 @@
-/// One channel of sound.
+// SPDX-License-Identifier: MIT
+
+import CSndfile
+import Foundation
+import Foundations
+
+/// A single channel of sound.
 package struct Recording: Equatable, Sendable {
-  /// The sound pressure over time, full scale being −1 … 1.
+  /// Sound pressure over time; full scale is −1 … 1.
   package var samples: [Float]
-  /// In hertz.
+  /// Sample rate in hertz.
   package var sampleRate: Int
 
-  /// A recording of given samples.
+  /// Creates a recording.
   /// - Parameters:
-  ///   - samples: the sound pressure over time, full scale being −1 … 1.
+  ///   - samples: sound pressure over time; full scale is −1 … 1.
   ///   - sampleRate: in hertz.
   package init(samples: [Float], sampleRate: Int) {
     precondition(sampleRate > 0, "a sample rate is positive")
@@ -15,6 +21,57 @@ package struct Recording: Equatable, Sendable {
     self.sampleRate = sampleRate
   }
 
-  /// In seconds.
+  /// Duration in seconds.
   package var duration: Double { Double(samples.count) / Double(sampleRate) }
+}
+
+extension Recording {
+  /// File name extensions of formats that libsndfile reads, in lower case.
+  package static let sounds: Set<String> = [
+    "aif", "aifc", "aiff", "au", "caf", "flac", "mp3", "oga", "ogg", "opus", "rf64", "snd", "sph",
+    "voc", "w64", "wav", "wave",
+  ]
+
+  /// File name extensions of films, whose sound ffmpeg extracts, in lower case.
+  package static let films: Set<String> = ["avi", "mp4", "mkv", "mov", "webm", "m4a"]
+
+  /// Returns true if a file's extension is that of a film.
+  static func isFilm(_ url: URL) -> Bool { films.contains(url.pathExtension.lowercased()) }
+
+  /// Decodes a sound file of any format that libsndfile reads, or the sound of a film if ffmpeg is
+  /// installed. Several channels are averaged to one.
+  /// - Parameters:
+  ///   - url: the sound file or film.
+  ///   - name: the file's name in errors, such as `standard input`; by default its path.
+  /// - Throws: `UserError` if the file is missing, not audio, truncated or empty.
+  package init(contentsOf url: URL, named name: String? = nil) throws {
+    if Self.isFilm(url) {
+      self = try Film(url, named: name ?? url.path).sound()
+    } else {
+      let reader = try SoundReader(url, named: name)
+      self.init(samples: try reader.read(.max), sampleRate: reader.sampleRate)
+    }
+  }
+
+  /// Writes a WAV file of 16 bits; samples beyond full scale are clipped.
+  ///
+  /// The bytes depend on the samples and their rate alone.
+  /// - Throws: `UserError`.
+  package func write(to url: URL) throws {
+    var info = SF_INFO()
+    info.samplerate = Int32(sampleRate)
+    info.channels = 1
+    info.format = Int32(SF_FORMAT_WAV | SF_FORMAT_PCM_16)
+    guard let file = sf_open(url.path, Int32(SFM_WRITE), &info) else {
+      throw UserError.unwritable(url, String(cString: sf_strerror(nil)))
+    }
+    let integers = samples.map { sample in
+      Int16(max(-32768, min(32767, (sample * 32768).rounded())))
+    }
+    let written = sf_write_short(file, integers, sf_count_t(integers.count))
+    let reason = String(cString: sf_strerror(file))
+    guard sf_close(file) == 0, Int(written) == integers.count else {
+      throw UserError.unwritable(url, reason)
+    }
+  }
 }

@@ -1,65 +1,60 @@
-import Foundation
+// SPDX-License-Identifier: MIT
 
-/// Compares what the header of a WAV, AIFF or AVI file promises with the length of the file, which
-/// decoders silently correct.
+import Foundation
+import Foundations
+
+/// A comparison of the sizes in the header of a WAV, AIFF or AVI file with the length of the file, since
+/// decoders silently correct them.
 enum SoundHeader {
-  /// - Throws: ``SpeechError/truncated(file:promised:found:unit:)`` or ``SpeechError/empty(file:)``.
+  /// Checks that a file exists, is readable, and is as long as its header promises.
+  /// - Parameters:
+  ///   - path: the path of the file.
+  ///   - name: the file's name in errors.
+  /// - Throws: `UserError`.
   static func check(_ path: String, named name: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw UserError.missingSound(name)
+    }
+    if isFolder.boolValue { throw UserError.notSound(name, "it is a folder") }
     guard let file = FileHandle(forReadingAtPath: path) else {
-      throw SpeechError.notAudio(file: name, reason: "it may not be read")
+      throw UserError.notSound(name, "it is not readable")
     }
     defer { try? file.close() }
     let end = try Int(file.seekToEnd())
-    if end == 0 { throw SpeechError.empty(file: name) }
+    if end == 0 { throw UserError.emptySound(name) }
     func compare(_ promised: Int, _ found: Int, slack: Int) throws {
-      // A size that was not known when the header was written says nothing.
+      // writers that do not know the size in advance leave 2³² − 1 in the header
       guard promised > found + slack, promised != 0xFFFF_FFFF else { return }
-      throw SpeechError.truncated(file: name, promised: promised, found: found, unit: "bytes")
+      throw UserError.truncatedSound(name, promised: promised, found: found, unit: "bytes")
     }
-    guard let head = read(file, 12, at: 0), let kind = Kind(head) else { return }
-    if kind == .avi {
-      // Writers of films disagree about what the size includes.
-      let promised = kind.number(head[4..<8])
-      return try compare(promised, end - 8, slack: promised / 100)
+    let read = { (position: Int, count: Int) in bytes(of: file, count, at: position) }
+    guard let head = read(0, 12) else { return }
+    let isAIFF: Bool
+    switch String(decoding: head[..<4] + head[8...], as: UTF8.self) {
+    case "RIFFWAVE": isAIFF = false
+    case "FORMAIFF", "FORMAIFC": isAIFF = true
+    case "RIFFAVI ":
+      var whole = RIFFChunks(from: 0, to: end, reading: read)
+      // writers of films disagree about the parts that the size covers
+      if let film = whole.next() { try compare(film.size, end - film.body, slack: film.size / 100) }
+      return
+    default: return
     }
-    var place = 12
-    while let chunk = read(file, 8, at: place) {
-      let size = kind.number(chunk.suffix(4))
-      if Array(chunk.prefix(4)) == kind.soundChunk {
-        // Some writers count the header of 44 bytes as sound.
-        return try compare(size, end - place - 8, slack: 44)
-      }
-      place += 8 + size + size % 2
-    }
-    // The chunks before the sound are there, and the file ends before the sound begins.
-    throw SpeechError.truncated(file: name, promised: place + 8, found: end, unit: "bytes")
-  }
-
-  /// The relatives: chunks of four letters, a size, and contents.
-  private enum Kind {
-    case wave, aiff, avi
-
-    init?(_ head: [UInt8]) {
-      let letters = String(decoding: head[..<4] + head[8...], as: UTF8.self)
-      switch letters {
-      case "RIFFWAVE": self = .wave
-      case "RIFFAVI ": self = .avi
-      case "FORMAIFF", "FORMAIFC": self = .aiff
-      default: return nil
+    var chunks = RIFFChunks(from: 12, to: end, isBigEndian: isAIFF, reading: read)
+    while let chunk = chunks.next() {
+      if chunk.name == (isAIFF ? "SSND" : "data") {
+        // some writers count their header of 44 bytes as sound
+        return try compare(chunk.size, end - chunk.body, slack: 44)
       }
     }
-
-    var soundChunk: [UInt8] { Array((self == .aiff ? "SSND" : "data").utf8) }
-
-    /// A size of four bytes; in AIFF the most significant comes first.
-    func number(_ bytes: ArraySlice<UInt8>) -> Int {
-      let ordered = self == .aiff ? Array(bytes) : Array(bytes.reversed())
-      return ordered.reduce(0) { $0 << 8 | Int($1) }
-    }
+    // the file ends before the sound begins
+    throw UserError.truncatedSound(
+      name, promised: chunks.position + 8, found: end, unit: "bytes")
   }
 
-  private static func read(_ file: FileHandle, _ count: Int, at place: Int) -> [UInt8]? {
-    guard (try? file.seek(toOffset: UInt64(place))) != nil,
+  private static func bytes(of file: FileHandle, _ count: Int, at position: Int) -> [UInt8]? {
+    guard (try? file.seek(toOffset: UInt64(position))) != nil,
       let bytes = try? file.read(upToCount: count), bytes.count == count
     else { return nil }
     return Array(bytes)

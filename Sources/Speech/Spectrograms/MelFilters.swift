@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// How hertz become mel.
+/// Formula that converts hertz to mel.
 package enum MelFormula: String, Codable, Hashable, Sendable {
   /// 2595 log₁₀(1 + f / 700), triangles of height 1 (the Hidden Markov Model Toolkit;
   /// O'Shaughnessy, 1987).
@@ -8,9 +10,9 @@ package enum MelFormula: String, Codable, Hashable, Sendable {
   /// Linear to 1 kHz, logarithmic above, triangles of equal area (Slaney's Auditory Toolbox, 1998).
   case slaney
 
-  /// A frequency in mel.
+  /// Converts a frequency to mel.
   /// - Parameter hertz: not negative.
-  package func mel(_ hertz: Double) -> Double {
+  func mel(_ hertz: Double) -> Double {
     switch self {
     case .htk: 2595 * log10(1 + hertz / 700)
     case .slaney:
@@ -18,8 +20,8 @@ package enum MelFormula: String, Codable, Hashable, Sendable {
     }
   }
 
-  /// A frequency in hertz.
-  package func hertz(_ mel: Double) -> Double {
+  /// Converts a frequency to hertz.
+  func hertz(_ mel: Double) -> Double {
     switch self {
     case .htk: 700 * (pow(10, mel / 2595) - 1)
     case .slaney: mel < 15 ? mel * 200 / 3 : 1000 * exp((mel - 15) * log(6.4) / 27)
@@ -28,22 +30,23 @@ package enum MelFormula: String, Codable, Hashable, Sendable {
 }
 
 /// Triangular filters that gather the bins of a Fourier transform into mel bands.
-package struct MelFilters: Equatable, Sendable {
-  /// The number of bands, the rows of ``weights``.
-  package let bands: Int
-  /// The number of bins, the columns of ``weights``.
-  package let bins: Int
-  /// `[bands, bins]`, row-major.
-  package let weights: [Float]
+struct MelFilters: Equatable, Sendable {
+  /// Number of bands, the rows of ``weights``.
+  let bands: Int
+  /// Number of bins, the columns of ``weights``.
+  let bins: Int
+  /// Weight of each bin in each band, `[bands, bins]`, row-major.
+  let weights: [Float]
 
+  /// Creates filters that are evenly spaced in mel.
   /// - Parameters:
-  ///   - bands: how many triangles there are, evenly spaced in mel.
-  ///   - low: where the first triangle begins, in hertz.
-  ///   - high: where the last triangle ends, in hertz.
-  ///   - formula: how hertz become mel, and how high the triangles are.
-  ///   - fftLength: in samples.
+  ///   - bands: number of triangles.
+  ///   - low: lower edge of the first triangle, in hertz.
+  ///   - high: upper edge of the last triangle, in hertz.
+  ///   - formula: conversion to mel, which also determines the heights of the triangles.
+  ///   - fftLength: length of the Fourier transform, in samples.
   ///   - sampleRate: in hertz.
-  package init(
+  init(
     bands: Int, low: Double, high: Double, formula: MelFormula, fftLength: Int, sampleRate: Int
   ) {
     let bins = fftLength / 2 + 1

@@ -1,17 +1,19 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// The spectrograms of many utterances, all of one size and kind.
+/// The spectrograms of many utterances, all with the same settings.
 package struct SpectrogramSet: UtteranceSet {
-  /// How the spectrograms were made.
+  /// Settings of the spectrograms.
   package let settings: SpectrogramSettings
-  /// The utterances' paths relative to their corpus, one per spectrogram.
+  /// Paths of the utterances relative to their corpus, one per spectrogram.
   package let paths: [String]
-  /// `[utterances, height, width]`, row-major.
+  /// Values `[utterances, height, width]`, row-major.
   package let values: [Float]
 
   package static let kind = "spectrograms"
 
-  /// A set of spectrograms, `[paths.count, settings.height, settings.width]`.
+  /// Creates a set from values `[paths.count, settings.height, settings.width]`.
   package init(settings: SpectrogramSettings, paths: [String], values: [Float]) {
     precondition(
       values.count == paths.count * settings.height * settings.width,
@@ -26,20 +28,15 @@ package struct SpectrogramSet: UtteranceSet {
     return { try extractor.spectrogram(of: Recording(contentsOf: $0)).values }
   }
 
-  /// The number of frequencies.
+  /// Number of frequencies.
   package var height: Int { settings.height }
-  /// The number of moments.
+  /// Number of moments.
   package var width: Int { settings.width }
 
-  /// The spectrogram of one utterance.
+  /// Spectrogram of one utterance.
   package subscript(index: Int) -> Spectrogram {
     let size = height * width
     return Spectrogram(
       values: Array(values[(index * size)..<((index + 1) * size)]), height: height, width: width)
   }
-}
-
-extension SpectrogramSettings: ExtractionSettings {
-  /// `[height, width]`
-  package var shape: [Int] { [height, width] }
 }

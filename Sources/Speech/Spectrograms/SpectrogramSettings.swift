@@ -1,41 +1,43 @@
-/// How sound becomes a spectrogram: everything that decides about its numbers.
+// SPDX-License-Identifier: MIT
+
+/// Complete settings of a spectrogram: every choice that affects its values.
 ///
-/// Part of the key of every trial, so nothing here is optional.
+/// They are part of the key of every trial, so no field is optional.
 package struct SpectrogramSettings: Codable, Hashable, Sendable {
-  /// Raised when the meaning of the numbers changes.
+  /// Version of the computation, raised whenever the values change.
   package var version = 1
-  /// The sample rate that recordings are brought to, in hertz.
+  /// Sample rate to which recordings are converted, in hertz.
   package var sampleRate = 16_000
-  /// What changes the sample rate.
+  /// Filter that changes the sample rate.
   package var resampler = Resampler.soxrHighQuality
-  /// The shape of the window.
+  /// Shape of the window.
   package var window = Window.hann
-  /// The length of the window, in samples.
+  /// Length of the window, in samples.
   package var windowLength = 400
-  /// The distance from one frame to the next, in samples.
+  /// Distance between the starts of successive frames, in samples.
   package var hopLength = 160
-  /// The length of the Fourier transform, in samples; the windowed frame is extended by zeros.
+  /// Length of the Fourier transform, in samples; the windowed frame is padded with zeros.
   package var fftLength = 512
-  /// What is kept of the complex spectrum.
+  /// Real quantity taken from the complex spectrum.
   package var amplitude = Amplitude.power
-  /// The frequency axis.
+  /// Frequency axis.
   package var scale: FrequencyScale
-  /// What compresses the range of the numbers.
+  /// Compression of the range of the values.
   package var logarithm = Logarithm.natural(offset: 1e-8)
-  /// How the spectrogram of an utterance is brought to ``height`` × ``width``.
+  /// Method that resizes the spectrogram of an utterance to ``height`` × ``width``.
   package var resizing = Resizing.bilinearAntialiased
-  /// The number of rows, the lowest frequency first.
+  /// Number of rows, with the lowest frequency first.
   package var height: Int
-  /// The number of columns, the whole utterance.
+  /// Number of columns, which span the whole utterance.
   package var width: Int
 
-  /// The shape of the window of the short-time Fourier transform.
+  /// Shape of the window of the short-time Fourier transform.
   package enum Window: String, Codable, Hashable, Sendable {
-    /// The periodic Hann window, sin²(πn / length).
+    /// Periodic Hann window, sin²(πn / length).
     case hann
   }
 
-  /// What is kept of the complex spectrum X (not divided by the sum of the window).
+  /// Real quantity taken from the complex spectrum X, which is not divided by the sum of the window.
   package enum Amplitude: String, Codable, Hashable, Sendable {
     /// |X|
     case magnitude
@@ -43,30 +45,30 @@ package struct SpectrogramSettings: Codable, Hashable, Sendable {
     case power
   }
 
-  /// The frequency axis.
+  /// Frequency axis.
   package enum FrequencyScale: Codable, Hashable, Sendable {
-    /// The bins of the Fourier transform, 0 Hz to half the sample rate.
+    /// Bins of the Fourier transform, from 0 Hz to half the sample rate.
     case linear
     /// Triangular bands, evenly spaced in mel; `low` and `high` in hertz.
     case mel(bands: Int, low: Double, high: Double, formula: MelFormula)
   }
 
-  /// What compresses the range of the numbers.
+  /// Compression of the range of the values.
   package enum Logarithm: Codable, Hashable, Sendable {
-    /// Nothing.
+    /// No compression.
     case none
     /// ln(x + offset)
     case natural(offset: Double)
   }
 
-  /// How a spectrogram is brought to the size of the network's input.
+  /// Method that resizes a spectrogram to the network's input.
   package enum Resizing: String, Codable, Hashable, Sendable {
     /// Linear interpolation between pixel centres along both axes; where an axis shrinks, the
     /// triangle is widened by the factor, as in PyTorch's `interpolate(…, antialias=True)`.
     case bilinearAntialiased
   }
 
-  /// Settings with the defaults above.
+  /// Creates settings with the defaults above.
   package init(scale: FrequencyScale, height: Int, width: Int) {
     self.scale = scale
     self.height = height
@@ -80,4 +82,45 @@ package struct SpectrogramSettings: Codable, Hashable, Sendable {
   /// The 257 linear bins from 0 to 8 kHz, log power, resized to the 224 × 224 that VGG-11 takes
   /// (Simonyan & Zisserman, ICLR 2015).
   package static let paper = SpectrogramSettings(scale: .linear, height: 224, width: 224)
+}
+
+extension SpectrogramSettings: ExtractionSettings {
+  /// `[height, width]`
+  package var shape: [Int] { [height, width] }
+
+  /// Filters of a mel scale; nil for a linear scale.
+  var melFilters: MelFilters? {
+    guard case .mel(let bands, let low, let high, let formula) = scale else { return nil }
+    return MelFilters(
+      bands: bands, low: low, high: high, formula: formula, fftLength: fftLength,
+      sampleRate: sampleRate)
+  }
+
+  /// Checks that the settings are meaningful.
+  /// - Throws: `UserError`, which names the field.
+  package func check() throws {
+    let positive = [
+      ("sampleRate", sampleRate), ("windowLength", windowLength), ("hopLength", hopLength),
+      ("height", height), ("width", width),
+    ]
+    for (field, value) in positive { try require(value > 0, field, "\(value) is not positive") }
+    try require(
+      fftLength >= windowLength, "fftLength",
+      "\(fftLength) samples are fewer than the window's \(windowLength)")
+    if case .natural(let offset) = logarithm {
+      try require(offset > 0 && offset.isFinite, "logarithm", "the offset must be positive")
+    }
+    guard case .mel(let bands, let low, let high, _) = scale else { return }
+    try require(bands > 0, "scale", "\(bands) is not a valid number of bands")
+    try require(
+      0 <= low && low < high && high <= Double(sampleRate) / 2, "scale",
+      "\(low) to \(high) Hz is not within 0 to half the sample rate of \(sampleRate) Hz")
+    guard let filters = melFilters else { return }
+    for band in 0..<bands {
+      let row = filters.weights[(band * filters.bins)..<((band + 1) * filters.bins)]
+      try require(
+        row.contains { $0 > 0 }, "scale",
+        "mel band \(band) of \(bands) is narrower than a bin; use fewer bands or a longer FFT")
+    }
+  }
 }

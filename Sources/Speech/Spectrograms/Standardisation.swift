@@ -1,8 +1,10 @@
-/// How the rows of spectrograms are brought to mean 0 and standard deviation 1 (z-scores).
+// SPDX-License-Identifier: MIT
+
+/// Standardisation of the rows of spectrograms to mean 0 and standard deviation 1 (z-scores).
 ///
 /// A row is a mel band or a linear frequency. A row that does not vary becomes 0.
 package enum Standardisation: String, Codable, Hashable, Sendable, CaseIterable {
-  /// The values stay as they are.
+  /// No standardisation.
   case none
   /// Each row by its own mean and deviation within each utterance.
   case perUtterance
@@ -13,12 +15,12 @@ package enum Standardisation: String, Codable, Hashable, Sendable, CaseIterable 
 }
 
 extension SpectrogramSet {
-  /// The set with each row standardised (population standard deviation).
+  /// Returns the set with each row standardised (population standard deviation).
   ///
-  /// Statistics are those of this very set, so select the utterances of a task first.
+  /// The statistics are those of this set, so select the utterances of a task first.
   /// - Parameters:
-  ///   - standardisation: over which utterances the mean and deviation of a row are taken.
-  ///   - speakers: who speaks, one per utterance; only `perSpeaker` looks at them.
+  ///   - standardisation: the utterances over which the mean and deviation of a row are taken.
+  ///   - speakers: the speaker of each utterance; used for `perSpeaker` only.
   package func standardised(_ standardisation: Standardisation, speakers: [String] = [])
     -> SpectrogramSet
   {
@@ -36,55 +38,113 @@ extension SpectrogramSet {
     scaled.withUnsafeMutableBufferPointer { scaled in
       for utterances in groups {
         for row in 0..<height {
-          let starts = utterances.map { ($0 * height + row) * width }
-          // The values are logarithms, for which 1 is a small step.
-          Standardisation.standardise(scaled, starts: starts, length: width, smallest: 1)
+          let stretches = stretches(of: row, in: utterances)
+          stretches.standardise(scaled, by: stretches.moments(UnsafeBufferPointer(scaled)))
         }
       }
     }
     return SpectrogramSet(settings: settings, paths: paths, values: scaled)
   }
+
+  /// Returns the set with each row standardised by kept statistics.
+  ///
+  /// With those of the set itself, the result is `standardised(.perCorpus)` to the bit.
+  package func standardised(by statistics: RowStatistics) -> SpectrogramSet {
+    precondition(statistics.means.count == height, "one mean per row")
+    var scaled = values
+    scaled.withUnsafeMutableBufferPointer { scaled in
+      for row in 0..<height {
+        stretches(of: row, in: Array(0..<count))
+          .standardise(scaled, by: (statistics.means[row], statistics.deviations[row]))
+      }
+    }
+    return SpectrogramSet(settings: settings, paths: paths, values: scaled)
+  }
+
+  fileprivate func stretches(of row: Int, in utterances: [Int]) -> Stretches {
+    // the values are logarithms, for which 1 is a small step
+    Stretches(
+      starts: utterances.map { ($0 * height + row) * width }, length: width, smallest: 1)
+  }
+}
+
+/// Mean and deviation of each row of some spectrograms, as ``Standardisation/perCorpus`` uses them, kept
+/// for utterances that come later.
+package struct RowStatistics: Hashable, Sendable {
+  /// Mean of each row.
+  package let means: [Double]
+  /// Population standard deviation of each row.
+  package let deviations: [Double]
+
+  package init(means: [Double], deviations: [Double]) {
+    precondition(means.count == deviations.count, "one mean and one deviation per row")
+    self.means = means
+    self.deviations = deviations
+  }
+
+  /// Computes the statistics over all utterances of a set, which must not be empty.
+  package init(of set: SpectrogramSet) {
+    precondition(set.count > 0, "an empty set has no statistics")
+    let moments = set.values.withUnsafeBufferPointer { values in
+      (0..<set.height).map { row in
+        set.stretches(of: row, in: Array(0..<set.count)).moments(values)
+      }
+    }
+    self.init(means: moments.map(\.mean), deviations: moments.map(\.deviation))
+  }
 }
 
 extension AcousticFeatureSet {
-  /// The set with each column at mean 0 and standard deviation 1 (population); a column that does
-  /// not vary becomes 0.
+  /// Returns the set with each column at mean 0 and standard deviation 1 (population); a column that
+  /// does not vary becomes 0.
   ///
-  /// Statistics are those of this very set, so select the utterances of a task first.
+  /// The statistics are those of this set, so select the utterances of a task first.
   package func standardised() -> AcousticFeatureSet {
+    guard count > 0 else { return self }
     var scaled = values
     let columns = Self.valueNames.count
     scaled.withUnsafeMutableBufferPointer { scaled in
-      for column in 0..<columns where count > 0 {
-        let starts = (0..<count).map { $0 * columns + column }
-        // A slope per frame may be as small as it likes.
-        Standardisation.standardise(scaled, starts: starts, length: 1, smallest: 0)
+      for column in 0..<columns {
+        // a slope per frame may be arbitrarily small
+        let stretches = Stretches(
+          starts: (0..<count).map { $0 * columns + column }, length: 1, smallest: 0)
+        stretches.standardise(scaled, by: stretches.moments(UnsafeBufferPointer(scaled)))
       }
     }
     return AcousticFeatureSet(settings: settings, paths: paths, values: scaled)
   }
 }
 
-extension Standardisation {
-  /// Standardises numbers that lie in stretches of equal length.
-  /// - Parameter smallest: the least size of a number that counts as one, whatever their mean.
-  fileprivate static func standardise(
-    _ values: UnsafeMutableBufferPointer<Float>, starts: [Int], length: Int, smallest: Double
-  ) {
+/// Places of the values of one row or column: stretches of equal length.
+private struct Stretches {
+  var starts: [Int]
+  var length: Int
+  /// Smallest mean, in absolute value, that rounding errors are compared with.
+  var smallest: Double
+
+  /// Computes the mean and the population standard deviation.
+  func moments(_ values: UnsafeBufferPointer<Float>) -> (mean: Double, deviation: Double) {
     let count = Double(starts.count * length)
     var sum = 0.0
-    visit(starts, length) { sum += Double(values[$0]) }
+    visit { sum += Double(values[$0]) }
     let mean = sum / count
     var squares = 0.0
-    visit(starts, length) { squares += (Double(values[$0]) - mean) * (Double(values[$0]) - mean) }
-    let deviation = (squares / count).squareRoot()
-    // Below the resolution of single precision a deviation is rounding, not signal.
+    visit { squares += (Double(values[$0]) - mean) * (Double(values[$0]) - mean) }
+    return (mean, (squares / count).squareRoot())
+  }
+
+  /// Standardises the values by a mean and a deviation.
+  func standardise(
+    _ values: UnsafeMutableBufferPointer<Float>, by moments: (mean: Double, deviation: Double)
+  ) {
+    let (mean, deviation) = moments
+    // below the resolution of single precision, a deviation is rounding, not signal
     let scale = deviation > 1e-6 * max(smallest, abs(mean)) ? 1 / deviation : 0
-    visit(starts, length) { values[$0] = Float((Double(values[$0]) - mean) * scale) }
+    visit { values[$0] = Float((Double(values[$0]) - mean) * scale) }
   }
 
   @inline(__always)
-  private static func visit(_ starts: [Int], _ length: Int, _ body: (Int) -> Void) {
+  private func visit(_ body: (Int) -> Void) {
     for start in starts {
       var index = start
       while index < start + length {

@@ -1,15 +1,17 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import HDF5
 
-/// What decides about the numbers of a set.
+/// Everything that determines the values of a set.
 private struct SetContent<Settings: Encodable>: Encodable {
   var settings: Settings
   var files: [[String]]
 }
 
 extension UtteranceSet {
-  /// What a set is found by: the digest of the settings and of the files' paths and contents.
+  /// Computes the key of a set: the digest of the settings and of the files' paths and contents.
   package static func key(
     files: [(path: String, digest: Digest)], settings: Settings
   ) throws -> Digest {
@@ -18,30 +20,31 @@ extension UtteranceSet {
         settings: settings, files: files.map { [$0.path, $0.digest.hex] }))
   }
 
-  /// The file in a store that holds a set.
+  /// Returns the file of a set in a store.
   /// - Parameters:
   ///   - store: the folder that holds `spectrograms/` and `features/`.
-  ///   - name: what the set is of, such as `EmoDB`.
-  ///   - key: what the set is found by, see ``key(files:settings:)``; the file's name has its first
-  ///     digits.
+  ///   - name: the corpus of the set, such as `EmoDB`.
+  ///   - key: the key of the set, see ``key(files:settings:)``; its first digits are part of the file's
+  ///     name.
   package static func url(in store: URL, name: String, key: Digest) -> URL {
     let plain = name.map { $0 == "/" ? "-" : $0 }
     return store.appendingPathComponent(kind)
       .appendingPathComponent("\(String(plain))-\(key.short).h5")
   }
 
-  /// The numbers of some files: from the store if they are there, else computed and stored.
+  /// Loads the set of some files from the store, or computes and stores it.
   ///
-  /// Several processes may do so at once; each ends with a good set and so does the store. A
-  /// damaged file is renamed `*.damaged`, reported on standard error, and made again.
+  /// Several processes may do so at once; each gets a correct set, and so does the store. A damaged file
+  /// is renamed to `*.damaged`, reported on standard error, and computed again.
   /// - Parameters:
   ///   - store: the folder that holds `spectrograms/` and `features/`.
-  ///   - name: what the set is of, such as `EmoDB`.
-  ///   - files: relative paths, where the files are, and the SHA-256 of their contents.
-  ///   - settings: how sound becomes numbers; part of what a set is found by.
-  ///   - threads: how many files are worked on at a time; does not change the numbers.
-  ///   - progress: told after each file how many of how many are done; not called on a hit.
-  /// - Throws: ``SpeechError`` for a file that cannot be used or a store that cannot be written.
+  ///   - name: the corpus of the set, such as `EmoDB`.
+  ///   - files: relative paths, places and SHA-256 digests of the files.
+  ///   - settings: settings of the computation, part of the key.
+  ///   - threads: number of files to process at a time; does not affect the values.
+  ///   - progress: called after each file with the number of files done and their total; not called if
+  ///     the set is in the store.
+  /// - Throws: `UserError` if a file cannot be used or the store cannot be written.
   package static func cached(
     in store: URL, name: String, files: [(path: String, url: URL, digest: Digest)],
     settings: Settings, threads: Int = 1,
@@ -56,23 +59,15 @@ extension UtteranceSet {
         HDF5File.setAside(url.path, because: error, then: "the \(kind) are computed again")
       }
     }
-    // Before the work, so that a store that cannot be written is known at once.
-    try makeFolder(url.deletingLastPathComponent())
+    // before the work, so that a store that cannot be written is reported at once
+    let folder = url.deletingLastPathComponent()
+    do { try FolderProbe(folder).prepare() } catch {
+      throw UserError.unwritable(folder, error.systemReason)
+    }
     let set = try compute(
       files: files.map { ($0.path, $0.url) }, settings: settings, threads: threads,
       progress: progress)
     try set.write(to: url, key: key)
     return set
-  }
-
-  private static func makeFolder(_ folder: URL) throws {
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw SpeechError.unwritable(file: folder.path, reason: error.localizedDescription)
-    }
-    guard FileManager.default.isWritableFile(atPath: folder.path) else {
-      throw SpeechError.unwritable(file: folder.path, reason: "the folder may not be written to")
-    }
   }
 }

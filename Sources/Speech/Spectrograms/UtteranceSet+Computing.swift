@@ -1,18 +1,18 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Synchronization
+import Torch
 
 extension UtteranceSet {
-  /// Decodes audio files and makes their numbers.
-  ///
-  /// The numbers do not depend on the number of threads.
+  /// Decodes audio files and computes their values, which do not depend on the number of threads.
   /// - Parameters:
-  ///   - files: relative paths, which name the utterances, and where the files are.
-  ///   - settings: how sound becomes numbers; refused before a file is read if they have no
-  ///     meaning.
-  ///   - threads: how many files are worked on at a time.
-  ///   - progress: told after each file how many of how many are done; from any thread, but only
-  ///     one at a time.
-  /// - Throws: ``SpeechError`` for the first file, in the order given, that cannot be used.
+  ///   - files: relative paths, which name the utterances, and places of the files.
+  ///   - settings: settings of the computation, checked before any file is read.
+  ///   - threads: number of files to process at a time.
+  ///   - progress: called after each file with the number of files done and their total; from any thread,
+  ///     but never from two at once.
+  /// - Throws: `UserError` for the first file, in the order given, that cannot be used.
   package static func compute(
     files: [(path: String, url: URL)], settings: Settings, threads: Int = 1,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
@@ -20,7 +20,7 @@ extension UtteranceSet {
     try settings.check()
     let size = settings.shape.reduce(1, *)
     let values = try [Float](unsafeUninitializedCapacity: files.count * size) { buffer, written in
-      // Each file has a stretch of the memory to itself.
+      // each file has a stretch of the memory of its own
       nonisolated(unsafe) let stretches = buffer
       let done = Mutex(0)
       try Workers.run(count: files.count, threads: threads) {
@@ -37,5 +37,72 @@ extension UtteranceSet {
       written = files.count * size
     }
     return Self(settings: settings, paths: files.map(\.path), values: values)
+  }
+}
+
+/// Parallel work on numbered items, with the same results on any number of threads.
+private enum Workers {
+  /// Calls `work` once for every number below `count`.
+  ///
+  /// Each thread gets tools of its own from `prepare`. libtorch uses one thread per operation meanwhile,
+  /// so no sum depends on the number of threads.
+  /// - Throws: the error of the lowest number that failed.
+  static func run<Tools>(
+    count: Int, threads: Int, prepare: @Sendable @escaping () throws -> Tools,
+    work: @Sendable @escaping (Tools, Int) throws -> Void
+  ) throws {
+    precondition(threads > 0, "work needs a thread")
+    let state = State(count: count)
+    try Engine.with(threads: 1) {
+      let group = DispatchGroup()
+      for _ in 0..<min(threads, max(1, count)) {
+        group.enter()
+        let thread = Thread {
+          defer { group.leave() }
+          do {
+            try Engine.setThreads(1)
+            let tools = try prepare()
+            while let item = state.next() {
+              do { try work(tools, item) } catch { state.fail(item, error) }
+            }
+          } catch { state.fail(-1, error) }
+        }
+        thread.stackSize = 8 << 20
+        thread.start()
+      }
+      group.wait()
+    }
+    if let error = state.error { throw error }
+  }
+
+  /// State shared by the threads: the next item, and the first failure.
+  private final class State: Sendable {
+    private struct Progress {
+      var next = 0
+      var failure: (item: Int, error: any Error)?
+    }
+    private let count: Int
+    private let progress = Mutex(Progress())
+
+    init(count: Int) { self.count = count }
+
+    /// Returns the next item; nil at the end or after a failure. Items are handed out in order, so all
+    /// items below a failed one are processed.
+    func next() -> Int? {
+      progress.withLock { progress in
+        guard progress.failure == nil, progress.next < count else { return nil }
+        defer { progress.next += 1 }
+        return progress.next
+      }
+    }
+
+    func fail(_ item: Int, _ error: any Error) {
+      progress.withLock { progress in
+        if let failure = progress.failure, failure.item <= item { return }
+        progress.failure = (item, error)
+      }
+    }
+
+    var error: (any Error)? { progress.withLock { $0.failure?.error } }
   }
 }

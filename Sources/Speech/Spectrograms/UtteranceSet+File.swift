@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import HDF5
@@ -5,12 +7,12 @@ import HDF5
 extension UtteranceSet {
   private static var dataset: String { "/" + kind }
 
-  /// Writes an HDF5 file, whole or not at all: the numbers under the name of their kind, such as
-  /// `/spectrograms` `[utterances, …shape]`, `/paths`, `/names` where the numbers have names, and
-  /// the attributes `settings` (JSON), `key`, `decoder` and `resampler`.
+  /// Writes an HDF5 file, whole or not at all: the values under the name of their kind, such as
+  /// `/spectrograms` `[utterances, …shape]`, then `/paths`, `/names` if the values have names, and the
+  /// attributes `settings` (JSON), `key`, `decoder` and `resampler`.
   /// - Parameters:
-  ///   - url: the file to write, in a folder that exists; an earlier one is replaced.
-  ///   - key: what the set is found by.
+  ///   - url: the file to write, in an existing folder; an earlier file is replaced.
+  ///   - key: the key of the set.
   /// - Throws: `HDF5Error`.
   package func write(to url: URL, key: Digest) throws {
     let json = try CanonicalJSON.text(settings)
@@ -25,11 +27,11 @@ extension UtteranceSet {
     }
   }
 
-  /// Reads a file made by ``write(to:key:)``.
+  /// Reads a file written by ``write(to:key:)``.
   /// - Parameters:
-  ///   - url: the file, as ``url(in:name:key:)`` names it in a store.
-  ///   - key: what the set was asked for by; nil to take any.
-  /// - Throws: `HDF5Error` if the file is damaged or holds something else.
+  ///   - url: the file, as named by ``url(in:name:key:)``.
+  ///   - key: the expected key; nil to accept any.
+  /// - Throws: `HDF5Error` if the file is damaged or holds another set.
   package init(contentsOf url: URL, key: Digest? = nil) throws {
     let file = try HDF5File.open(url.path)
     func refuse(_ object: String, _ reason: String) -> HDF5Error {

@@ -1,52 +1,64 @@
-import Foundation
+// SPDX-License-Identifier: MIT
 
-/// How sound becomes numbers, as many for every utterance.
+import Foundation
+import Foundations
+
+/// Complete settings of a computation that gives the same number of values for every utterance.
 ///
-/// Part of the key of what is stored, so it has a version and nothing optional.
+/// They are part of the key of stored sets, so they have a version and no optional fields.
 package protocol ExtractionSettings: Codable, Hashable, Sendable {
-  /// The lengths of the dimensions of one utterance's numbers.
+  /// Lengths of the dimensions of one utterance's values.
   var shape: [Int] { get }
 
-  /// Refuses settings that have no meaning.
-  /// - Throws: ``SpeechError/invalidSettings(field:reason:)``.
+  /// Checks that the settings are meaningful.
+  /// - Throws: `UserError`, which names the field.
   func check() throws
 }
 
-/// Numbers of one kind for many utterances, made from audio files and kept in a store.
+extension ExtractionSettings {
+  /// Throws a sentence that names a field unless a condition holds.
+  func require(_ condition: Bool, _ field: String, _ reason: String) throws {
+    if !condition { throw UserError("The setting '\(field)' cannot be used: \(reason).") }
+  }
+}
+
+/// Values of one kind for many utterances, computed from audio files and kept in a store.
 package protocol UtteranceSet: Equatable, Sendable {
   associatedtype Settings: ExtractionSettings
 
-  /// What the numbers are called: as a folder of the store, a dataset and a word of a sentence.
+  /// Name of the values, used for a folder of the store, for a dataset and in sentences.
   static var kind: String { get }
-  /// What each number of an utterance is called; empty where its place says all.
+  /// Names of the values of an utterance; empty if their position identifies them.
   static var valueNames: [String] { get }
 
-  /// Makes the function from an audio file to its numbers; it stays on the thread that made it.
+  /// Returns the function from an audio file to its values, to be used on the calling thread only.
   static func measure(_ settings: Settings) throws -> (URL) throws -> [Float]
 
-  /// How the numbers were made.
+  /// Settings of the computation.
   var settings: Settings { get }
-  /// The utterances' paths relative to their corpus.
+  /// Paths of the utterances relative to their corpus.
   var paths: [String] { get }
-  /// The numbers of all utterances, one after another, each in row-major order.
+  /// Values of all utterances, one after another, each in row-major order.
   var values: [Float] { get }
 
+  /// Creates a set.
   /// - Parameters:
-  ///   - settings: how the numbers were made.
-  ///   - paths: relative to the corpus, one per utterance.
-  ///   - values: those of the first path first, as many for each as `settings.shape` says.
+  ///   - settings: settings of the computation.
+  ///   - paths: one path per utterance, relative to the corpus.
+  ///   - values: the values in the order of the paths; the count per utterance is the product of
+  ///     `settings.shape`.
   init(settings: Settings, paths: [String], values: [Float])
 }
 
 extension UtteranceSet {
-  /// The places of an array say what its numbers are.
+  /// No names: the position in the array identifies a value.
   package static var valueNames: [String] { [] }
 
-  /// The number of utterances.
+  /// Number of utterances.
   package var count: Int { paths.count }
 
-  /// Some of the utterances, in the order given.
-  /// - Throws: ``SpeechError/unknownUtterance(path:)``.
+  /// Selects utterances, in the order given.
+  /// - Throws: `UserError` if the set lacks one of them.
   package func selecting(_ paths: [String]) throws -> Self {
     let indices = Dictionary(
       self.paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -54,7 +66,13 @@ extension UtteranceSet {
     var selected: [Float] = []
     selected.reserveCapacity(paths.count * size)
     for path in paths {
-      guard let index = indices[path] else { throw SpeechError.unknownUtterance(path: path) }
+      guard let index = indices[path] else {
+        throw UserError(
+          """
+          The set has no utterance '\(path)'. \
+          Check that it was made from the corpus that the task reads.
+          """)
+      }
       selected.append(contentsOf: values[(index * size)..<((index + 1) * size)])
     }
     return Self(settings: settings, paths: paths, values: selected)

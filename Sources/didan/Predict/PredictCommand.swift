@@ -6,6 +6,7 @@ import Foundation
 import Foundations
 import Lab
 import Recognisers
+import Speech
 import Torch
 
 /// `didan predict`
@@ -72,14 +73,14 @@ struct PredictCommand: ParsableCommand {
       throw ValidationError("--together and --window exclude each other.")
     }
     if let window {
-      guard window.isFinite, window >= 0.1 else {
+      guard window >= SoundWindows.lengths.lowerBound else {
         throw ValidationError("--window is \(window) s, but must be at least 0.1 s.")
       }
-      guard window <= 86_400 else {
+      guard window <= SoundWindows.lengths.upperBound else {
         throw ValidationError("--window is \(window) s, but must be at most a day (86400 s).")
       }
       guard let hop else { return }
-      guard hop.isFinite, hop >= 0.01, hop <= window else {
+      guard SoundWindows.hops(for: window).contains(hop) else {
         throw ValidationError("--hop is \(hop) s, but must be from 0.01 s to the window's length.")
       }
     }
@@ -111,7 +112,7 @@ struct PredictCommand: ParsableCommand {
     }
     if let window {
       for sound in sounds.sounds {
-        try recognition.follow(sound, window: window, hop: hop ?? window / 4, fail) { row in
+        try recognition.follow(sound, window: window, hop: hop, fail) { row in
           printer.add(row)
           if chart != nil { drawn.append(row) }
         }

@@ -60,11 +60,8 @@ struct Recognition {
     let extractor = try SpectrogramExtractor(settings)
     let values = try order.flatMap { place in
       let sound = sounds[place]
-      let isFilm = Recording.films.contains(sound.url.pathExtension.lowercased())
-      return try extractor.spectrogram(
-        of: isFilm
-          ? Recording(contentsOf: sound.url) : Recording(contentsOf: sound.url, named: sound.name)
-      ).values
+      return try extractor.spectrogram(of: Recording(contentsOf: sound.url, named: sound.name))
+        .values
     }
     let predictions = try recogniser.predictions(
       together: set(order.map { sounds[$0].name }, values))
@@ -74,17 +71,16 @@ struct Recognition {
 
   /// Follows a sound in windows; silent ones have no emotion.
   func follow(
-    _ sound: Sound, window: Double, hop: Double, _ failure: Failure, _ result: Result
+    _ sound: Sound, window: Double, hop: Double?, _ failure: Failure, _ result: Result
   ) throws {
     let extractor = try SpectrogramExtractor(settings)
     do {
-      var windows = SoundWindows(
-        of: try SoundReader(sound.url, named: sound.name), length: window, hop: hop)
+      var windows = try SoundWindows(
+        of: SoundReader(sound.url, named: sound.name), length: window, hop: hop)
       while let window = try windows.next() {
-        if window.recording.duration < settings.shortestUtterance, window.start == 0 {
-          throw UnusableRecording.tooShort(
-            file: sound.name, samples: window.recording.samples.count,
-            shortest: settings.shortestUtterance)
+        if window.start == 0 {
+          try SpokenUtterance.check(
+            window.recording, named: sound.name, lasts: settings.shortestUtterance)
         }
         var row = PredictionRow(sound.name, start: window.start, end: window.end)
         if window.recording.samples.contains(where: { $0 != 0 }) {

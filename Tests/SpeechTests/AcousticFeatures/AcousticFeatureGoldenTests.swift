@@ -1,13 +1,15 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import TestSupport
 import Testing
 
 @testable import Speech
 
-/// The features of a synthetic sound as they were when they were recorded, to notice changes.
+/// A comparison of the features of a synthetic sound with recorded values, to notice changes.
 ///
 /// `RECORD_GOLDENS=Tests/SpeechTests/Fixtures swift test --filter AcousticFeatureGoldenTests`
-/// records them anew.
+/// records them again.
 @Suite struct AcousticFeatureGoldenTests {
   @Test func theSyllablesHaveTheirRecordedFeatures() throws {
     let (name, names) = ("acoustic-features.csv", AcousticFeatureExtractor.names)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Foundations
 import HDF5
@@ -122,7 +124,7 @@ import Testing
     try withUtterances { folder, files in
       var plain = files.map { (path: $0.path, url: $0.url) }
       plain[1].url = folder.appendingPathComponent("gone.wav")
-      #expect(throws: SpeechError.missing(file: plain[1].url.path)) {
+      #expect(throws: UserError.missingSound(plain[1].url.path)) {
         try AcousticFeatureSet.compute(files: plain, settings: .init(), threads: 2)
       }
     }

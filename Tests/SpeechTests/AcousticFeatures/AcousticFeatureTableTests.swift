@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: MIT
+
+import Foundations
 import Testing
 
 @testable import Speech
@@ -30,7 +33,13 @@ import Testing
     #expect(selected.paths == ["c.wav", "a.wav"])
     #expect(selected[0] == set[2])
     #expect(selected.standardised()[0][0] == 1)
-    #expect(throws: SpeechError.unknownUtterance(path: "d.wav")) { try set.selecting(["d.wav"]) }
+    #expect(
+      throws: UserError(
+        """
+        The set has no utterance 'd.wav'. \
+        Check that it was made from the corpus that the task reads.
+        """)
+    ) { try set.selecting(["d.wav"]) }
     #expect(try set.selecting([]).standardised().count == 0)
   }
 }

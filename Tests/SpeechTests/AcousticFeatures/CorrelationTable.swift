@@ -1,23 +1,25 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 @testable import Speech
 
-/// Correlations with openSMILE as the guide shows them.
+/// Correlations with openSMILE in the form shown by the guide.
 struct CorrelationTable {
   struct Group {
     var title: String
-    /// Over all features of the group that vary.
+    /// Correlations of all features of the group that vary.
     var median: Double
     var lowest: Double
   }
 
-  /// Energy, cepstral coefficients, zero-crossing rate, strength of voicing, F0.
+  /// Groups: energy, cepstral coefficients, zero-crossing rate, strength of voicing, F0.
   let groups: [Group]
   let markdown: String
 
-  /// - Parameter correlations: one per feature, nil where a feature does not vary.
+  /// - Parameter correlations: one per feature; nil if a feature does not vary.
   init(_ correlations: [Double?]) {
-    /// Those of one contour of a kind, 0 static and 1 delta.
+    /// Selects the correlations of one contour; kind 0 is static, 1 is delta.
     func values(_ descriptors: Range<Int>, _ kinds: Range<Int>) -> [Double] {
       kinds.flatMap { kind in
         descriptors.flatMap { correlations[((kind * 16 + $0) * 12)..<((kind * 16 + $0 + 1) * 12)] }

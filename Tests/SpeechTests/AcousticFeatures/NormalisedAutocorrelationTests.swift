@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Testing
 
 @testable import Speech
 
 @Suite struct NormalisedAutocorrelationTests {
-  /// At whole lags.
+  /// Computes the autocorrelations at whole lags.
   private func values(_ first: [Double], _ second: [Double], _ lags: Int) -> (
     first: [Double], second: [Double]
   ) {

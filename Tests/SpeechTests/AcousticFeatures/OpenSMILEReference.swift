@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Testing
 
 @testable import Speech
 
-/// Features found by openSMILE, a table made by `Fixtures/opensmile-reference.py`.
+/// Features computed by openSMILE, a table written by `Fixtures/opensmile-reference.py`.
 struct OpenSMILEReference {
   /// A path in EmoDB and its 384 features.
   let rows: [(file: String, features: [Double])]
@@ -19,7 +21,7 @@ struct OpenSMILEReference {
   }
 }
 
-/// Pearson's correlation; nil where one side does not vary.
+/// Computes Pearson's correlation; nil if either side does not vary.
 func correlation(_ a: [Double], _ b: [Double]) -> Double? {
   func centred(_ values: [Double]) -> [Double] {
     let mean = values.reduce(0, +) / Double(values.count)

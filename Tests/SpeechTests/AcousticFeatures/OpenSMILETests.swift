@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Testing
 
 @testable import Speech
 
-/// How close the features are to those of openSMILE, which is no part of this project. The guide
-/// `AcousticFeatures` tells how to make the table of reference and shows what comes out.
+/// A comparison with the features of openSMILE, which is not part of this project. The guide
+/// `AcousticFeatures` explains the making of the reference table and shows the result.
 @Suite struct OpenSMILETests {
   private static func path(_ variable: String) -> URL? {
     ProcessInfo.processInfo.environment[variable].map { URL(fileURLWithPath: $0) }

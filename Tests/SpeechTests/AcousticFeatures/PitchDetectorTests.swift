@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Testing
 
@@ -15,7 +17,7 @@ import Testing
     #expect(found.allSatisfy { abs($0 - hertz) < 0.005 * hertz })
   }
 
-  /// The fundamental is 26 dB below the second harmonic, or not there.
+  /// The fundamental is 26 dB below the second harmonic, or missing.
   @Test(arguments: [100.0, 140, 200, 240], [0.05, 0])
   func aWeakFundamentalIsNoOctaveError(hertz: Double, fundamental: Double) {
     let samples = (0..<16_000).map { index in
@@ -53,7 +55,7 @@ import Testing
     #expect(found[204...].allSatisfy { abs($0 - 220) < 1 })
   }
 
-  /// A sound that is played faster is higher in proportion.
+  /// Played faster, a sound has a proportionally higher pitch.
   @Test(arguments: [8000, 12_000, 22_050, 32_000])
   func pitchScalesWithTheRateOfPlaying(rate: Int) throws {
     let extractor = try AcousticFeatureExtractor(AcousticFeatureSettings())

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 @testable import Speech
 
-/// Four voiced syllables whose pitch glides, in faint noise; 1.6 s in steps of 16 bits.
+/// Four voiced syllables with gliding pitch in faint noise: 1.6 s, quantised to 16 bits.
 var syllables: Recording {
   var state: UInt32 = 1
   let samples = (0..<25_600).map { index in
@@ -18,7 +20,7 @@ var syllables: Recording {
   return Recording(samples: samples, sampleRate: 16_000)
 }
 
-/// Independent samples, uniform between −1 and 1 times an amplitude.
+/// Makes independent samples, uniform between −1 and 1 times an amplitude.
 func noise(seconds: Double, amplitude: Double = 1) -> [Float] {
   var state: UInt32 = 1
   return (0..<Int(seconds * 16_000)).map { _ in

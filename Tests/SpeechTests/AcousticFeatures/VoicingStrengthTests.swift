@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import Testing
 
@@ -11,7 +13,7 @@ import Testing
     return strength.strength(of: frame, with: &workspace)
   }
 
-  /// The sums that define the autocorrelation, for periods of 32 to 320 samples (500 to 50 Hz).
+  /// Evaluates the definition of the autocorrelation, for periods of 32 to 320 samples (500 to 50 Hz).
   @Test func itIsTheHighestPeakOfTheSumsThatDefineIt() {
     for (index, sound) in [noise(seconds: 0.025), harmonics(150, seconds: 0.025).samples]
       .enumerated()
@@ -24,7 +26,7 @@ import Testing
     }
   }
 
-  /// Of n samples of a tone the autocorrelation falls as 1 − lag/n.
+  /// The autocorrelation of n samples of a tone decays as 1 − lag/n.
   @Test(arguments: [40, 80, 160, 200])
   func aToneRepeatsItselfAsFarAsItsFrameReaches(period: Int) {
     let tone = (0..<400).map { sin(2 * .pi * Double($0) / Double(period)) }

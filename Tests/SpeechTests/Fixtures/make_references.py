@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+
 """Makes references.json, the numbers that the tests of Speech compare with.
 
     python make_references.py > references.json

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+
 """Writes the 384 features of INTERSPEECH 2009 that openSMILE finds in 20 files of EmoDB: ten
 speakers, two emotions each, anger and sadness or happiness and neutral in turn.
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+
 """Reference values of layers and optimisers, by PyTorch in float64.
 
 Each layer case holds an input, the layer's parameters (by PyTorch's names), a probe P of the

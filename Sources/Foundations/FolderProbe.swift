@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+
+/// A check that a folder can be written to.
+package struct FolderProbe {
+  package let folder: URL
+
+  package init(_ folder: URL) { self.folder = folder }
+
+  /// Creates the folder where it is missing, then creates and removes an empty file in it.
+  ///
+  /// Permissions alone do not tell: a file system may be full or mounted read-only.
+  /// - Throws: the system's error; see `systemReason`.
+  package func prepare() throws {
+    // a name of its own for each thread, and digits alone, by which `didan store gc` knows it
+    let probe = folder.appending(path: ".probe-\(UInt64.random(in: .min ... .max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data().write(to: probe)
+    try FileManager.default.removeItem(at: probe)
+  }
+
+  /// Reason why nothing could be written to the folder or, while it does not exist, to the nearest
+  /// existing folder above it; nil if writing is allowed. Creates nothing.
+  package var obstacle: String? {
+    let place = nearestExisting
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
+    guard isFolder.boolValue else { return "'\(place.path)' is not a folder" }
+    return access(place.path, W_OK | X_OK) == 0 ? nil : SystemCall.reason()
+  }
+
+  /// The folder itself or, while it does not exist, the nearest existing path above it.
+  package var nearestExisting: URL {
+    var place = folder.absoluteURL.standardizedFileURL
+    while !FileManager.default.fileExists(atPath: place.path), place.path != "/" {
+      place = place.deletingLastPathComponent().standardizedFileURL
+    }
+    return place
+  }
+}

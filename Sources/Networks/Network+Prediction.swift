@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+
+import Torch
+
+extension Network {
+  /// Runs a source and a target batch: separately if each corpus has statistics of its own, otherwise
+  /// as one batch with common statistics.
+  public func callAsFunction(source: Tensor, target: Tensor, _ pass: Pass) throws -> (
+    source: Activations, target: Activations
+  ) {
+    if settings.batchStatistics == .perCorpus {
+      return (try self(source, pass), try self(target, pass))
+    }
+    let both = try self(Tensor.concatenated([source, target]), pass)
+    let split = source.size(0)
+    return (try both.rows(0..<split), try both.rows(split..<(split + target.size(0))))
+  }
+
+  /// Computes the scores of all samples of one corpus, without gradients.
+  /// - Parameters:
+  ///   - inputs: `[samples, 1, height, width]`.
+  ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
+  ///     is normalised by its own.
+  ///   - precision: precision of the layers; the scores are always `float32`.
+  /// - Returns: `[samples, emotions]`.
+  public func predict(_ inputs: Tensor, chunk: Int = 300, precision: Precision = .float32) throws
+    -> Tensor
+  {
+    try features(.scores, of: inputs, chunk: chunk, precision: precision)
+  }
+
+  /// Computes the features of all samples of one corpus at a layer, without gradients.
+  /// - Parameters:
+  ///   - layer: the layer, which determines the width of the result.
+  ///   - inputs: `[samples, 1, height, width]`.
+  ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
+  ///     is normalised by its own.
+  ///   - precision: precision of the layers; the features are always `float32`.
+  /// - Returns: `[samples, width]`.
+  public func features(
+    _ layer: FeatureLayer, of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
+  ) throws -> Tensor {
+    try features([layer], of: inputs, chunk: chunk, precision: precision)[0]
+  }
+
+  /// Computes the features of all samples of one corpus at several layers, without gradients.
+  ///
+  /// Each chunk takes its samples from the whole corpus, so chunks are alike even if the corpus is
+  /// sorted by speaker.
+  /// - Parameters:
+  ///   - layers: the layers, in the order of the result.
+  ///   - inputs: `[samples, 1, height, width]`.
+  ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
+  ///     is normalised by its own.
+  ///   - precision: precision of the layers; the features are always `float32`.
+  /// - Returns: `[samples, width]` per layer.
+  public func features(
+    _ layers: [FeatureLayer], of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
+  ) throws -> [Tensor] {
+    func features(_ inputs: Tensor) throws -> [Tensor] {
+      let activations = try self(inputs, .evaluation(precision: precision))
+      return layers.map { $0.features(of: activations) }
+    }
+    let parts = Self.chunks(of: inputs.size(0), about: chunk)
+    return try withoutGradient {
+      if parts.count == 1 { return try features(inputs) }
+      let values = try parts.map { try features(inputs.selected($0)) }
+      var position = [Int](repeating: 0, count: inputs.size(0))
+      for (place, sample) in parts.joined().enumerated() { position[sample] = place }
+      return try layers.indices.map { layer in
+        try Tensor.concatenated(values.map { $0[layer] }).selected(position)
+      }
+    }
+  }
+
+  /// Divides the samples of a corpus into k chunks of about `size`: sample i goes to chunk i mod k.
+  ///
+  /// Chunks are thus alike even if the corpus is sorted by speaker, which matters if each is normalised
+  /// by its own statistics.
+  static func chunks(of count: Int, about size: Int) -> [[Int]] {
+    let chunks = max(1, (count + size / 2) / size)
+    return (0..<chunks).map { Array(stride(from: $0, to: count, by: chunks)) }
+  }
+}

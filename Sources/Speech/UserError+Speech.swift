@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import Foundations
+
+extension UserError {
+  static func missingSound(_ name: String) -> UserError {
+    UserError("There is no audio file '\(name)'. Check the folder of the corpus.")
+  }
+
+  /// - Parameter reason: a clause.
+  static func notSound(_ name: String, _ reason: String) -> UserError {
+    UserError(
+      """
+      Cannot decode '\(name)' as audio: \(reason). \
+      Fetch the file again, or leave it out of the corpus.
+      """)
+  }
+
+  static func truncatedSound(_ name: String, promised: Int, found: Int, unit: String) -> UserError {
+    UserError(
+      """
+      '\(name)' is truncated: its header promises \(promised) \(unit), but there are only \
+      \(found). Fetch the file again.
+      """)
+  }
+
+  static func emptySound(_ name: String) -> UserError {
+    UserError("'\(name)' holds no sound: it has no samples. Fetch the file again.")
+  }
+
+  static func unwritable(_ url: URL, _ reason: String) -> UserError {
+    UserError(
+      """
+      Cannot write '\(url.path)': \(reason). \
+      Check that the folder exists, is writable, and has space left.
+      """)
+  }
+}

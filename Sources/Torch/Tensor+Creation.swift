@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+
+import CTorch
+
+extension Tensor {
+  /// Creates a tensor of 32-bit floating-point numbers from values in row-major order.
+  public convenience init(_ values: [Float], shape: [Int]? = nil) throws {
+    try self.init(copying: values, shape: shape ?? [values.count], type: CT_FLOAT32)
+  }
+
+  /// Creates a tensor of 64-bit floating-point numbers from values in row-major order.
+  public convenience init(_ values: [Double], shape: [Int]? = nil) throws {
+    try self.init(copying: values, shape: shape ?? [values.count], type: CT_FLOAT64)
+  }
+
+  /// Creates a tensor of 64-bit integers from values in row-major order.
+  public convenience init(_ values: [Int], shape: [Int]? = nil) throws {
+    try self.init(
+      copying: values.map(Int64.init), shape: shape ?? [values.count], type: CT_INT64)
+  }
+
+  /// Creates a tensor of bytes from values in row-major order.
+  public convenience init(_ values: [UInt8], shape: [Int]? = nil) throws {
+    try self.init(copying: values, shape: shape ?? [values.count], type: CT_UINT8)
+  }
+
+  private convenience init<Number>(copying values: [Number], shape: [Int], type: ct_dtype) throws {
+    precondition(
+      shape.reduce(1, *) == values.count, "\(values.count) values do not fill shape \(shape)")
+    var handle: ct_tensor?
+    let status = values.withUnsafeBytes {
+      ct_from_bytes($0.baseAddress, shape.sizes, Int32(shape.count), type, &handle)
+    }
+    try check(status, "from values")
+    guard let handle else {
+      throw TorchError.operation("from values", message: "no tensor was returned")
+    }
+    self.init(owning: handle)
+  }
+
+  /// Creates a tensor whose elements are all `value`.
+  public static func full(_ value: Double, shape: [Int], type: ElementType = .float32) throws
+    -> Tensor
+  {
+    try made("full") { ct_full(value, shape.sizes, Int32(shape.count), type.raw, $0) }
+  }
+
+  /// Creates a tensor of zeros.
+  public static func zeros(_ shape: [Int], type: ElementType = .float32) throws -> Tensor {
+    try full(0, shape: shape, type: type)
+  }
+
+  /// Creates a tensor of ones.
+  public static func ones(_ shape: [Int], type: ElementType = .float32) throws -> Tensor {
+    try full(1, shape: shape, type: type)
+  }
+
+  /// Creates the identity matrix `[size, size]`.
+  public static func identity(_ size: Int, type: ElementType = .float32) throws -> Tensor {
+    try made("identity") { ct_eye(Int64(size), type.raw, $0) }
+  }
+
+  /// Creates a tensor of the numbers 0, 1, … `end` − 1.
+  public static func range(_ end: Int, type: ElementType = .int64) throws -> Tensor {
+    try made("range") { ct_arange(Int64(end), type.raw, $0) }
+  }
+
+  /// Converts the elements to another type; shares them if they have it already.
+  public func to(_ type: ElementType) throws -> Tensor {
+    try made("to element type") { ct_to_dtype(handle, type.raw, $0) }
+  }
+
+  /// Copies the elements to another device (`cpu`, `cuda`, `cuda:1`).
+  public func to(device: String) throws -> Tensor {
+    try made("to device") { ct_to_device(handle, device, $0) }
+  }
+
+  /// Arranges `[batch, channels, height, width]` with channels innermost in memory, which convolutions in
+  /// `bfloat16` prefer.
+  public func channelsLast() throws -> Tensor {
+    try made("channels last") { ct_to_channels_last(handle, $0) }
+  }
+
+  /// Arranges the elements in row-major order in memory.
+  public func contiguous() throws -> Tensor { try made("contiguous") { ct_contiguous(handle, $0) } }
+
+  /// Overwrites the elements with those of `source`, outside of autograd.
+  public func assign(_ source: Tensor) throws {
+    try check(ct_assign(handle, source.handle), "assign")
+  }
+}
