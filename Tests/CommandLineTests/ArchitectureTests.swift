@@ -88,9 +88,10 @@ struct Architecture {
       return files.flatMap { file in
         let code = file.text.replacing(/\/\/.*/, with: "").replacing(
           /"(?:\\.|[^"\\])*"/, with: "")
-        return Set(code.matches(of: /(?<![.\w])[A-Z]\w*/).map(\.output)).sorted()
-          .filter { owners[$0].map { $0 > rank(file.folder) } ?? false }
-          .map { "\(file.path) uses \($0), which stands above" }
+        let own = rank(file.folder)
+        let names = Set(code.matches(of: /(?:^|[^.\w])([A-Z]\w*)/).map(\.output.1)).sorted()
+        return names.filter { name in (owners[name] ?? 0) > own }
+          .map { name in "\(file.path) uses \(name), which stands above" }
       }
     }
   }
