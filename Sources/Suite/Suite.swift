@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // One import for a notebook: everything that an experiment declares and shows.
 @_exported import Adaptation
 @_exported import ArgumentParser

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 import TestSupport
 import Testing
@@ -16,10 +18,10 @@ struct Architecture {
     "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice"],
     "StandIns": ["Voice", "Corpora"],
     "Adaptation": ["Method", "Coding", "Deep", "Shallow"],
-    "Evaluation": ["Statistics", "FeatureMaps"],
+    "Evaluation": ["Scoring", "Statistics", "FeatureMaps"],
     "Notebook": ["Page", "Tables", "Figures", "Weaving", "Reports"],
     "Lab": ["Trials", "Setup", "Store", "Training", "Running", "Slurm"],
-    "Findings": ["Outcomes", "Published", "Networks", "Comparisons", "Verdicts"],
+    "Findings": ["Published", "Outcomes", "Networks", "Comparisons", "Verdicts"],
     "Suite": ["Options", "Study", "Modes"],
     "Upkeep": ["Survey", "Cleaning", "Checkup"],
     "didan": ["Adapt", "Predict", "Corpora", "Lock", "Store", "Doctor"],

@@ -50,17 +50,18 @@ import Testing
     let comparison = try Comparison("c", "C", of: outcomes, pairs: pairs)
     #expect(
       comparison.verdict(on: "settings", against: "usual").sentence == """
-        Of 2 settings one differs from usual by more than chance: better (+10.0); the differences \
+        1 of the 2 settings differs from usual by more than chance: better (+10.0); the differences \
         in points of UAR are from noisy (+0.2) to better (+10.0) (paired permutation tests over 9 \
         pairs of task and seed, Holm-corrected).
         """)
     let alone = try Comparison("c", "C", of: outcomes, pairs: [pairs[1]])
     #expect(
       alone.verdict(on: "settings", against: "usual").sentence.hasPrefix(
-        "Of 1 settings none differs from usual by more than chance"))
+        "noisy does not differ from usual by more than chance; the difference in points of UAR is +0.2"
+      ))
     #expect(
       comparison.verdict(on: "settings", against: "nothing").sentence
-        == "nothing was compared with nothing.")
+        == "There was nothing to compare nothing with.")
   }
 
   @Test func theVerdictOnAMethodHasASentencePerBaseline() throws {

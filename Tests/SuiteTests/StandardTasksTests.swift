@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundations
 import Testing

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 import Evaluation
 import Lab
 import Notebook
 
 extension Comparison {
-  /// Which variants differ from their reference by more than chance, and how far the others lie from
+  /// States which variants differ from their reference by more than chance, and how far the others lie from
   /// it.
   /// - Parameters:
   ///   - what: what the variants are, in the plural: `forms of alignment`.
@@ -17,15 +19,21 @@ extension Comparison {
     }
     guard let least = rows.min(by: { $0.result.meanDifference < $1.result.meanDifference }),
       let most = rows.max(by: { $0.result.meanDifference < $1.result.meanDifference })
-    else { return Verdict("\(reference) was compared with nothing.") }
+    else { return Verdict("There was nothing to compare \(reference) with.") }
     let real = rows.filter { $0.result.isSignificant() }
-    let range = rows.count == 1 ? list([most]) : "from \(list([least])) to \(list([most]))"
+    let test =
+      "(paired permutation tests over \(most.result.count) pairs of task and seed, Holm-corrected)."
+    guard rows.count > 1 else {
+      return Verdict(
+        "\(most.first) \(real.isEmpty ? "does not differ" : "differs") from \(reference) by more than chance; the difference in points of UAR is \(points.text(most.result.meanDifference)) \(test)"
+      )
+    }
     let claim =
       real.isEmpty
-      ? "none differs from \(reference) by more than chance"
-      : "\(real.count == 1 ? "one differs" : "\(real.count) differ") from \(reference) by more than chance: \(list(real))"
+      ? "None of the \(rows.count) \(what) differs from \(reference) by more than chance"
+      : "\(real.count) of the \(rows.count) \(what) \(real.count == 1 ? "differs" : "differ") from \(reference) by more than chance: \(list(real))"
     return Verdict(
-      "Of \(rows.count) \(what) \(claim); the differences in points of UAR are \(range) (paired permutation tests over \(most.result.count) pairs of task and seed, Holm-corrected)."
+      "\(claim); the differences in points of UAR are from \(list([least])) to \(list([most])) \(test)"
     )
   }
 }

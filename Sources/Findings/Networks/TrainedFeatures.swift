@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Evaluation
@@ -6,18 +8,18 @@ import Lab
 import Networks
 import Torch
 
-/// What a trained network makes of the two corpora of its trial, for figures.
+/// Features and predictions of a trained network for the two corpora of its trial, for figures.
 package struct TrainedFeatures {
   /// One corpus.
   package struct Side {
     package let name: String
     /// The true emotions go to readers' eyes alone: those of the target are disclosed for it.
     package let utterances: [Utterance]
-    /// What the network heard, `[utterances, 1, height, width]`.
+    /// The network's input, `[utterances, 1, height, width]`.
     package let inputs: Tensor
     /// At the layer asked for, `[utterances, width]`.
     package let features: Tensor
-    /// What the network says of each utterance.
+    /// The emotion that the network predicts for each utterance.
     package let predicted: [Emotion]
   }
 

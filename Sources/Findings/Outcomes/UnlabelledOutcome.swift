@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Evaluation
 import Lab
 
@@ -5,7 +7,7 @@ import Lab
 package struct UnlabelledOutcome: Codable, Sendable {
   package let method: String
   package let seed: UInt64
-  /// Of every recording, after the last epoch.
+  /// Predictions of every recording after the last epoch.
   package let predictions: Predictions
   /// Label-free criteria after the last epoch; the higher the better.
   package let criteria: [NamedNumber]

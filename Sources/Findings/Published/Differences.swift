@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 import Lab
 
-/// What differs from the paper, as the head of every page says it.
+/// Differences from the paper, as the head of every page states them.
 package enum Differences {
-  /// What holds for every experiment of a profile.
+  /// Differences of every experiment of a profile.
   package static func fromThePaper(_ profile: Profile) -> [String] {
     let open = """
       The published abstract does not give the form of the regression loss, the aligned layer, the \

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Evaluation
 import Foundations
@@ -5,7 +7,7 @@ import Lab
 import Notebook
 import Recognisers
 
-/// What can be said of methods on a target that nobody labelled.
+/// Everything that can be said of methods on a target that nobody labelled.
 package struct UnlabelledSummary {
   /// A method, averaged over seeds.
   package struct Row: Sendable {
@@ -18,7 +20,7 @@ package struct UnlabelledSummary {
     package let agreement: Double?
   }
 
-  /// How often a method predicts an emotion.
+  /// The share of recordings for which a method predicts an emotion.
   package struct Share: Sendable {
     package let method: String
     package let seed: UInt64
@@ -53,7 +55,7 @@ package struct UnlabelledSummary {
     }
   }
 
-  /// Which method a label-free choice would take, and how little that says.
+  /// Names the method that a label-free choice would take, and says how little that means.
   package var verdict: Verdict {
     let rated = rows.compactMap { row in row.informationMaximisation.map { (row, $0) } }
     guard let best = rated.max(by: { $0.1 < $1.1 })?.0 else {

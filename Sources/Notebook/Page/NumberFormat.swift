@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// How a number is written, the same in every locale.
+/// The format of a number, the same in every locale.
 package struct NumberFormat: Sendable, Hashable {
-  /// What the number is multiplied with first: 100 for per cent.
+  /// A factor that is applied first: 100 for per cent.
   package var scale: Double
   /// Digits after the point.
   package var decimals: Int
-  /// Whether a positive number carries its sign.
+  /// True if a positive number carries its sign.
   package var signed: Bool
   /// Below this a reader sees `< 0.001`, since 0.000 would be wrong.
   package var smallest: Double?

@@ -1,15 +1,17 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundation
 import Foundations
 
-/// What one experiment shows: it collects outputs, numbers for the prose, and the records behind
+/// The page of one experiment: it collects outputs, numbers for the prose, and the records behind
 /// both, and is woven with the notebook's own prose when everything has succeeded.
 package final class Page {
   /// The notebook whose prose the page carries.
   package let notebook: NotebookFile
-  /// What stands at the top of the page; an experiment may amend it while it runs.
+  /// The top of the page.
   package var header: PageHeader
-  /// What stands at the foot of the page.
+  /// The foot of the page.
   package var provenance = Provenance()
 
   /// The numbers that prose may name, by name.
@@ -25,15 +27,15 @@ package final class Page {
   package var corpora: [CorpusFacts] = []
   /// Results beyond the records that the page shows, such as maps of features: canonical JSON by name.
   var views: [String: String] = [:]
-  /// Where views are kept between runs; nil to compute each.
+  /// Storage of views between runs; nil to compute each.
   package var viewStore: ViewStore?
   /// Numbers that prose may name, and that are kept beside the page only if it does.
   private var offered: [String: DefinedNumber] = [:]
 
-  /// What each show looks like on a terminal, in the order of the page; nothing for figures.
+  /// The text of each output for a terminal, in the order of the page; figures have none.
   package var plainTexts: [String] { outputs.compactMap(\.rendering.plainText) }
 
-  /// What a `show` left, and the line of the notebook where it was called.
+  /// The rendering of one `show`, and the line of the notebook where it was called.
   struct Output {
     var line: Int
     var rendering: Rendering
@@ -133,7 +135,7 @@ package final class Page {
   }
 }
 
-/// Where the views of a page are kept between runs, as canonical JSON by name.
+/// Storage of a page's views between runs, as canonical JSON by name.
 package struct ViewStore {
   /// Loads a view; nil where it has to be computed.
   package let load: (_ name: String) throws -> String?

@@ -1,4 +1,6 @@
-/// What can be wrong with what an experiment puts on its page.
+// SPDX-License-Identifier: MIT
+
+/// A mistake in what an experiment puts on its page.
 package enum PageError: Error, Equatable, CustomStringConvertible {
   case foreignLine(file: String, line: Int, notebook: String)
   case sameFileTwice(path: String, line: Int)

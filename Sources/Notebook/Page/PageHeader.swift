@@ -1,25 +1,27 @@
-/// What a reader must know before reading the numbers: it stands at the top of a page.
+// SPDX-License-Identifier: MIT
+
+/// The top of a page: everything a reader must know before reading the numbers.
 package struct PageHeader: Sendable, Equatable {
-  /// Whether the numbers were measured on real speech or on stand-ins.
+  /// The kind of speech that the numbers were measured on.
   package var kind: CorporaKind
   /// The corpora, each in a few words: `EmoDB (535 utterances)`.
   package var corpora: [String]
-  /// Why these corpora, a sentence: which real ones were missing and where they were looked for.
+  /// One-sentence reason for these corpora: the real ones that were missing, and the place searched.
   package var corporaNote: String?
-  /// How big: `smoke`, `laptop` or `paper`.
+  /// Name of the profile: `smoke`, `laptop` or `paper`.
   package var profile: String
   /// The seeds that every setting was trained with.
   package var seeds: [UInt64]
   /// The commit of the code, nil where it is not known.
   package var commit: String?
-  /// Whether the code had changes that are not in the commit.
+  /// True if the code had changes that are not in the commit.
   package var isDirty: Bool
-  /// How each kind of number was chosen.
+  /// The way in which each kind of number was chosen.
   package var choices: [Choice]
-  /// What differs from the paper, each a sentence.
+  /// Differences from the paper, each a sentence.
   package var differences: [String]
 
-  /// How a kind of number was chosen: (`UAR`, `after the last epoch, no choice was made`).
+  /// The way in which a kind of number was chosen: (`UAR`, `after the last epoch, no choice was made`).
   package struct Choice: Sendable, Equatable {
     package var number: String
     package var how: String

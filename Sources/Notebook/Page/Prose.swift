@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A paragraph, or several, that an experiment writes in code because it depends on the records.
 package struct Prose: Showable {
   package var markdown: String

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 import Foundations
 
-/// What someone needs to make a page again and to understand a difference: it stands at its foot.
+/// The foot of a page: everything needed to make it again and to understand a difference.
 package struct Provenance: Sendable, Equatable {
   /// The exact command.
   package var command: String?
@@ -12,10 +14,10 @@ package struct Provenance: Sendable, Equatable {
   package var processor: String?
   /// Threads per trial.
   package var threads: Int?
-  /// How long the numbers took to compute, in seconds. The sum over the records says the same when
+  /// Time that the numbers took to compute, in seconds. The sum over the records stays the same when
   /// a page is made again from trials that are already there.
   package var seconds: Double?
-  /// What else a reader should know, such as records of several commits; each a sentence.
+  /// Further remarks for the reader, such as records of several commits; each a sentence.
   package var remarks: [String] = []
 
   package init(

@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 /// Something that can be put on a page.
 package protocol Showable {
-  /// What it looks like on a page, and the files that stand beside the page.
+  /// Renders the item for a page, with the files that stand beside the page.
   func render(on page: PageContext) throws -> Rendering
 }
 
-/// Whether speech was recorded from people or made by a synthesiser.
+/// The kind of speech: recorded from people, or made by a synthesiser.
 package enum CorporaKind: String, Codable, Sendable, CaseIterable {
   case real
   case standin
@@ -18,11 +20,11 @@ package enum CorporaKind: String, Codable, Sendable, CaseIterable {
   }
 }
 
-/// What something shown needs to know of its page.
+/// The page that an item is shown on, as far as rendering needs it.
 package struct PageContext: Sendable {
   /// The page's name, with which the names of its files begin.
   package var name: String
-  /// What its numbers were measured on.
+  /// The kind of speech that its numbers were measured on.
   package var corpora: CorporaKind
 
   package init(name: String, corpora: CorporaKind) {
@@ -55,11 +57,11 @@ package struct PageContext: Sendable {
   }
 }
 
-/// What something shown puts on the page and beside it.
+/// The result of rendering an item: its text on the page and the files beside it.
 package struct Rendering: Sendable, Equatable {
   /// Markdown for the page.
   package var markdown: String
-  /// What a terminal shows of it when the experiment has run; nil for nothing.
+  /// Text for a terminal when the experiment has run; nil for nothing.
   package var plainText: String?
   /// Files beside the page.
   package var files: [ReportFile]

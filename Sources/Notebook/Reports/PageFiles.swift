@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundation
 import Foundations
@@ -50,7 +52,7 @@ struct PageRecords: Encodable {
   var page: PageSummary
   var corpora: [CorpusFacts]
 
-  /// What stands between all else and the first record.
+  /// The text between everything else and the first record.
   static let separator = ",\n  \"records\" : ["
 
   /// The JSON of a file without its records, which are most of it.

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
-/// What the index says of a page, kept in the page's JSON under `page`.
+/// The summary of a page for the index, kept in the page's JSON under `page`.
 package struct PageSummary: Codable, Sendable, Equatable {
   package var name: String
   package var title: String
@@ -10,13 +12,13 @@ package struct PageSummary: Codable, Sendable, Equatable {
   package var verdict: String
   package var kind: CorporaKind
   package var corpora: [String]
-  /// Why these corpora, in a sentence.
+  /// One-sentence reason for these corpora.
   package var corporaNote: String?
   package var profile: String
   package var seeds: [UInt64]
   package var commit: String?
   package var isDirty: Bool
-  /// How long the numbers took to compute.
+  /// Time that the numbers took to compute, in minutes.
   package var minutes: Double?
   package var command: String?
   /// Paths of the figures from the page's folder, in the order of the page.
@@ -24,7 +26,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
   /// The numbers in the prose, by the name that the notebook gives them.
   package var numbers: [String: DefinedNumber]
 
-  /// What a page says of itself once it is woven.
+  /// Summarises a page once it is woven.
   init(of page: Page, weave: Weave, numbers: [String: DefinedNumber]) {
     name = page.name
     title = weave.title

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The folder where pages are kept: `Reports/real/` and `Reports/standin/`, each with `figures/` and
@@ -108,7 +110,7 @@ package struct ReportFolder: Sendable, Equatable {
   }
 }
 
-/// What can go wrong with the files of reports.
+/// An error in reading or writing the files of reports.
 package enum ReportError: Error, Equatable, CustomStringConvertible {
   case unwritable(path: String, reason: String)
   case unreadable(path: String, reason: String)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The front door of the reports, `index.md`: every page with what stands behind it.

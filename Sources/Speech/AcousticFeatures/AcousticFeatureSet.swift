@@ -37,3 +37,24 @@ package struct AcousticFeatureSet: UtteranceSet {
     return Array(values[(index * columns)..<((index + 1) * columns)])
   }
 }
+
+extension AcousticFeatureSet {
+  /// Returns the set with each column at mean 0 and standard deviation 1 (population); a column that
+  /// does not vary becomes 0.
+  ///
+  /// The statistics are those of this set, so select the utterances of a task first.
+  package func standardised() -> AcousticFeatureSet {
+    guard count > 0 else { return self }
+    var scaled = values
+    let columns = Self.valueNames.count
+    scaled.withUnsafeMutableBufferPointer { scaled in
+      for column in 0..<columns {
+        // a slope per frame may be arbitrarily small
+        let stretches = Stretches(
+          starts: (0..<count).map { $0 * columns + column }, length: 1, smallest: 0)
+        stretches.standardise(scaled, by: stretches.moments(UnsafeBufferPointer(scaled)))
+      }
+    }
+    return AcousticFeatureSet(settings: settings, paths: paths, values: scaled)
+  }
+}

@@ -53,8 +53,3 @@ package enum SpokenUtterance {
         + "\(Int((shortest * 1000).rounded())) ms. Record some speech.")
   }
 }
-
-extension SpectrogramSettings {
-  /// Duration of the shortest utterance that fills a window, in seconds.
-  package var shortestUtterance: Double { Double(windowLength) / Double(sampleRate) }
-}

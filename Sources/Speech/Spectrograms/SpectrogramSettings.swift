@@ -124,3 +124,8 @@ extension SpectrogramSettings: ExtractionSettings {
     }
   }
 }
+
+extension SpectrogramSettings {
+  /// Duration of the shortest utterance that fills a window, in seconds.
+  package var shortestUtterance: Double { Double(windowLength) / Double(sampleRate) }
+}

@@ -94,29 +94,8 @@ package struct RowStatistics: Hashable, Sendable {
   }
 }
 
-extension AcousticFeatureSet {
-  /// Returns the set with each column at mean 0 and standard deviation 1 (population); a column that
-  /// does not vary becomes 0.
-  ///
-  /// The statistics are those of this set, so select the utterances of a task first.
-  package func standardised() -> AcousticFeatureSet {
-    guard count > 0 else { return self }
-    var scaled = values
-    let columns = Self.valueNames.count
-    scaled.withUnsafeMutableBufferPointer { scaled in
-      for column in 0..<columns {
-        // a slope per frame may be arbitrarily small
-        let stretches = Stretches(
-          starts: (0..<count).map { $0 * columns + column }, length: 1, smallest: 0)
-        stretches.standardise(scaled, by: stretches.moments(UnsafeBufferPointer(scaled)))
-      }
-    }
-    return AcousticFeatureSet(settings: settings, paths: paths, values: scaled)
-  }
-}
-
 /// Places of the values of one row or column: stretches of equal length.
-private struct Stretches {
+struct Stretches {
   var starts: [Int]
   var length: Int
   /// Smallest mean, in absolute value, that rounding errors are compared with.

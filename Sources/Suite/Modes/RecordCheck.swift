@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Corpora
 import Foundations
 import Lab
@@ -5,7 +7,7 @@ import Notebook
 
 /// Records that were just made, against those that are committed.
 package struct RecordCheck {
-  /// How one trial compares.
+  /// The result of comparing one trial.
   enum Outcome: Equatable {
     case identical
     /// Other numbers from another machine or other libraries, no further off than seeds are apart.
@@ -23,7 +25,7 @@ package struct RecordCheck {
 
   let rows: [Row]
 
-  /// Whether nothing differs by more than seeds do.
+  /// True if no trial differs by more than seeds do.
   var isReproduced: Bool {
     !rows.isEmpty
       && rows.allSatisfy { if case .different = $0.outcome { false } else { true } }
@@ -127,7 +129,7 @@ extension RecordCheck.Row {
 }
 
 extension TrialProvenance {
-  /// Whether two records must have the same bits: the same processor, libraries and threads.
+  /// True if two records must have the same bits: same processor, libraries and threads.
   fileprivate func isAlike(_ other: TrialProvenance) -> Bool {
     processor == other.processor && versions == other.versions && threads == other.threads
       && device == other.device

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundations
 import Lab
 import Notebook

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import ArgumentParser
 import Findings
 import Foundation
@@ -14,7 +16,7 @@ struct Runner<Notebook: Experiment> {
   /// The executable that the notebook must not be newer than; nil for no such check.
   var executable = Bundle.main.executableURL
   let mode: RunMode
-  /// What stands beside the committed page, for modes that go by it.
+  /// The JSON beside the committed page, for modes that go by it.
   let committed: PageFile?
   let study: Study
   let resolved: ResolvedStudy

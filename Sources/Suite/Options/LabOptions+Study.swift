@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import ArgumentParser
 import Corpora
@@ -112,7 +114,7 @@ extension LabOptions {
   /// The tasks of an ablation.
   package func ablationTasks() throws -> [CorpusTask] { try standardTasks(StandardTasks.cycle) }
 
-  /// The same, with the profile, the seeds and, where none are asked for, the tasks of a committed page.
+  /// Copies the options with the profile, the seeds and, unless some are asked for, the tasks of a committed page.
   func completed(from file: PageFile) -> LabOptions {
     var options = self
     options.profile = Profile(rawValue: file.page.profile) ?? profile

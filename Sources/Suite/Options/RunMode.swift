@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import ArgumentParser
 import Lab
 
@@ -6,7 +8,7 @@ enum ModeWord: String, CaseIterable, ExpressibleByArgument {
   case run, plan, explain, check, redraw, reevaluate, submit, shard
 }
 
-/// What a run does; the one choice behind all options that start with a dash for it.
+/// The one thing that a run does, whichever way the command line spells it.
 enum RunMode {
   /// Runs what is missing and writes the page; with `onlyFinished` nothing is run.
   case page(onlyFinished: Bool)
@@ -27,7 +29,7 @@ enum RunMode {
   /// Runs the trials that another process names.
   case worker
 
-  /// Whether profile, seeds and tasks are those of the committed page.
+  /// True if profile, seeds and tasks are those of the committed page.
   var followsCommittedPage: Bool {
     switch self {
     case .check, .redraw: true
@@ -38,7 +40,7 @@ enum RunMode {
 
 extension Shard: ExpressibleByArgument {}
 
-/// Where the records of a run come from: `--from`.
+/// The origin of a run's records: `--from`.
 enum Origin: String, CaseIterable, ExpressibleByArgument {
   /// Everything that is not in the store yet is computed, from the sound on.
   case audio
@@ -49,7 +51,7 @@ enum Origin: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension LabOptions {
-  /// What the run does.
+  /// The mode that the command line asks for.
   /// - Throws: `ValidationError` where several things are asked for.
   var runMode: RunMode {
     get throws {

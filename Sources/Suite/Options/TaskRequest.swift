@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import ArgumentParser
 import Corpora
 import Foundation
@@ -35,7 +37,7 @@ package struct TaskRequest: ExperimentOptions {
     ["--source", source, "--target", target] + (emotions.map { ["--emotions", $0] } ?? [])
   }
 
-  /// Whether the target has no labels: a folder, or a manifest without emotions.
+  /// True for a target without labels: a folder, or a manifest without emotions.
   package var isUnlabelled: Bool {
     guard Manifest.isPath(target) || (try? CorpusDescription.find(target)) == nil else {
       return false

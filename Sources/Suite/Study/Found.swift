@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Evaluation
@@ -24,7 +26,7 @@ package struct Found {
   let further: [String: [TrialOutcome]]
   /// Processor time behind the records of the main part, in minutes.
   package let minutes: Double
-  /// Where networks can be looked at; nil where records are all there is.
+  /// The laboratory that holds trained networks; nil where records are all there is.
   let laboratory: Laboratory?
 
   /// The records of the trials of the main part that succeeded.
@@ -48,7 +50,7 @@ package struct Found {
     SweepResults(outcomes: outcomes, trialsRun: 0).mean(of: method)
   }
 
-  /// What the network that a finished trial kept makes of both corpora.
+  /// Features of both corpora from the network that a finished trial kept.
   /// - Returns: nil where the record keeps no network, or nobody labelled the target.
   package func features(_ layer: FeatureLayer, of outcome: TrialOutcome) throws -> TrainedFeatures?
   {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Adaptation
 import Corpora
 import Lab
@@ -11,13 +13,13 @@ package struct Study {
   package var reads: Reading
   /// The main sweep or variants, which the page's `outcomes` are of.
   package var methods: MethodChoice
-  /// How many seeds, unless the command line says; nil for the profile's.
+  /// The number of seeds unless the command line gives one; nil for the profile's.
   package var seeds: Int?
   /// Further sweeps, by name.
   package var further: [Part] = []
-  /// How each kind of number is chosen, for the head of the page.
+  /// The way in which each kind of number is chosen, for the head of the page.
   package var choices: [PageHeader.Choice]
-  /// What differs from the paper, before what holds for every experiment of the profile.
+  /// Differences from the paper, in addition to those of every experiment of the profile.
   package var differences: [String]
 
   /// A sweep beside the main one.
@@ -64,7 +66,7 @@ package struct Study {
 package enum MethodChoice {
   /// All methods, or those asked for with `--methods`.
   case all
-  /// The same, as far as a predicate holds.
+  /// Those of all methods, or of those asked for, that satisfy a predicate.
   case allWhere((any AdaptationMethod) -> Bool)
   /// Some methods, or those asked for with `--methods`.
   case usually([any AdaptationMethod])
@@ -97,7 +99,7 @@ package enum TaskChoice {
   case tasks([CorpusTask])
   /// These on stand-ins; with `--data real` ``StandardTasks/open``, which everyone can run.
   case standard([CorpusTask])
-  /// The same as the main sweep's, or where those are more than three, three in which each corpus is
+  /// Tasks of the main sweep if they are at most three, else three in which each corpus is
   /// once the source and once the target.
   case few
   /// Recordings that nobody labelled.
