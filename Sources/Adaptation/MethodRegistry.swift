@@ -79,9 +79,17 @@ public struct MethodRegistry: Sendable {
 
   private func type(named name: String) throws -> any AdaptationMethod.Type {
     guard let found = types.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw UserError(
-        "There is no method '\(name)'. Known methods: \(names.joined(separator: ", ")).")
+      throw UserError.unknownMethod(name, known: names)
     }
     return found
+  }
+}
+
+extension UserError {
+  /// A name that no method has.
+  package static func unknownMethod(_ name: String, known: [String]) -> UserError {
+    let nearest = Spelling.nearest(to: name, among: known).map { " Did you mean '\($0)'?" } ?? ""
+    return UserError(
+      "There is no method '\(name)'.\(nearest) Known methods: \(known.joined(separator: ", ")).")
   }
 }

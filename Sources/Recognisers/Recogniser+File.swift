@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import HDF5
@@ -6,16 +7,19 @@ import Networks
 import Speech
 import Torch
 
-/// A recogniser as one HDF5 file, a model file.
+/// A recogniser as one HDF5 file, the model file.
 ///
 /// Attributes of `/`, as JSON: `model` (``RecogniserDescription``), `provenance`, `licences`. Arrays:
-/// `/network/<parameter>`, with the target's batch statistics as `/network/bn1.running_mean`,
-/// `/network/bn1.running_var` … where the network has them; `/standardisation/mean` and
-/// `/standardisation/deviation` `[height]`, where rows are standardised over a corpus;
-/// `/target/files`, the SHA-256 of the target's files. After them comes the file's own, see
-/// ``SealedFile``.
+///
+/// - `/network/<parameter>`, with the batch statistics of the target as `/network/bn1.running_mean`,
+///   `/network/bn1.running_var` … if the network has any;
+/// - `/standardisation/mean` and `/standardisation/deviation` `[height]`, if rows are standardised over a
+///   corpus;
+/// - `/target/files`, the SHA-256 of each file of the target.
+///
+/// The file ends with its own SHA-256, see ``SealedFile``.
 extension Recogniser {
-  /// Writes the whole file or nothing.
+  /// Writes a complete file, or none if that fails.
   /// - Throws: `HDF5Error`.
   package func write(to url: URL) throws {
     let texts = [
@@ -51,13 +55,13 @@ extension Recogniser {
     } catch let error as HDF5Error {
       throw .damaged(file: name, reason: error.reason)
     } catch is DecodingError {
-      throw .damaged(file: name, reason: "an attribute is not what this version writes")
+      throw .damaged(file: name, reason: "an attribute is not in the format of this version")
     } catch {
       throw .damaged(file: name, reason: "\(error)")
     }
   }
 
-  /// The file's first bytes tell another file from a cut one.
+  /// Opens a file after a check of its first and last bytes, which tell a foreign file from a truncated one.
   private static func open(_ url: URL, named name: String) throws(RecogniserError) -> HDF5File {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -65,7 +69,7 @@ extension Recogniser {
     }
     if isFolder.boolValue { throw .notAModel(file: name, reason: "it is a folder") }
     guard let handle = FileHandle(forReadingAtPath: url.path) else {
-      throw .notAModel(file: name, reason: "it may not be read")
+      throw .notAModel(file: name, reason: "it cannot be read")
     }
     defer { try? handle.close() }
     let head = (try? handle.read(upToCount: 8)) ?? Data()
@@ -88,7 +92,7 @@ extension Recogniser {
     }
   }
 
-  /// What any version of the description has.
+  /// The part of the description that all versions have.
   private struct Header: Decodable {
     var format: String
     var version: Int
@@ -103,7 +107,7 @@ extension Recogniser {
     let data = Data(text.utf8)
     guard let header = try? JSONDecoder().decode(Header.self, from: data),
       header.format == RecogniserDescription.format
-    else { throw .notAModel(file: name, reason: "its attribute 'model' describes none") }
+    else { throw .notAModel(file: name, reason: "its attribute 'model' does not describe a model") }
     guard RecogniserDescription.readable.contains(header.version) else {
       throw .otherVersion(
         file: name, found: header.version, readable: RecogniserDescription.readable)
@@ -111,7 +115,7 @@ extension Recogniser {
     do {
       return try JSONDecoder().decode(RecogniserDescription.self, from: data)
     } catch {
-      throw .damaged(file: name, reason: "its settings are not those of this version")
+      throw .damaged(file: name, reason: "its settings are not in the format of this version")
     }
   }
 
@@ -125,9 +129,9 @@ extension Recogniser {
     try input.check()
     guard recipe.network.isPlausible, input.height <= 4096, input.width <= 4096,
       !description.emotions.isEmpty, description.emotions == description.trial.task.emotions
-    else { throw refuse("its settings describe no network that could be built") }
+    else { throw refuse("its settings describe an impossible network") }
     let target = try file.strings(at: "/target/files").map { text in
-      guard let digest = Digest(hex: text) else { throw refuse("'\(text)' is no SHA-256") }
+      guard let digest = Digest(hex: text) else { throw refuse("'\(text)' is not a SHA-256") }
       return digest
     }
     var rows: RowStatistics?
@@ -136,7 +140,7 @@ extension Recogniser {
       let deviations = try file.doubles(at: "/standardisation/deviation").values
       guard [means.count, deviations.count] == [input.height, input.height],
         (means + deviations).allSatisfy(\.isFinite)
-      else { throw refuse("the statistics do not fit the spectrograms") }
+      else { throw refuse("the statistics do not match the spectrograms") }
       rows = RowStatistics(means: means, deviations: deviations)
     }
     self.init(
@@ -178,7 +182,7 @@ extension Recogniser {
 }
 
 extension NetworkSettings {
-  /// Whether the sizes are such as a network may have: what a damaged file says is not built.
+  /// Tells whether the sizes are possible; the network of a damaged file must not be built.
   fileprivate var isPlausible: Bool {
     let stages = architecture.stages
     return (1...64).contains(stages.count) && architecture.fullyConnected.count <= 16

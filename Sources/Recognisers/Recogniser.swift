@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
 import Foundations
@@ -6,49 +7,51 @@ import Networks
 import Speech
 import Torch
 
-/// A trained network with all that it needs to recognise emotion in recordings.
+/// A trained network with everything that is needed to recognise emotions in recordings.
 ///
-/// In a trial the rows of the target's spectrograms are standardised over the whole target, and where
-/// each corpus has batch statistics of its own, the target is normalised by those of the very batch
-/// that is predicted. So a recogniser predicts in two ways:
+/// A trial standardises the rows of the target's spectrograms over the whole target. Where each corpus has
+/// batch statistics of its own, it also normalises the target with the statistics of the predicted batch.
+/// Therefore a recogniser predicts in two ways:
 ///
-/// - ``predictions(of:)`` takes each recording alone, as one more of the target, with the statistics
-///   of the target that were kept. What else is predicted makes no difference to a bit.
-/// - ``predictions(together:)`` takes the recordings as a corpus, with its own statistics, as a trial
-///   does. Of the target itself, in the order of ``order(of:)``, these are the trial's predictions,
-///   bit for bit.
+/// - ``predictions(of:)`` treats each recording alone, as a further recording of the target, with the stored
+///   statistics of the target. Other recordings have no influence on the result.
+/// - ``predictions(together:)`` treats the recordings as a corpus with its own statistics, like a trial. For
+///   the target itself, in the order of ``order(of:)``, the result is that of the trial, bit for bit.
 package struct Recogniser {
   package let description: RecogniserDescription
   package let provenance: TrialProvenance
-  /// Of the corpora that were learnt from and adapted to.
+  /// Licences of source and target.
   package let licences: [RecogniserDescription.Licence]
-  /// The SHA-256 of the target's files, in the trial's order.
+  /// SHA-256 of each file of the target, in the order of the trial.
   package let target: [Digest]
-  /// How the network is fed, built and trained.
+  /// Input, architecture and training of the network.
   let recipe: NetworkRecipe
-  /// Of the target's spectrograms; nil where no row is standardised over a corpus.
+  /// Statistics of the target's spectrograms; nil if rows are not standardised over a corpus.
   let rows: RowStatistics?
   /// The network with the target's batch statistics.
   let kept: Network
 
-  /// Every way to standardise but one can be done to a single recording.
+  /// The recipe of a trial whose network can predict a single recording.
+  ///
+  /// All standardisations but the one per speaker can be applied to a single recording.
   static func recipe(of trial: Trial) throws(RecogniserError) -> NetworkRecipe {
     guard case .network(let recipe) = trial.recipe else {
       throw .noNetwork(method: trial.method.name, reason: "it trains no network")
     }
     guard recipe.input.standardisation != .perSpeaker else {
       throw .noNetwork(
-        method: trial.method.name, reason: "its input is standardised per speaker, who is not known"
+        method: trial.method.name,
+        reason: "its input is standardised per speaker, and speakers are unknown"
       )
     }
     return recipe
   }
 
-  /// A recogniser from what a trial trained.
+  /// Makes a recogniser from the results of a trial.
   /// - Parameters:
   ///   - network: the trained network.
-  ///   - spectrograms: the target's, in the trial's order, as they were before standardisation.
-  ///   - target: the SHA-256 of their files.
+  ///   - spectrograms: spectrograms of the target before standardisation, in the order of the trial.
+  ///   - target: SHA-256 of each of their files.
   init(
     trial: Trial, key: Digest, network: Network, spectrograms: SpectrogramSet, target: [Digest],
     provenance: TrialProvenance, licences: [RecogniserDescription.Licence]
@@ -80,15 +83,15 @@ package struct Recogniser {
     self.kept = kept
   }
 
-  /// The classes, in the order of scores and probabilities.
+  /// Classes, in the order of scores and probabilities.
   package var emotions: [Emotion] { description.emotions }
 
-  /// How sound becomes what the network sees.
+  /// Settings of the spectrograms that the network expects.
   package var spectrogram: SpectrogramSettings { recipe.input.spectrogram }
 
-  /// Predicts each recording alone, as one of the target.
-  /// - Parameter spectrograms: made as ``spectrogram`` says, not standardised.
-  /// - Throws: `UserError` where there is none, or a score is not a finite number.
+  /// Predicts each recording alone, as a recording of the target.
+  /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
+  /// - Throws: `UserError` if there is none, or a score is not a finite number.
   package func predictions(of spectrograms: SpectrogramSet) throws -> Predictions {
     let set =
       rows.map { spectrograms.standardised(by: $0) }
@@ -101,9 +104,9 @@ package struct Recogniser {
     return try predictions(of: set.paths, scores)
   }
 
-  /// Predicts recordings as a corpus of their own, as a trial does.
-  /// - Parameter spectrograms: made as ``spectrogram`` says, not standardised.
-  /// - Throws: `UserError` where there is none, or a score is not a finite number.
+  /// Predicts recordings as a corpus of their own, like a trial.
+  /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
+  /// - Throws: `UserError` if there is none, or a score is not a finite number.
   package func predictions(together spectrograms: SpectrogramSet) throws -> Predictions {
     let set = spectrograms.standardised(recipe.input.standardisation)
     let network = try Network(
@@ -123,9 +126,9 @@ package struct Recogniser {
       meaning: recipe.training.loss.scoreMeaning)
   }
 
-  /// Where among some files those of the target are, in the order in which the trial read them.
-  /// - Parameter files: the SHA-256 of the files; nil for one that cannot be read.
-  /// - Returns: nil where one of the target's files is not there.
+  /// Finds the files of the target among other files.
+  /// - Parameter files: SHA-256 of each file; nil for a file that cannot be read.
+  /// - Returns: indices of the target's files in the order of the trial; nil if one of them is missing.
   package func order(of files: [Digest?]) -> [Int]? {
     var places: [Digest: [Int]] = [:]
     for (index, digest) in files.enumerated().reversed() {

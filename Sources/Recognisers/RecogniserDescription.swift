@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
 import Foundations
 import Lab
 
-/// What a model file says of itself.
+/// Description of a recogniser in its model file.
 package struct RecogniserDescription: Codable, Hashable, Sendable {
-  /// A corpus that a recogniser has learnt from, and under which licence.
+  /// A corpus that a recogniser was trained on, with its licence.
   package struct Licence: Codable, Hashable, Sendable {
     package var corpus: String
     package var licence: String
@@ -18,22 +19,22 @@ package struct RecogniserDescription: Codable, Hashable, Sendable {
     }
   }
 
-  /// What every model file calls its format.
+  /// Name of the format, the same in all model files.
   static let format = "didan recogniser"
-  /// The version of the format that is written, raised when its meaning changes.
+  /// Version of written files, raised when the meaning of the format changes.
   static let version = 1
-  /// The versions that can be read.
+  /// Versions of readable files.
   static let readable = 1...1
 
   var format = Self.format
   var version = Self.version
-  /// In the order of scores and probabilities.
+  /// Classes, in the order of scores and probabilities.
   package var emotions: [Emotion]
   /// Task, corpora by content, recipe, method and seed.
   package var trial: Trial
-  /// What finds the trial in a store.
+  /// The trial's key in a store.
   package var key: Digest
-  /// How many recordings were adapted to.
+  /// Number of recordings in the target.
   package var targetRecordings: Int
 
   init(trial: Trial, key: Digest, targetRecordings: Int) {

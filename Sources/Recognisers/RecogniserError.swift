@@ -1,16 +1,16 @@
-import Adaptation
+// SPDX-License-Identifier: MIT
 
-/// Why a model file cannot be used, or a recogniser cannot be made.
+/// A model file that cannot be used, or a recogniser that cannot be made.
 package enum RecogniserError: Error, Hashable, CustomStringConvertible {
-  /// The file is something else.
+  /// The file is not a model file.
   case notAModel(file: String, reason: String)
-  /// The file was a model, and is cut or overwritten.
+  /// The model file is truncated or overwritten.
   case damaged(file: String, reason: String)
-  /// The file's format is older or newer than what can be read.
+  /// The format of the file is older or newer than the readable ones.
   case otherVersion(file: String, found: Int, readable: ClosedRange<Int>)
-  /// The numbers are not those of the network that the file describes.
+  /// The parameters do not match the network that the file describes.
   case otherNetwork(file: String, parameter: String, expected: [Int], found: [Int]?)
-  /// The method or recipe trains no network that could be kept.
+  /// The method or recipe trains no network that a model file could hold.
   case noNetwork(method: String, reason: String)
 
   package var description: String {
@@ -20,20 +20,20 @@ package enum RecogniserError: Error, Hashable, CustomStringConvertible {
     case .damaged(let file, let reason):
       "The model file '\(file)' is damaged: \(reason). Fetch it again, or make it again with 'didan adapt'."
     case .otherVersion(let file, let found, let readable):
-      "The model file '\(file)' has version \(found) of the format, and this programme reads "
+      "The model file '\(file)' has version \(found) of the format, and this program reads "
         + (readable.count == 1
           ? "version \(readable.lowerBound)"
           : "versions \(readable.lowerBound) to \(readable.upperBound)")
         + (found > readable.upperBound
-          ? ". Use a newer version of this programme."
-          : ". Make it again with 'didan adapt', or use an older version of this programme.")
+          ? ". Use a newer version of this program."
+          : ". Make it again with 'didan adapt', or use an older version of this program.")
     case .otherNetwork(let file, let parameter, let expected, let found):
-      "The model file '\(file)' holds parameters of another network than it describes: "
+      "The model file '\(file)' does not match the network that it describes: "
         + "'\(parameter)' should have the shape \(expected)"
         + (found.map { ", but has \($0)" } ?? ", but is missing")
         + ". Make it again with 'didan adapt'."
     case .noNetwork(let method, let reason):
-      "\(method) cannot be made a recogniser: \(reason). Name another method with --method, such as DIDAN."
+      "\(method) cannot be used for a recogniser: \(reason). Name another method with --method, such as DIDAN."
     }
   }
 }

@@ -1,21 +1,22 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
 import Foundations
 import Lab
 
-/// What a recogniser is asked to be: learnt from what, for which recordings, how.
+/// Request for a recogniser: source, target, method and size.
 package struct RecogniserRequest: Sendable {
   /// The labelled corpus, by name, or its manifest.
   package var source: String
   /// A folder of recordings, a manifest, or a corpus by name.
   package var target: String
-  /// The emotions to tell apart; none for all that can be.
+  /// Emotions to recognise; empty for all that source and target have.
   package var emotions: [Emotion] = []
   package var method = "DIDAN"
   package var profile = Profile.laptop
   package var seed: UInt64 = 0
-  /// Which speech is read for corpora: `real` or `standin`.
+  /// Kind of the corpora: `real` or `standin`.
   package var data = DataChoice.real
   package var corpora: CorporaFolder
   package var lock: URL
@@ -31,7 +32,7 @@ package struct RecogniserRequest: Sendable {
     self.store = store
   }
 
-  /// The method, which must train one network with the source's labels.
+  /// The method, which must train one network and learn from the source's labels only.
   /// - Throws: `UserError`, ``RecogniserError/noNetwork(method:reason:)``.
   func deepMethod() throws -> any DeepMethod {
     let method = try MethodRegistry.standard.method(named: method)
@@ -46,9 +47,9 @@ package struct RecogniserRequest: Sendable {
     return deep
   }
 
-  /// The speech that is learnt from and adapted to, and the task that it makes.
+  /// Finds source and target, and the task that they form.
   ///
-  /// The name of a corpus means the corpus, so that a folder of that name is written `./nEMO`.
+  /// A name of a corpus means the corpus; a folder with such a name is written `./nEMO`.
   /// - Throws: `UserError`, `ManifestError`, `CorpusTaskError`.
   func settled() throws -> (material: Material, task: CorpusTask) {
     let source = try CorpusDescription.ofCorpusOrManifest(source)
@@ -61,7 +62,7 @@ package struct RecogniserRequest: Sendable {
     } catch CorpusNameError.unknown(_, let suggestion, _) {
       guard let recordings = try Recordings(namedOnCommandLine: target) else {
         throw UserError(
-          "The target '\(target)' is neither a folder, nor a manifest, nor a corpus. "
+          "'\(target)' is neither a folder, nor a manifest, nor a corpus. "
             + (suggestion.map { "Did you mean '\($0)'? " } ?? "")
             + "Name a folder with recordings, a manifest (mine.csv), or one of "
             + CorpusDescription.known.map(\.name).joined(separator: ", ") + ".")
@@ -75,7 +76,7 @@ package struct RecogniserRequest: Sendable {
 }
 
 extension Recordings {
-  /// Recordings that an option names: a folder, or a manifest whose labels are not read.
+  /// Finds the recordings that an option names: a folder, or a manifest, whose labels are not read.
   /// - Returns: nil for anything else.
   /// - Throws: `UserError`, `ManifestError`.
   package init?(namedOnCommandLine name: String) throws {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
@@ -8,20 +9,20 @@ import Networks
 import Speech
 import Torch
 
-/// Trains a recogniser: one trial, run as an experiment runs it, whose network becomes a model file.
+/// Training of a recogniser: one trial, run as in an experiment, whose network becomes a model file.
 ///
-/// A network that the store has of this trial is taken; a trial that is run here leaves its record in
-/// the store, for the same request and for experiments.
+/// If the store has a record of the trial with its network, nothing is trained. Otherwise the trial leaves
+/// its record in the store, for further requests and for experiments.
 package struct RecogniserTraining {
   package let trial: Trial
   package let key: Digest
   private let planned: PlannedTrial
   private let recipe: NetworkRecipe
   private let laboratory: Laboratory
-  /// What is going to be done, in sentences.
+  /// Description of the work to be done, in sentences.
   package let sentences: [String]
 
-  /// Settles what is read, verifies it, and checks the target's recordings.
+  /// Finds and verifies source and target.
   /// - Throws: what is wrong with method, names, corpora, lock, recordings or store, each as a sentence.
   package init(_ request: RecogniserRequest, note: @escaping @Sendable (String) -> Void) throws {
     let method = try request.deepMethod()
@@ -41,9 +42,9 @@ package struct RecogniserTraining {
       ]
   }
 
-  /// Trains, or takes the network that the store has.
-  /// - Parameter note: called with a line of progress at a time.
-  /// - Throws: `Interrupted` when asked to stop; everything so far is kept.
+  /// Trains the network, or loads it from the store.
+  /// - Parameter note: called with each line of progress.
+  /// - Throws: `Interrupted` when asked to stop, after progress was saved.
   package func recogniser(note: @escaping @Sendable (String) -> Void) throws -> Recogniser {
     try Engine.setThreads(laboratory.setup.threads)
     let (network, provenance) = try known(note) ?? trained(note)
@@ -59,7 +60,7 @@ package struct RecogniserTraining {
       ])
   }
 
-  /// The network in the trial's record.
+  /// Loads the network in the trial's record; nil if there is none.
   private func known(_ note: (String) -> Void) throws -> (Network, TrialProvenance)? {
     let store = laboratory.store
     guard let record = store.record(of: trial, key: key),
@@ -67,7 +68,7 @@ package struct RecogniserTraining {
         keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path),
         height: recipe.input.spectrogram.height, device: "cpu")
     else { return nil }
-    note("The store has this trial already, so nothing is trained.")
+    note("The store already has this trial, so nothing is trained.")
     return (network, record.provenance)
   }
 
@@ -98,7 +99,7 @@ package struct RecogniserTraining {
       left.isEmpty
         ? nil
         : "Leaves out \(left.joined(separator: ", ")): not shared, not asked for, or not all files are there.",
-      "Adapts to \(recordings) recordings of \(task.target), and learns from no label of theirs.",
+      "Adapts to \(recordings) recordings of \(task.target), and reads no label of theirs.",
     ].compactMap(\.self)
   }
 }

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import HDF5
 
-/// An HDF5 file that ends with the SHA-256 of what stands before, in a line of its own.
+/// An HDF5 file that ends with a seal: a line with the SHA-256 of everything before it.
 ///
-/// Readers of HDF5 pass over it. It is looked at before libhdf5 is: version 1.10 of that is known to
-/// crash on files whose inner checksums are wrong.
+/// Readers of HDF5 ignore the line. It is checked before libhdf5 opens the file, since version 1.10 of the
+/// library can crash on files with wrong inner checksums.
 package struct SealedFile {
   let url: URL
 
@@ -15,11 +16,13 @@ package struct SealedFile {
   private static let length = mark.utf8.count + 64 + 1
 
   enum Problem: Error {
+    /// The file has no seal: it was cut off, or is another kind of file.
     case cutOrOther
+    /// The seal does not match the contents.
     case changed
   }
 
-  /// Writes a whole file or nothing.
+  /// Writes a complete file, or none if that fails.
   /// - Throws: `HDF5Error`, or what `body` throws.
   package func write(_ body: (HDF5File) throws -> Void) throws {
     let unique = String(UInt64.random(in: .min ... .max), radix: 36)
@@ -46,8 +49,8 @@ package struct SealedFile {
     }
   }
 
-  /// Checks that the file is as it was written.
-  /// - Throws: ``Problem``, or the system's error where it cannot be read.
+  /// Checks that the file is unchanged.
+  /// - Throws: ``Problem``, or the system's error if the file cannot be read.
   func check() throws {
     let contents = try Data(contentsOf: url, options: .mappedIfSafe)
     guard contents.count > Self.length else { throw Problem.cutOrOther }

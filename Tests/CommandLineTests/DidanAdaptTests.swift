@@ -35,7 +35,7 @@ import Testing
       let before = try Self.arrays(made.folder.appending(path: "model.h5"))
       let again = try made.didan.run(Recognisers.arguments + ["--force"])
       #expect(again.exitCode == 0)
-      #expect(again.errors.isEmpty, "no epoch is trained: \(again.errors)")
+      #expect(again.errors == "The store already has this trial, so nothing is trained.\n")
       #expect(try Self.arrays(made.folder.appending(path: "model.h5")) == before)
     }
   }
@@ -86,10 +86,10 @@ import Testing
     (["--target", "nowhere"], "'nowhere' is neither a folder, nor a manifest, nor a corpus."),
     (["--target", "nEMo1"], "Did you mean 'nEMO'?"),
     (["--target", "nowhere.csv"], "'nowhere.csv': the manifest cannot be read"),
-    (["--target", "few"], "'few' has 1 recording that can be used, and 8 are the fewest"),
+    (["--target", "few"], "'few' has 1 usable recording, but adaptation needs at least 8."),
     (["--target", "empty"], "There is no recording in 'empty'"),
     (["--source", "EmoBD"], "Did you mean 'EmoDB'?"),
-    (["--method", "SVM"], "SVM cannot be made a recogniser: it trains no network."),
+    (["--method", "SVM"], "SVM cannot be used for a recogniser: it trains no network."),
     (["--method", "TargetSupervised"], "it learns from labels of the target"),
   ]) func wrongRequestsAreExplained(change: [String], sentence: String) throws {
     try Recognisers.inTemporaryFolder { made in

@@ -80,7 +80,7 @@ struct ExperimentKillTests {
             if outcome.exitCode != -SIGKILL { problems.append(outcome.errors) }
             killed += 1
           }
-          if outcome.errors.contains("Going on after update") { resumed += 1 }
+          if outcome.errors.contains("Continuing after update") { resumed += 1 }
         }
         problems += try StoredRecords.differing(whole, store).map {
           "\($0) differs after \(killed) kills"

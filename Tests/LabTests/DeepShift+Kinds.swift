@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import Networks
 
-/// The ways in which a target can differ. Two bands tell the emotions apart, the others are noise.
+/// Kinds of shift. Two bands tell the emotions apart, the others are noise.
 extension DeepShift {
-  /// The two bands' levels: the corners of a square, with valence along the first band.
+  /// Levels of the two bands: the corners of a square, with valence along the first band.
   private static let corners = [[-1.0, -1], [-1, 1], [1, 1], [1, -1]]
 
-  /// Noise of a size, one number per band.
+  /// Noise of a given size, one number per band.
   private static func noise(_ bands: Int, _ size: Double, _ stream: inout RandomStream) -> [Double]
   {
     (0..<bands).map { _ in size * stream.normal() }
@@ -19,7 +20,7 @@ extension DeepShift {
     corners[emotion].map { $0 + size * stream.normal() }
   }
 
-  /// The two bands of a clear voice after a change, and noise in the others.
+  /// A clear voice after a change of the two bands, with noise in the others.
   private static func clear(_ change: @escaping @Sendable (Int, [Double]) -> [Double]) -> Voice {
     { emotion, stream in
       change(emotion, signal(emotion, noise: 0.25, &stream)) + noise(6, 0.3, &stream)
@@ -28,8 +29,8 @@ extension DeepShift {
 
   private static let plain = clear { $1 }
 
-  /// Every band louder and with another range, as by another microphone; a network with a
-  /// convolution, whose batch normalisation is the method.
+  /// All bands louder and with another range, as with another microphone. The network has a convolution,
+  /// since the method is its batch normalisation.
   static let gain: DeepShift = {
     func voice(gain: Double, offset: Double) -> Voice {
       { emotion, stream in
@@ -47,11 +48,11 @@ extension DeepShift {
     return shift
   }()
 
-  /// All emotions move alike, up to the borders between them.
+  /// All emotions move by the same offset, as far as the borders between them.
   static let offset = DeepShift(
     "offset", source: plain, target: clear { [$1[0] + 1, $1[1] + 0.7] })
 
-  /// The square is turned by 36°; by more than 45° the next corner would be nearer.
+  /// The square is rotated by 36°; beyond 45°, the next corner would be nearer.
   static let rotation: DeepShift = {
     let (cosine, sine) = (cos(36 * Double.pi / 180), sin(36 * Double.pi / 180))
     return DeepShift(
@@ -67,8 +68,8 @@ extension DeepShift {
       target: clear { [$1[0] + moves[$0][0], $1[1] + moves[$0][1]] })
   }()
 
-  /// The other bands, still in the source, rise and fall together in the target: a covariance that
-  /// the source does not have, with the same mean.
+  /// The other bands, quiet in the source, rise and fall together in the target: another covariance with the
+  /// same mean.
   static let covariance: DeepShift = {
     func voice(_ size: Double) -> Voice {
       { emotion, stream in
@@ -84,8 +85,8 @@ extension DeepShift {
     return shift
   }()
 
-  /// The other bands, still in the source, are loud in the target: directions in which source
-  /// samples hardly differ, so that sparse combinations of them do not reach far.
+  /// The other bands, quiet in the source, are loud in the target. Source samples hardly differ in these
+  /// directions, so sparse combinations of them do not reach far.
   static let directions: DeepShift = {
     func voice(_ size: Double) -> Voice {
       { emotion, stream in signal(emotion, noise: 0.3, &stream) + noise(6, size, &stream) }
@@ -95,10 +96,10 @@ extension DeepShift {
     return shift
   }()
 
-  /// Three emotions of the four.
+  /// The target has only three of the four emotions.
   func missing() -> DeepShift { answering("\(testDescription), one missing", [0, 1, 2]) }
 
-  /// Half of the utterances are of one emotion.
+  /// Half of the target has the same emotion.
   func uneven() -> DeepShift {
     answering("\(testDescription), uneven", [0, 0, 0, 0, 1, 1, 2, 3])
   }

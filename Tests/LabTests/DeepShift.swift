@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -10,18 +11,18 @@ import Torch
 @testable import Lab
 @testable import Networks
 
-/// Two made-up corpora of four emotions that differ in one known way, for trials of a tenth of a
-/// second: "spectrograms" of 8 bands that are the same in all 12 frames.
+/// Two artificial corpora of four emotions that differ in one known way, for trials that take a tenth of a
+/// second: "spectrograms" of 8 bands, constant over 12 frames.
 struct DeepShift: Sendable, CustomTestStringConvertible {
-  /// The levels of the bands in one utterance, `[8]`.
+  /// Gives the levels of the bands in one utterance, `[8]`.
   typealias Voice = @Sendable (_ emotion: Int, inout RandomStream) -> [Double]
 
   let testDescription: String
   let source: Voice
   let target: Voice
-  /// Used for the score alone.
+  /// Emotions of the target, used only for the score.
   var answers = (0..<96).map { $0 % 4 }
-  /// No batch normalisation: nothing but the method's term can undo a shift.
+  /// Without batch normalisation, so that only the method's term can undo a shift.
   var network = NetworkSettings(
     architecture: Architecture(
       name: "tiny", stages: [], pooling: .meanOverTime, fullyConnected: [24, 16],
@@ -38,14 +39,14 @@ struct DeepShift: Sendable, CustomTestStringConvertible {
     training.batch = 16
   }
 
-  /// The target speaks like the source, and all emotions equally often.
+  /// The same source without a shift: the target speaks like it, with all emotions equally often.
   var undone: DeepShift {
     var same = DeepShift("no \(testDescription)", source: source, target: source)
     (same.network, same.training) = (network, training)
     return same
   }
 
-  /// Emotions in these shares instead of equal ones.
+  /// The shift with another distribution of emotions in the target.
   func answering(_ name: String, _ pattern: [Int]) -> DeepShift {
     var shift = DeepShift(name, source: source, target: target)
     (shift.network, shift.training) = (network, training)
@@ -54,13 +55,13 @@ struct DeepShift: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// A trial of the lab on the two corpora.
+/// Trials on the two corpora.
 extension DeepShift {
   private static let task = CorpusTask(
     source: "EmoDB", target: "CASIA", emotions: [.anger, .sadness, .happiness, .neutral])
 
-  /// The mean over seeds of the target's UAR after the last update, from 0 to 1; a seed draws the
-  /// corpora as well as the network.
+  /// Mean UAR on the target over seeds after the last update, from 0 to 1. A seed determines the corpora as
+  /// well as the network.
   func uar(_ method: any AdaptationMethod, seeds: [UInt64]) throws -> Double {
     var sweep = Sweep(tasks: [Self.task], methods: [method], seeds: seeds, profile: .smoke)
     (sweep.network, sweep.training) = (network, training)

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Testing
 
 struct DeepShiftTests {
-  /// A shift, and a method that is made for it.
+  /// A shift, and a method designed for it.
   struct Case: Sendable, CustomTestStringConvertible {
     let method: any DeepMethod
     let shift: DeepShift
-    /// By how much the mean UAR must rise; it rises by 0.15 to 0.66.
+    /// Required rise of the mean UAR; actual rises are 0.15 to 0.66.
     let margin: Double
     var testDescription: String { "\(type(of: method).name), \(shift.testDescription)" }
 
@@ -23,7 +24,7 @@ struct DeepShiftTests {
     (dann.hidden, cdan.hidden) = (64, 64)
     didan.layers = [.fullyConnected(1), .fullyConnected(2)]
     (didan.weight, lidan.weight) = (1, 1)
-    // rough codes: fast without optimisation as well
+    // approximate codes, which are fast in debug builds as well
     var rough = Reconstruction()
     (rough.coding.steps, rough.coding.relativeGap) = (20, 0.02)
     (didan.reconstruction, lidan.reconstruction) = (rough, rough)
@@ -42,7 +43,7 @@ struct DeepShiftTests {
     ]
   }()
 
-  /// The same network without adaptation fails, over three seeds; with the method it does not.
+  /// Without adaptation the network fails, over three seeds; with the method it does not.
   @Test(arguments: cases)
   func theMethodWinsWhereItIsMadeToWin(_ given: Case) throws {
     let plain = try given.shift.uar(SourceOnly(), seeds: [0, 1, 2])
@@ -51,7 +52,7 @@ struct DeepShiftTests {
     #expect(adapted > plain + given.margin)
   }
 
-  /// Without any shift little is lost by adapting.
+  /// Without a shift, adaptation loses little.
   @Test(arguments: cases)
   func littleIsLostWhereNothingShifts(_ given: Case) throws {
     #expect(try given.shift.undone.uar(given.method, seeds: [0]) > 0.95)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -9,7 +10,7 @@ import Torch
 
 @testable import Lab
 
-/// From sound to records: stand-ins are made, turned into spectrograms, trained on, and kept.
+/// From sound to records: stand-ins are made, turned into spectrograms, trained on, and saved.
 @Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct LaboratoryTests {
   private let task = CorpusTask.paper[2]
@@ -168,7 +169,7 @@ struct LaboratoryTests {
       #expect {
         try laboratory.run(elsewhere)
       } throws: {
-        "\($0)".hasPrefix("The task EmoDB→eNTERFACE needs a corpus that this run did not ask for")
+        "\($0)".hasPrefix("The task EmoDB→eNTERFACE needs a corpus that is not part of this run")
       }
       #expect(throws: TorchError.self) {
         try StandInStore.laboratory(store) { $0.device = "abacus" }

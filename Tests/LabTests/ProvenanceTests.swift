@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import Foundations
-import HDF5
 import TestSupport
 import Testing
 
@@ -24,7 +24,7 @@ import Testing
     #expect(abs(started.timeIntervalSinceNow) < 5)
   }
 
-  /// The engine is given as many threads as a file says.
+  /// The engine is told to use the number of threads in a file.
   @Test(arguments: [0, -1, 1 << 53])
   func aFileWithoutARealNumberOfThreadsIsNotRead(threads: Int) throws {
     var provenance = TinyTask.provenance
@@ -42,40 +42,5 @@ import Testing
       .provenance
     #expect(provenance.seconds > 0)
     #expect(provenance.seconds < 60)
-  }
-
-  @Test func codeOutsideAnyRepositoryHasNoCommit() throws {
-    try withTemporaryFolder { folder in
-      let revision = Revision(repository: folder)
-      #expect(revision.commit == "unknown")
-      #expect(!revision.isDirty)
-    }
-  }
-
-  @Test func aCommitIsFortyDigitsAndReportsDoNotMakeItDirty() throws {
-    try withTemporaryFolder { folder in
-      func git(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-          ["git", "-C", folder.path, "-c", "user.name=A", "-c", "user.email=a@b"] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-      }
-      try git("init")
-      try git("commit", "--allow-empty", "-m", "first")
-      let clean = Revision(repository: folder)
-      #expect(clean.commit.count == 40 && clean.commit.allSatisfy(\.isHexDigit))
-      #expect(!clean.isDirty)
-      let reports = folder.appending(path: "Reports")
-      try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
-      try Data("page".utf8).write(to: reports.appending(path: "page.md"))
-      #expect(!Revision(repository: folder).isDirty)
-      try Data("code".utf8).write(to: folder.appending(path: "code.swift"))
-      #expect(Revision(repository: folder).isDirty)
-    }
   }
 }

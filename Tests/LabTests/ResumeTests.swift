@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import TestSupport
@@ -5,7 +6,7 @@ import Testing
 
 @testable import Lab
 
-/// A training that was ended at any update goes on to the same bits.
+/// Training that was interrupted at any update continues to the same bits.
 @Suite struct ResumeTests {
   /// DIDAN in a process that dies after some updates.
   private struct Mortal: DeepMethod {
@@ -36,7 +37,7 @@ import Testing
     }
   }
 
-  /// Runs a trial that keeps a checkpoint as often as it can.
+  /// Runs a trial that saves a checkpoint after every update.
   private func run(
     _ trial: Trial, as method: any AdaptationMethod, in store: URL
   ) throws -> TrialRun.Outcome {
@@ -73,7 +74,7 @@ import Testing
     try withTemporaryFolder { store in
       let trial = try TinyTask.trial(DIDAN())
       let whole = try run(trial, as: DIDAN(), in: store)
-      // whoever trains again from here dies at once
+      // training of any further update would fail
       let again = try run(trial, as: Mortal(after: 0), in: store)
       #expect(again.predictions == whole.predictions)
       #expect(try again.parameters == whole.parameters)

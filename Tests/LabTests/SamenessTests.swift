@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import TestSupport
 import Testing
 
 @testable import Lab
 
-/// A trial is a function of its description: nothing else makes a difference to a single bit.
+/// A trial is a function of its description: nothing else changes a single bit.
 @Suite struct SamenessTests {
   @Test(arguments: MethodRegistry.standard.names)
   func theSameTrialTwiceIsTheSameBits(_ name: String) throws {
@@ -37,16 +38,16 @@ import Testing
   }
 
   @Test func methodsStartFromTheSameNetworkAndSeeTheSameSourceBatches() throws {
-    // SourceOnly and AdaBN differ at test only where the network has no batch statistics at all
+    // without batch statistics, SourceOnly and AdaBN are the same
     func lossesOfFirstEpoch(_ method: any AdaptationMethod) throws -> [NamedNumber] {
       var trial = try TinyTask.trial(method)
       trial.deep.network.batchStatistics = .none
-      // masks are drawn for source and target together where a method looks at both
+      // methods that see both corpora draw dropout masks for both together
       trial.deep.network.dropout = 0
       return try TinyTask().run(trial).record.history[0].losses
     }
     #expect(try lossesOfFirstEpoch(SourceOnly()) == lossesOfFirstEpoch(AdaBN()))
-    // an adaptation term without weight changes nothing that is learnt from the source
+    // an adaptation term with weight 0 does not change what is learnt from the source
     var weightless = DIDAN()
     weightless.weight = 0
     let regression = try lossesOfFirstEpoch(weightless).first { $0.name == LossName.regression }

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -37,7 +39,7 @@ import Testing
     #expect(other.upperBound < own.lowerBound)
   }
 
-  /// The scripts, run by the shell with a program in place of the experiment.
+  /// Runs the script of an element with a program in place of the experiment.
   private func run(_ program: String) throws -> (output: String, status: Int32) {
     try withTemporaryFolder { folder in
       let experiment = folder.appending(path: "experiment")
@@ -52,26 +54,19 @@ import Testing
       var element = script()
       element.workingFolder = folder.path
       element.command = [experiment.path, "a b"]
-      let shell = Process()
-      shell.executableURL = URL(filePath: "/usr/bin/env")
-      shell.arguments = ["bash", "-c", element.array(of: 3)]
-      shell.environment = [
-        "PATH": "\(folder.path):/usr/bin:/bin", "SLURM_ARRAY_TASK_ID": "2",
-        "SLURM_ARRAY_JOB_ID": "7", "SLURM_CPUS_PER_TASK": "6",
-      ]
-      let output = Pipe()
-      shell.standardOutput = output
-      shell.standardError = FileHandle.nullDevice
       // the threads that tests run on may block signals, which the shell would inherit
       var none = sigset_t()
       var before = sigset_t()
       sigemptyset(&none)
       pthread_sigmask(SIG_SETMASK, &none, &before)
       defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-      try shell.run()
-      let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      shell.waitUntilExit()
-      return (said, shell.terminationStatus)
+      let outcome = try #require(Command("bash")).run(
+        ["-c", element.array(of: 3)],
+        environment: [
+          "PATH": "\(folder.path):/usr/bin:/bin", "SLURM_ARRAY_TASK_ID": "2",
+          "SLURM_ARRAY_JOB_ID": "7", "SLURM_CPUS_PER_TASK": "6",
+        ])
+      return (outcome.text, outcome.status)
     }
   }
 
@@ -82,7 +77,7 @@ import Testing
   }
 
   @Test func anElementWhoseTimeIsUpGoesBackIntoTheQueue() throws {
-    // the program itself plays Slurm's warning to its parent, the element's shell
+    // the program itself sends Slurm's warning to its parent, the element's shell
     let (said, status) = try run(
       #"trap 'exit 130' TERM; kill -USR1 "$PPID"; for i in {1..100}; do sleep 0.05; done"#)
     #expect(said == "scontrol requeue 7_2\n")

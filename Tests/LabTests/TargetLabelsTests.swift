@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -8,11 +9,7 @@ import Torch
 
 @testable import Lab
 
-private typealias Training = (
-  LabelledSet, UnlabelledSet?, Tensor, Tensor?, (Int, [NamedNumber]) throws -> Void
-) throws -> (network: Network, epochs: [TrainingProgress.Epoch])
-
-/// What is learnt does not depend on the target's labels, except where a method says that it does.
+/// Training does not depend on the target's labels, except for a method that declares so.
 @Suite struct TargetLabelsTests {
   @Test(arguments: MethodRegistry.standard.names)
   func otherLabelsOfTheTargetChangeTheScoreAlone(_ name: String) throws {
@@ -43,15 +40,15 @@ private typealias Training = (
   }
 
   @Test func noFoldLearnsFromASpeakerThatItPredicts() throws {
-    // each speaker has one emotion, which no other speaker has: who learns from the others alone
-    // cannot recognise any
+    // each speaker has an emotion that no other speaker has, so a network trained on the others cannot
+    // recognise it
     var task = TinyTask()
     task.targetSounds = (0..<18).map { $0 / 6 }
     let trial = try TinyTask.trial(TargetSupervised(), epochs: 3, updatesPerEpoch: 30)
     let apart = try task.run(trial)
     #expect(apart.record.uar() == 0)
     #expect(apart.networks.map(\.name) == ["fold1", "fold2", "fold3"])
-    // shared out over the speakers, the same sounds are recognised
+    // distributed over the speakers, the same sounds are recognised
     task.targetSpeakers = (0..<18).map { "speaker\($0 % 3)" }
     task.targetSounds = (0..<18).map { $0 / 6 }
     let shared = try task.run(trial).record.uar()
@@ -68,13 +65,5 @@ private typealias Training = (
       #expect(learnt.count + heldOut.count == task.targetSpeakers.count)
     }
     #expect(try task.run(TargetSupervised()).networks.count == folds.folds.count)
-  }
-
-  @Test func whatIsTrainedOnHasNoPlaceForATargetLabel() throws {
-    let target = try TinyTask().data().target
-    #expect(Mirror(reflecting: target).children.map(\.label) == ["inputs", "paths", "speakers"])
-    // all that the trainer gets of the target is this type, and the inputs to predict
-    let signature = Trainer.train(source:target:test:heldOut:observe:) as (Trainer) -> Training
-    _ = signature
   }
 }

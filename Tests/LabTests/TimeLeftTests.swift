@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
   @Test func nothingIsKnownBeforeATrialHasEnded() {
     let left = TimeLeft()
     #expect(left.estimate(for: ["DIDAN"], sideBySide: 1) == nil)
-    #expect(left.text(for: ["DIDAN"], sideBySide: 1) == "time left not known yet")
+    #expect(left.text(for: ["DIDAN"], sideBySide: 1) == "time left unknown")
   }
 
   @Test func eachTrialTakesWhatItsMethodTook() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -9,9 +10,9 @@ import Testing
 
 @testable import Lab
 
-/// What makes two trials the same.
+/// Trials have the same key exactly if all their settings are the same.
 @Suite struct TrialKeyTests {
-  /// The trial of the laptop profile whose description is in the fixtures.
+  /// The trial of the laptop profile in the fixture.
   private func laptopTrial() throws -> Trial {
     let task = CorpusTask.paper[2]
     let sweep = Sweep(tasks: [task], methods: [DIDAN()], seeds: [0], profile: .laptop)
@@ -28,7 +29,7 @@ import Testing
     let golden = try fixture("laptop-trial.json")
     #expect(
       try text == String(contentsOf: golden, encoding: .utf8),
-      "what a key is made of has changed: records in stores are not found any more")
+      "the text behind keys has changed, so records in stores are no longer found")
     #expect(try trial.key() == Digest(of: CanonicalJSON.encode(trial)))
     #expect(try JSONDecoder().decode(Trial.self, from: Data(text.utf8)) == trial)
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -95,7 +96,7 @@ import Testing
         trial: trial, key: trial.key(), method: DIDAN(), data: TinyTask().data(), device: "cpu"
       ).run(provenance: TinyTask.provenance) { _ in }
     } throws: {
-      "\($0)".contains("the method and the recipe do not go together")
+      "\($0)".contains("method and recipe do not match")
     }
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
 import Foundations
@@ -10,7 +11,7 @@ import Torch
 @testable import Lab
 @testable import Recognisers
 
-/// Model files that are none, damaged, of another version, or of another network.
+/// Files that are not model files, are damaged, or have another version or network.
 @Suite struct RecogniserFileTests {
   private func error(reading contents: Data) throws -> RecogniserError? {
     try withTemporaryFolder { folder in

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Evaluation
 import Foundation
@@ -8,9 +9,9 @@ import Testing
 @testable import Lab
 @testable import Recognisers
 
-/// A recogniser predicts as its trial did, together to the bit, and alone up to rounding.
+/// A recogniser predicts like its trial: together to the bit, alone up to rounding.
 @Suite struct RecogniserTests {
-  /// Methods of each kind of batch statistics: of each corpus, shared.
+  /// Methods with batch statistics of each corpus, and with shared ones.
   private static let methods: [any AdaptationMethod & Sendable] = [DIDAN(), AdaBN(), SourceOnly()]
 
   @Test(arguments: methods.indices) func togetherTheTargetIsPredictedAsInTheRecord(
@@ -44,7 +45,7 @@ import Testing
     #expect(alone.labels == record.labels)
   }
 
-  /// 700 are normalised in two chunks, and what is kept is the mean of both.
+  /// 700 recordings are normalised in two chunks; the stored statistics are the means of both.
   @Test func aloneNearlyAllOfManyAgree() throws {
     let tiny = try TinyRecogniser(DIDAN(), recordings: 700)
     let record = try #require(tiny.outcome.predictions.last)
@@ -71,7 +72,7 @@ import Testing
     #expect(tiny.recogniser.order(of: Array(files.dropFirst(3))) == nil, "one is missing")
   }
 
-  /// Two files of the target may have the same contents; each is taken once.
+  /// A file that is given twice is used once, since two files of the target may have the same contents.
   @Test func aFileGivenTwiceIsTakenOnce() throws {
     let tiny = try TinyRecogniser(DIDAN())
     let order = tiny.recogniser.order(of: tiny.digests + tiny.digests)
@@ -81,9 +82,7 @@ import Testing
   @Test func classifiersAndInputPerSpeakerAreRefused() throws {
     #expect(throws: RecogniserError.self) { try Recogniser.recipe(of: TinyTask.trial(SVM())) }
     var trial = try TinyTask.trial(DIDAN())
-    guard case .network(var recipe) = trial.recipe else { return }
-    recipe.input.standardisation = .perSpeaker
-    trial.recipe = .network(recipe)
+    trial.deep.input.standardisation = .perSpeaker
     #expect(throws: RecogniserError.self) { try Recogniser.recipe(of: trial) }
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
@@ -8,11 +9,11 @@ import TestSupport
 @testable import Lab
 @testable import Recognisers
 
-/// A trial of ``TinyTask`` on spectrograms of 8 × 12, and the recogniser that comes of it.
+/// A trial of ``TinyTask`` on spectrograms of 8 × 12, and the recogniser made from it.
 struct TinyRecogniser {
   let trial: Trial
   let outcome: TrialRun.Outcome
-  /// The target before it was standardised.
+  /// The target before standardisation.
   let spectrograms: SpectrogramSet
   let digests: [Digest]
   let recogniser: Recogniser
@@ -22,15 +23,13 @@ struct TinyRecogniser {
     task.targetSounds = (0..<recordings).map { $0 % 3 }
     task.targetSpeakers = (0..<recordings).map { "speaker \($0 % 3)" }
     var trial = try TinyTask.trial(method)
-    guard case .network(var recipe) = trial.recipe else { throw LabError.wrongRecipe(trial.title) }
-    recipe.input = InputSettings(
+    trial.deep.input = InputSettings(
       spectrogram: SpectrogramSettings(scale: .linear, height: 8, width: 12),
       standardisation: .perCorpus)
-    trial.recipe = .network(recipe)
     self.trial = trial
     let data = try task.data()
     spectrograms = SpectrogramSet(
-      settings: recipe.input.spectrogram, paths: data.target.paths,
+      settings: trial.deep.input.spectrogram, paths: data.target.paths,
       values: try data.target.inputs.floats)
     digests = data.target.paths.map { Digest(of: Data($0.utf8)) }
     outcome = try TrialRun(
@@ -49,7 +48,7 @@ struct TinyRecogniser {
       licences: [.init(corpus: "EmoDB", licence: "CC0 1.0", homePage: "")])
   }
 
-  /// Made once for tests of the file alone.
+  /// A model file, made once for all tests that only need its bytes.
   static let model = Result { () throws -> Data in
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "model.h5")

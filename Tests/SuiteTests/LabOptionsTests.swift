@@ -80,9 +80,11 @@ import Testing
   @Test func whatIsUnknownIsNamedWithTheNearest() {
     #expect(
       complaint("--methods", "SourceOnly,DIDEN")
-        == "There is no method 'DIDEN'. Did you mean 'DIDAN'? Known are \(MethodRegistry.standard.names.joined(separator: ", "))."
+        == "There is no method 'DIDEN'. Did you mean 'DIDAN'? Known methods: \(MethodRegistry.standard.names.joined(separator: ", "))."
     )
-    #expect(complaint("--methods", "quicksort").hasPrefix("There is no method 'quicksort'. Known"))
+    #expect(
+      complaint("--methods", "quicksort").hasPrefix(
+        "There is no method 'quicksort'. Known methods:"))
     #expect(complaint("--tasks", "EmoBD-CASIA").contains("Did you mean 'EmoDB'?"))
     #expect(complaint("--tasks", "EmoDB").contains("is not a task"))
     #expect(complaint("--tasks", "EmoDB-EmoDB").contains("both source and target"))

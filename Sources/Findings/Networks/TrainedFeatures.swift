@@ -3,6 +3,7 @@
 import Adaptation
 import Corpora
 import Evaluation
+import Foundations
 import HDF5
 import Lab
 import Networks
@@ -31,11 +32,11 @@ extension Laboratory {
   /// Shows both corpora to the network that a finished trial kept.
   /// - Returns: nil where the record keeps no network: of classifiers, speaker folds, and large
   ///   networks beyond the first seed.
-  /// - Throws: ``LabError/notInStore(_:)``; what is wrong with corpora or the file.
+  /// - Throws: `UserError` for a trial without a record; what is wrong with corpora or the file.
   package func features(_ layer: FeatureLayer, of trial: Trial) throws -> TrainedFeatures? {
     guard case .network(let recipe) = trial.recipe else { return nil }
     let key = try trial.key()
-    guard store.contains(trial, key: key) else { throw LabError.notInStore(trial.title) }
+    guard store.contains(trial, key: key) else { throw UserError.notInStore(trial) }
     let file = try HDF5File.open(store.url(of: trial, key: key).path)
     let data = try inputs.data(for: trial)
     guard let referee = data.referee,

@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 
-/// Why a trial is done, or to be run.
+/// Tells why a trial is done, or why it has to be run.
 package struct Explanation {
   let store: Store
 
   package init(store: Store) { self.store = store }
 
-  /// A line on a trial.
+  /// One line about a trial.
   package func text(_ planned: PlannedTrial) throws -> String {
     let (trial, key) = (planned.trial, planned.key)
     if store.contains(trial, key: key) {

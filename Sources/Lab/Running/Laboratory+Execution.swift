@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
 import Foundations
 
 extension Laboratory {
-  /// The trials of some sweeps with their keys, in the precision that the setup asks for.
-  /// - Throws: ``LabError``.
+  /// Trials of some sweeps with their keys, in the precision of the setup.
+  /// - Throws: `UserError` where a sweep is empty or names a corpus that is not read.
   package func plan(_ sweeps: [Sweep]) throws -> PlannedSweeps {
     try PlannedSweeps(
       sweeps.map { sweep in
@@ -15,19 +16,19 @@ extension Laboratory {
       })
   }
 
-  /// Runs what is missing of a sweep and returns all records, those found and those made.
-  /// - Throws: ``LabError``, ``Interrupted``; a trial that fails is no error but an outcome without a
-  ///   record.
+  /// Runs the missing trials of a sweep.
+  /// - Returns: all records, old and new. A trial that fails is an outcome without a record, not an error.
+  /// - Throws: `UserError`, ``Interrupted``.
   package func run(_ sweep: Sweep) throws -> SweepResults { try run([sweep])[0] }
 
-  /// Runs what is missing of several sweeps.
+  /// Runs the missing trials of several sweeps.
   package func run(_ sweeps: [Sweep]) throws -> [SweepResults] { try execute(plan(sweeps)) }
 
-  /// Runs planned trials that the store does not have.
+  /// Runs planned trials that are not in the store.
   /// - Parameters:
-  ///   - shard: restricts the run to one part of the trials; nil for all.
-  ///   - runsMissing: false to take what the store has, and run nothing.
-  /// - Throws: ``LabError``, ``Interrupted``.
+  ///   - shard: one part of the trials to run; nil for all of them.
+  ///   - runsMissing: false to return the records of the store and run nothing.
+  /// - Throws: `UserError`, ``Interrupted``.
   package func execute(
     _ planned: PlannedSweeps, shard: Shard? = nil, runsMissing: Bool = true
   ) throws -> [SweepResults] {
@@ -36,7 +37,7 @@ extension Laboratory {
     var records = try trials.concurrentMap { [store] in store.load($0.trial, key: $0.key) }
     let missing =
       runsMissing ? records.indices.filter { records[$0] == nil && mine.contains($0) } : []
-    // spectrograms and features are made once here, not by every worker
+    // spectrograms and features are computed once here, not by every worker
     for index in missing { try inputs.prepare(trials[index].trial) }
     let reasons = try run(missing, of: trials, done: mine.count - missing.count)
     for index in missing {
@@ -52,7 +53,7 @@ extension Laboratory {
       trialsRun: missing.count)
   }
 
-  /// The planned trials that the store does not have.
+  /// Planned trials that are not in the store.
   package func missing(of planned: PlannedSweeps) throws -> [PlannedTrial] {
     let isThere = try planned.trials.concurrentMap { [store] in
       store.load($0.trial, key: $0.key) != nil
@@ -60,13 +61,13 @@ extension Laboratory {
     return zip(planned.trials, isThere).filter { !$1 }.map(\.0)
   }
 
-  /// Makes the spectrograms and features of some trials, for machines that share the store.
+  /// Computes the spectrograms and features of some trials, for machines that share the store.
   package func prepare(_ trials: [PlannedTrial]) throws {
     for planned in trials { try inputs.prepare(planned.trial) }
   }
 
-  /// Has the store's networks predict again, and scores that again; nothing is trained.
-  /// - Throws: ``LabError/notInStore(_:)``; what is wrong with a file.
+  /// Predicts with the networks in the store and scores the predictions; nothing is trained.
+  /// - Throws: `UserError` for a trial without a record; what is wrong with a file.
   package func reevaluate(_ planned: PlannedSweeps) throws -> [SweepResults] {
     let evaluation = Reevaluation(
       store: store, registry: setup.registry, device: setup.device, report: Terminal.note)
@@ -78,9 +79,9 @@ extension Laboratory {
     return planned.results(outcomes, trialsRun: 0)
   }
 
-  /// Runs one trial in this process, and saves its record.
+  /// Runs one trial in this process and saves its record.
   /// - Parameter progress: called after each epoch.
-  /// - Returns: everything that it left behind, its networks among them.
+  /// - Returns: the record, the predictions and the networks.
   @discardableResult
   package func execute(
     _ planned: PlannedTrial, progress: (TrialProgress) -> Void = { _ in }
@@ -97,9 +98,11 @@ extension Laboratory {
     return outcome
   }
 
-  /// Runs the trials of some indices, in this process or in workers.
-  /// - Parameter done: the number of this run's trials that are in the store already.
-  /// - Returns: the reasons of those that failed.
+  /// Runs trials, in this process or in workers.
+  /// - Parameters:
+  ///   - missing: indices of the trials to run.
+  ///   - done: number of this run's trials that are already in the store.
+  /// - Returns: reasons of failures, by index.
   private func run(_ missing: [Int], of trials: [PlannedTrial], done: Int) throws -> [Int: String] {
     guard !missing.isEmpty else { return [:] }
     let progress = ProgressDisplay(titles: missing.map { trials[$0].trial }, done: done)
@@ -127,7 +130,7 @@ extension Laboratory {
     if Interruption.isRequested {
       let done = trials.count { store.contains($0.trial, key: $0.key) }
       Terminal.note(
-        "Interrupted: \(done) of \(trials.count) trials are done, and what others had is kept. The same command goes on from here."
+        "Interrupted: \(done) of \(trials.count) trials are done, and the progress of the others is saved. The same command continues from here."
       )
       throw Interrupted()
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -8,25 +9,25 @@ import Speech
 import StandIns
 import Torch
 
-/// Runs the trials of a study that are not in the store yet.
+/// Runs the trials of a study and finds their records in a store.
 package final class Laboratory {
   package let setup: Setup
-  /// Facts of the labelled corpora that the trials read.
+  /// Facts about the labelled corpora that the trials read.
   package let corpora: [CorpusFacts]
-  /// Whether they are real or stand-ins.
+  /// Kind of the corpora: real or stand-ins.
   package let kind: CorpusKind
   /// One-sentence reason for the choice of corpora.
   package let sentence: String
-  /// The digest of `data.lock` that records are made under.
+  /// The digest of `data.lock`, as records note it.
   package let lockDigest: Digest
   package let store: Store
-  /// Programs that made the stand-in corpora; empty for real ones.
+  /// Versions of the programs that made the stand-in corpora; empty for real corpora.
   private let generators: [String]
   package let inputs: InputCache
 
-  /// Settles which speech is read, verifies it, and makes sure that the store can be written.
+  /// Chooses and verifies the corpora, and checks that device and store can be used.
   /// - Parameters:
-  ///   - announce: called with one sentence that says which corpora and why, before stand-ins are made.
+  ///   - announce: called with one sentence about the choice of corpora, before stand-ins are made.
   ///   - note: called with a line whenever something is computed or left out.
   /// - Throws: what is wrong with corpora, lock, store or device, each as a sentence.
   package init(
@@ -62,30 +63,30 @@ package final class Laboratory {
       threads: ProcessInfo.processInfo.activeProcessorCount, device: setup.device, report: note)
   }
 
-  /// The facts of a corpus by name.
+  /// Facts about a corpus, by name.
   package subscript(corpus: String) -> CorpusFacts? { corpora.first { $0.name == corpus } }
 
-  /// The speech that was read, for the head of a page: `EmoDB (535 utterances)`.
+  /// Corpora and recordings with their sizes, for the head of a page: `EmoDB (535 utterances)`.
   package var titles: [String] {
     corpora.map { "\($0.name) (\($0.counts.total) utterances)" }
       + (inputs.recordings.map { ["\($0.name) (\($0.files.count) recordings)"] } ?? [])
   }
 
-  /// The recordings that nobody labelled; nil where targets are corpora.
+  /// The unlabelled recordings; nil where targets are corpora.
   package var recordings: UnlabelledTarget? { inputs.recordings }
 
-  /// A labelled corpus as the trials of a task read it.
-  /// - Throws: ``LabError``.
+  /// The labelled source of a task, as its trials read it.
+  /// - Throws: `UserError` for a corpus that is not read.
   package func source(of task: CorpusTask) throws -> Corpus { try inputs.source(of: task) }
 
   /// The labelled corpus that is the target of a task.
-  /// - Throws: ``LabError`` where the target is recordings.
+  /// - Throws: `UserError` where the target is a set of recordings.
   package func target(of task: CorpusTask) throws -> Corpus {
     try inputs.corpus(task.target, of: task)
   }
 
-  /// The target of a task as a trial reads it: spectrograms in the trial's order, not standardised, and
-  /// the digests of their files.
+  /// The target of a task in the order of its trials: spectrograms before standardisation, and the digests
+  /// of their files.
   package func target(of task: CorpusTask, _ settings: SpectrogramSettings) throws -> (
     spectrograms: SpectrogramSet, digests: [Digest]
   ) {
@@ -99,11 +100,11 @@ package final class Laboratory {
     )
   }
 
-  /// The scores of a finished trial's target after the last epoch.
-  /// - Throws: ``LabError/notInStore(_:)``; what is wrong with the file.
+  /// Scores of a finished trial's target after the last epoch.
+  /// - Throws: `UserError` for a trial without a record; what is wrong with the file.
   package func predictions(of trial: Trial) throws -> Predictions {
     let key = try trial.key()
-    guard store.contains(trial, key: key) else { throw LabError.notInStore(trial.title) }
+    guard store.contains(trial, key: key) else { throw UserError.notInStore(trial) }
     let file = try HDF5File.open(store.url(of: trial, key: key).path)
     return try Predictions(
       paths: file.strings(at: "/predictions/paths"), emotions: trial.task.emotions,
@@ -111,30 +112,18 @@ package final class Laboratory {
       meaning: trial.recipe.scoreMeaning(of: setup.registry.method(trial.method)))
   }
 
-  /// The provenance of a trial that runs here and now.
+  /// Provenance of a trial that starts now on this machine.
   package func provenance() -> TrialProvenance {
     TrialProvenance(
       lock: lockDigest, device: setup.device, threads: setup.threads, extraVersions: generators)
   }
 }
 
-extension Material {
-  fileprivate var needs: [CorpusNeed] {
-    get throws {
-      switch self {
-      case .tasks(let tasks, let reading): return try reading.needs(of: tasks)
-      case .recordings(let recordings, let source, let emotions):
-        guard recordings.name != source.name else {
-          throw UserError(
-            "'\(recordings.shownName)' has the name of the source corpus. Rename the folder or the manifest."
-          )
-        }
-        return [CorpusNeed(source, StandardTasks.selection(of: source, emotions))]
-      }
-    }
-  }
-
-  fileprivate var recordings: Recordings? {
-    if case .recordings(let recordings, _, _) = self { recordings } else { nil }
+extension UserError {
+  /// A trial without a record in the store.
+  package static func notInStore(_ trial: Trial) -> UserError {
+    UserError(
+      "The store has no record of \(trial.title), so there is nothing to evaluate again. Leave out --from checkpoints to run it."
+    )
   }
 }

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 
-/// A plan: what an experiment asks for, what of it is done, and what the rest will cost.
+/// Plan of a study: its trials, which of them are done, and the cost of the rest.
 package struct Plan: Encodable, Sendable {
   /// One trial of a plan.
   package struct Entry: Encodable, Sendable {
-    /// Counted from 1, in the plan's order.
+    /// Position in the plan, counted from 1.
     package let number: Int
     package let task: String
     package let method: String
@@ -18,10 +19,10 @@ package struct Plan: Encodable, Sendable {
 
   package let entries: [Entry]
 
-  /// The trials that are not done.
+  /// Trials that are not done.
   package var missing: [Entry] { entries.filter { !$0.isDone } }
 
-  /// The plan of some trials, of which a laboratory's store may have some.
+  /// The plan of some trials; those in the store of the laboratory are done.
   package init(_ planned: PlannedSweeps, in laboratory: Laboratory) {
     let (store, trials) = (laboratory.store, planned.trials)
     let finished = trials.lazy.compactMap { store.record(of: $0.trial, key: $0.key) }
@@ -40,35 +41,27 @@ package struct Plan: Encodable, Sendable {
     }
   }
 
-  /// The plan as a table, with a sum.
+  /// The plan as a table with one trial per line, followed by a line with the sums.
   package func text() -> String {
-    var lines = entries.map { entry in
-      [
-        "\(entry.number)".leftPadded(5), entry.task.padded(18), entry.method.padded(18),
-        "seed \(entry.seed)".padded(8), entry.key.short, entry.isDone ? "done   " : "to run ",
-        hours(entry.coreHours).leftPadded(9),
-      ].joined(separator: "  ")
+    var table = TextTable(
+      header: ["Trial", "Task", "Method", "Seed", "Key", "State", "Core-hours"],
+      rightAligned: [0, 3, 6])
+    for entry in entries {
+      table.append([
+        "\(entry.number)", entry.task, entry.method, "\(entry.seed)", entry.key.short,
+        entry.isDone ? "done" : "to run", hours(entry.coreHours),
+      ])
     }
     let rest = missing.reduce(0) { $0 + $1.coreHours }
     let all = entries.reduce(0) { $0 + $1.coreHours }
-    lines.append(
+    let sums =
       "\(entries.count) trials, \(missing.count) to run; about \(hours(all)) core-hours in all, \(hours(rest)) for those to run."
-    )
-    return lines.joined(separator: "\n")
+    return (table.lines() + [sums]).joined(separator: "\n")
   }
 
   private func hours(_ value: Double) -> String {
     value.formatted(
       .number.precision(.fractionLength(value < 10 ? 3 : 0)).grouping(.never)
         .locale(Locale(identifier: "en_GB")))
-  }
-}
-
-extension String {
-  fileprivate func padded(_ width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-  fileprivate func leftPadded(_ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
   }
 }

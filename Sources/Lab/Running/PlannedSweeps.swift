@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 
-/// A trial that a study asks for, with its key.
+/// A trial of a study, with its key.
 package struct PlannedTrial: Sendable {
   package let trial: Trial
   package let key: Digest
@@ -12,17 +13,20 @@ package struct PlannedTrial: Sendable {
   }
 }
 
-/// The trials of several sweeps; one that sweeps share is run once.
+/// The trials of several sweeps. A trial that several sweeps have in common is run once.
 package struct PlannedSweeps: Sendable {
-  /// The trials of each sweep, in its order.
+  /// Trials of each sweep, in the order of the sweep.
   package let parts: [[PlannedTrial]]
-  /// Every trial once, in the order in which they come first.
+  /// All trials without duplicates, in the order of their first occurrence.
   package let trials: [PlannedTrial]
   private let places: [Digest: Int]
 
-  /// - Throws: ``LabError/noTrials`` where a sweep has none.
+  /// - Throws: `UserError` where a sweep has no trials.
   init(_ parts: [[PlannedTrial]]) throws {
-    guard parts.allSatisfy({ !$0.isEmpty }), !parts.isEmpty else { throw LabError.noTrials }
+    guard parts.allSatisfy({ !$0.isEmpty }), !parts.isEmpty else {
+      throw UserError(
+        "There is nothing to run: no task or no method is left. Check --tasks and --methods.")
+    }
     self.parts = parts
     var places: [Digest: Int] = [:]
     trials = parts.flatMap(\.self).filter { planned in
@@ -33,7 +37,7 @@ package struct PlannedSweeps: Sendable {
     self.places = places
   }
 
-  /// Deals the outcomes of ``trials`` out to the sweeps.
+  /// Distributes the outcomes of ``trials`` to the sweeps.
   func results(_ outcomes: [TrialOutcome], trialsRun: Int) -> [SweepResults] {
     parts.map { part in
       SweepResults(

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: MIT
+import Evaluation
 import Foundation
 import Foundations
 import Synchronization
 
-/// How far a sweep is, on standard error: a bar on a terminal, a line now and then in a log.
+/// Progress of a run on standard error: a bar on a terminal, a line now and then in a log.
 final class ProgressDisplay: Sendable {
   private struct State {
     var running: [Int: TrialProgress?] = [:]
@@ -18,13 +20,14 @@ final class ProgressDisplay: Sendable {
   private let state = Mutex(State())
 
   /// - Parameters:
-  ///   - titles: the trials to run.
-  ///   - done: how many of the sweep were in the store.
+  ///   - trials: the trials to run.
+  ///   - done: number of further trials that are already in the store.
   init(titles trials: [Trial], done: Int) {
     self.trials = trials
     alreadyDone = done
   }
 
+  /// Notes the start of a trial.
   func start(_ position: Int) {
     state.withLock {
       $0.running.updateValue(nil, forKey: position)
@@ -32,6 +35,7 @@ final class ProgressDisplay: Sendable {
     }
   }
 
+  /// Notes the end of an epoch.
   func update(_ position: Int, _ progress: TrialProgress) {
     state.withLock {
       $0.running.updateValue(progress, forKey: position)
@@ -57,7 +61,7 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  /// Leaves the last line behind.
+  /// Ends the display; its last line stays on the terminal.
   func finish() { if Terminal.isTerminal { Terminal.write("\n") } }
 
   private func show(_ state: inout State, now: Bool = false) {
@@ -94,4 +98,39 @@ final class ProgressDisplay: Sendable {
   }
 
   private func clearLine() { if Terminal.isTerminal { Terminal.write("\r\u{1B}[K") } }
+}
+
+/// Estimate of a run's remaining time, from the times of its finished trials.
+struct TimeLeft {
+  private var seconds: [String: [Double]] = [:]
+
+  /// Notes the time of a finished trial.
+  mutating func note(_ seconds: Double, of method: String) {
+    self.seconds[method, default: []].append(seconds)
+  }
+
+  /// Seconds until all trials are done: each takes the mean time of its method, or of all methods if no
+  /// trial of its method has finished.
+  /// - Parameters:
+  ///   - methods: methods of the unfinished trials.
+  ///   - sideBySide: number of trials that run at the same time.
+  /// - Returns: nil while no trial has finished.
+  func estimate(for methods: [String], sideBySide: Int) -> Double? {
+    guard let usual = Self.mean(seconds.sorted { $0.key < $1.key }.flatMap(\.value)) else {
+      return nil
+    }
+    let work = methods.reduce(0) { $0 + (Self.mean(seconds[$1] ?? []) ?? usual) }
+    return work / Double(max(1, sideBySide))
+  }
+
+  /// The estimate in words: `41 s left`, `3 min 20 s left`.
+  func text(for methods: [String], sideBySide: Int) -> String {
+    guard let estimate = estimate(for: methods, sideBySide: sideBySide) else {
+      return "time left unknown"
+    }
+    let left = Int(estimate)
+    return left < 60 ? "\(left) s left" : "\(left / 60) min \(left % 60) s left"
+  }
+
+  private static func mean(_ values: [Double]) -> Double? { (try? Sample(values))?.mean }
 }

@@ -1,26 +1,28 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Evaluation
 import Foundation
+import Foundations
 import HDF5
 import Networks
 import Torch
 
-/// Evaluates a finished trial again from what the store keeps of it, without training.
+/// Evaluates a finished trial again from its record, without training.
 ///
-/// The kept network predicts the target again; earlier epochs, whose networks are not kept, are scored
-/// again from their kept predictions.
+/// The stored network predicts the target again. Earlier epochs, whose networks are not stored, are scored
+/// again from their stored predictions.
 struct Reevaluation {
   let store: Store
   let registry: MethodRegistry
   let device: String
   let report: (String) -> Void
 
-  /// The record, made again.
-  /// - Throws: ``LabError/notInStore(_:)``; what is wrong with the file.
+  /// The record of a trial after a new evaluation.
+  /// - Throws: `UserError` for a trial without a record; what is wrong with the file.
   func record(of planned: PlannedTrial, _ data: TaskData) throws -> TrialRecord {
     let (trial, key) = (planned.trial, planned.key)
     guard let kept = store.record(of: trial, key: key) else {
-      throw LabError.notInStore(trial.title)
+      throw UserError.notInStore(trial)
     }
     try Engine.setThreads(kept.provenance.threads)
     let file = try HDF5File.open(store.url(of: trial, key: key).path)
@@ -36,7 +38,7 @@ struct Reevaluation {
     }
     if let last = predictions.last, let again = try predict(trial, file, data) {
       if again != last.scores {
-        report("\(trial.title): the network's predictions differ from the kept ones.")
+        report("\(trial.title): the network's predictions differ from the stored ones.")
       }
       predictions[predictions.count - 1] = try Predictions(
         paths: data.target.paths, emotions: trial.task.emotions, scores: again,
@@ -46,12 +48,12 @@ struct Reevaluation {
       of: trial, key: key, losses: kept.history.map(\.losses), predictions: predictions,
       heldOutUAR: kept.history.compactMap { $0.value(of: .sourceValidation) },
       referee: data.referee, provenance: kept.provenance)
-    // disclosures were made when the trial was trained
+    // labels were disclosed to training, not to this evaluation
     record.referee = kept.referee
     return record
   }
 
-  /// The kept network's scores of the target; nil where no network is kept.
+  /// Scores of the target by the stored network; nil where none is stored.
   private func predict(_ trial: Trial, _ file: HDF5File, _ data: TaskData) throws -> [Float]? {
     guard case .network(let recipe) = trial.recipe,
       let network = try Network(
@@ -62,7 +64,7 @@ struct Reevaluation {
 }
 
 extension Network {
-  /// The trained network that a trial's record keeps; nil where it keeps none.
+  /// Restores the trained network in a trial's record; nil where the record has none.
   package init?(
     keptOf trial: Trial, _ recipe: NetworkRecipe, in file: HDF5File, height: Int, device: String
   ) throws {

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: MIT
 import Foundations
 
-/// One of several equal parts of a sweep's trials, for machines that share a store: `2/5`.
+/// One of several equal parts of a study's trials, for machines that share a store: `2/5`.
 package struct Shard: Sendable, CustomStringConvertible {
   /// Counted from 1.
   package let number: Int
   package let count: Int
 
+  /// Reads `2/5`; nil for anything that is not a part.
   package init?(argument: String) {
     let parts = argument.split(separator: "/").map { Int($0) }
     guard parts.count == 2, let number = parts[0], let count = parts[1], count >= 1,
@@ -17,8 +19,10 @@ package struct Shard: Sendable, CustomStringConvertible {
 
   package var description: String { "\(number)/\(count)" }
 
-  /// The part, counted from 1, that each of some trials belongs to: sorted by key and dealt out in
-  /// turn, so the parts are equal, alike in methods, and the same on every machine.
+  /// Numbers of the parts that trials belong to, counted from 1.
+  ///
+  /// Trials are sorted by key and dealt out in turn. Parts are therefore equal in size, similar in methods,
+  /// and the same on every machine.
   static func numbers(of keys: [Digest], count: Int) -> [Int] {
     var numbers = [Int](repeating: 0, count: keys.count)
     for (rank, index) in keys.indices.sorted(by: { keys[$0] < keys[$1] }).enumerated() {
@@ -27,7 +31,7 @@ package struct Shard: Sendable, CustomStringConvertible {
     return numbers
   }
 
-  /// The indices of the trials that belong to this part.
+  /// Indices of the trials of this part.
   func select(_ trials: [PlannedTrial]) -> Set<Int> {
     let numbers = Self.numbers(of: trials.map(\.key), count: count)
     return Set(trials.indices.filter { numbers[$0] == number })

@@ -1,20 +1,21 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Networks
 
-/// How much work a trial is, for plans: what is not measured yet is estimated from the number of
+/// Estimate of a trial's cost for plans: measured on finished trials, or else derived from the number of
 /// floating-point operations.
 struct WorkEstimate {
-  /// Operations per second and core, by precision, where no finished trial says better: what
-  /// `Benchmarks/run` reaches on a processor with AVX-512 (and its bfloat16 instructions).
+  /// Default number of operations per second and core, by precision: measured with `Benchmarks/run` on a
+  /// processor with AVX-512 (and its bfloat16 instructions).
   static let operationsPerSecond: (float32: Double, bfloat16: Double) = (70e9, 250e9)
 
-  /// Measured core-seconds per operation, by the settings that decide about the speed.
+  /// Measured core-seconds and operations, by the settings that determine the speed.
   private var measured: [Speed: (seconds: Double, operations: Double)] = [:]
 
-  /// What a shallow method takes where no finished trial says better, in seconds.
+  /// Default time of a shallow method, in seconds.
   private static let shallowSeconds = 5.0
 
-  /// Core-seconds of the latest finished trial of each shallow method.
+  /// Core-seconds of each shallow method, from its latest finished trial.
   private var shallow: [String: Double] = [:]
 
   private struct Speed: Hashable {
@@ -33,7 +34,7 @@ struct WorkEstimate {
 
   private let registry: MethodRegistry
 
-  /// An estimate that knows the times of finished trials.
+  /// Learns from the times of finished trials.
   init(finished: [TrialRecord], registry: MethodRegistry) {
     self.registry = registry
     for record in finished {
@@ -62,7 +63,8 @@ struct WorkEstimate {
     return operations / rate / 3600
   }
 
-  /// Floating-point operations of a trial's updates: forward, and twice as much backward.
+  /// Floating-point operations of a trial's updates: the forward pass, and twice as many for the backward
+  /// pass.
   func operations(_ recipe: NetworkRecipe, _ method: MethodDescription) -> Double {
     let spectrogram = recipe.input.spectrogram
     let forward = recipe.network.architecture.operations(
@@ -71,8 +73,8 @@ struct WorkEstimate {
     return 3 * forward * Double(samples) * passes(method)
   }
 
-  /// Methods that adapt see as many target samples as source samples; an upper bound trains once per
-  /// fold.
+  /// Number of passes per source sample: two for methods that train on the target as well, one per fold
+  /// for the upper bound.
   private func passes(_ description: MethodDescription) -> Double {
     guard let method = try? registry.method(description) as? any DeepMethod else { return 1 }
     return switch method.supervision {

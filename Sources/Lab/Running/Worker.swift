@@ -1,22 +1,23 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// A line that a run writes to a worker: the trial to run next.
+/// Line that a run writes to a worker: the trial to run next.
 struct WorkerRequest: Codable {
   let trial: Trial
-  /// The process that asks; the worker stops when it is gone.
+  /// Identifier of the run's process; the worker stops when it is gone.
   let parent: Int32
 }
 
-/// A line that a worker answers: progress, and then how the trial ended.
+/// Line that a worker writes to the run: progress, or the end of the trial.
 enum WorkerAnswer: Codable {
   case progress(TrialProgress)
   case done
   case failed(reason: String)
-  /// The worker was asked to stop; everything so far is kept.
+  /// The worker was asked to stop; the trial's progress is saved.
   case interrupted
 }
 
-/// One JSON value per line, as runs and workers exchange them.
+/// One JSON value per line, the format between runs and workers.
 enum JSONLine {
   static func text(_ value: some Encodable) throws -> Data {
     try JSONEncoder().encode(value) + Data("\n".utf8)
@@ -28,8 +29,8 @@ enum JSONLine {
 }
 
 extension Laboratory {
-  /// Runs the trials that another process writes to standard input, until that ends or someone asks
-  /// to stop.
+  /// Runs the trials that another process writes to standard input, until the input ends or this process
+  /// is asked to stop.
   package func serve() throws {
     while !Interruption.isRequested, let line = readLine() {
       let request: WorkerRequest = try JSONLine.value(line)
@@ -47,7 +48,7 @@ extension Laboratory {
   }
 
   private static func answer(_ answer: WorkerAnswer) {
-    // the run that started this worker may be gone
+    // fails if the run that started this worker is gone
     guard let line = try? JSONLine.text(answer) else { return }
     try? FileHandle.standardOutput.write(contentsOf: line)
   }

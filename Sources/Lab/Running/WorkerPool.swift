@@ -1,19 +1,21 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import Synchronization
 
-/// Runs trials side by side, each in a process of its own.
+/// Runs trials in parallel, each worker in a process of its own.
 struct WorkerPool {
-  /// The program that is started as a worker, and its arguments.
+  /// The program of a worker, and its arguments.
   let command: [String]
+  /// Number of workers.
   let jobs: Int
 
-  /// Runs trials; each worker takes the next when it has finished one.
+  /// Runs trials; each worker takes the next one when it has finished one.
   ///
-  /// When someone asks this process to stop, the workers are asked too, and no trial is begun.
-  /// - Returns: the reasons of those that failed, by index.
+  /// When this process is asked to stop, the workers are asked as well, and no further trial is started.
+  /// - Returns: reasons of failures, by index.
   func run(_ trials: [Trial], _ display: ProgressDisplay) -> [Int: String] {
-    // a worker that died is an error to report, not a signal that ends this process
+    // writing to a dead worker is an error to report, not a signal that ends this process
     signal(SIGPIPE, SIG_IGN)
     let next = Mutex(0)
     let reasons = Mutex<[Int: String]>([:])
@@ -47,8 +49,8 @@ struct WorkerPool {
         } catch is Interrupted {
           break
         } catch {
-          // a worker that reported a reason lives on; one that died is replaced
-          if case LabError.workerDied = error { process = nil }
+          // a worker that reported a failure goes on with the next trial; a dead one is replaced
+          if error is WorkerDied { process = nil }
           reasons.withLock { $0[position] = "\(error)" }
           display.end(position, failure: "\(error)")
         }
@@ -59,7 +61,16 @@ struct WorkerPool {
   }
 }
 
-/// A worker, seen from the run that started it.
+/// A worker process that ended before its trial was done.
+private struct WorkerDied: Error, CustomStringConvertible {
+  let status: Int32
+
+  var description: String {
+    "A worker process ended with status \(status) before its trial was done. Run the same command to continue; with --jobs 1 the trial's own message is shown."
+  }
+}
+
+/// A worker process, as the run that started it sees it.
 private final class WorkerProcess {
   private let process: Process
   private let input = Pipe()
@@ -73,6 +84,8 @@ private final class WorkerProcess {
     try process.run()
   }
 
+  /// Has the worker run a trial.
+  /// - Throws: ``WorkerDied``, ``Interrupted``, or `UserError` with the reason of a failure.
   func run(_ trial: Trial, _ progress: (TrialProgress) -> Void) throws {
     let request = WorkerRequest(trial: trial, parent: ProcessInfo.processInfo.processIdentifier)
     do {
@@ -96,9 +109,9 @@ private final class WorkerProcess {
     process.waitUntilExit()
   }
 
-  private func died() -> LabError {
+  private func died() -> WorkerDied {
     process.waitUntilExit()
-    return .workerDied(status: process.terminationStatus)
+    return WorkerDied(status: process.terminationStatus)
   }
 
   private func readLine() -> String? {

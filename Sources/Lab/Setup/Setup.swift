@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundation
 import Torch
 
-/// Where and how a study is run, as a plain value: speech, size, store and machine.
+/// Corpora, size, store and machine of a run, as a plain value.
 package struct Setup: Sendable {
-  /// Which speech is read for corpora.
+  /// The kind of corpora: real ones or stand-ins.
   package var data = DataChoice.auto
   /// The folder of real corpora.
   package var corpora: CorporaFolder
@@ -14,17 +15,17 @@ package struct Setup: Sendable {
   package var profile: Profile
   /// The store's folder.
   package var store: URL
-  /// Where tensors live: `cpu`, `cuda`, `cuda:1`.
+  /// The device of tensors: `cpu`, `cuda`, `cuda:1`.
   package var device = "cpu"
   /// The precision of convolutions; nil for the profile's.
   package var precision: Precision?
   /// Threads per trial.
   package var threads: Int
-  /// Trials side by side.
+  /// Number of trials that run at the same time.
   package var jobs: Int
   /// Seconds between two checkpoints of a trial; 0 for one after every update.
   package var checkpointInterval = 30.0
-  /// The methods that are known by name.
+  /// Methods that trials can name.
   package var registry = MethodRegistry.standard
   /// The command line that starts a worker of this run; nil to run every trial in this process.
   package var workerCommand: [String]?
@@ -37,12 +38,4 @@ package struct Setup: Sendable {
     threads = profile.threads(cores: cores)
     jobs = max(1, cores / threads)
   }
-}
-
-/// The speech that a study reads.
-package enum Material: Sendable {
-  /// Labelled corpora, of which a referee keeps the target's labels.
-  case tasks([CorpusTask], Reading)
-  /// A labelled source, and recordings that nobody labelled as the target.
-  case recordings(Recordings, source: CorpusDescription, emotions: [Emotion])
 }

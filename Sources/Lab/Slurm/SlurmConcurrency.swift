@@ -1,11 +1,13 @@
-/// How the processors that Slurm gives an element (`$cpus` in its script) are divided into threads and
-/// trials side by side.
+// SPDX-License-Identifier: MIT
+
+/// Division of the processors that Slurm gives an element (`$cpus` in its script) into threads and parallel
+/// trials.
 package struct SlurmConcurrency {
   package let profile: Profile
   package let device: String
-  /// Threads per trial; nil to decide by the profile.
+  /// Threads per trial; nil for the number of the profile.
   package let threads: Int?
-  /// Trials side by side; nil for as many as fit.
+  /// Number of trials that run at the same time; nil for as many as fit.
   package let jobs: Int?
 
   package init(profile: Profile, device: String, threads: Int?, jobs: Int?) {
@@ -15,16 +17,16 @@ package struct SlurmConcurrency {
     self.jobs = jobs
   }
 
-  /// Arguments in words of the shell; what the user gave is not repeated.
+  /// Arguments as words of the shell, without options that the user gave.
   package var words: String {
-    // a profile either has a number of threads or takes all there are
+    // a profile either has a fixed number of threads or takes all processors
     let takesAll = profile.threads(cores: 2) == 2
     switch (threads, jobs) {
     case (_?, _?): return ""
     case (nil, let jobs?):
       return takesAll ? "--threads \"$((cpus > \(jobs) ? cpus / \(jobs) : 1))\"" : ""
     case (let threads, nil):
-      // trials side by side would share the one device
+      // parallel trials would share the one device
       if device != "cpu" { return "--jobs 1" }
       guard let threads else {
         return takesAll ? "--threads \"$cpus\" --jobs 1" : "--jobs \"$cpus\""

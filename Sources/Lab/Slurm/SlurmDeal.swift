@@ -1,24 +1,26 @@
+// SPDX-License-Identifier: MIT
 import Foundations
 
-/// How the trials of an experiment's sweeps are dealt out to the elements of a job array.
+/// Distribution of an experiment's trials over the elements of a job array.
 ///
-/// Element I runs `--shard I/N`: the same trials whatever is done already, so elements that start at
-/// different times never take each other's.
+/// Element I of N runs `--shard I/N`. Its trials do not depend on what is already done, so elements that
+/// start at different times never run the same trial.
 struct SlurmDeal: Codable, Equatable {
-  /// How many parts there are, N.
+  /// Number of parts, N.
   let count: Int
-  /// The keys of each part, done or not; the part I of N is at I - 1.
+  /// Keys of the trials of each part, done or not; part I is at index I - 1.
   let keys: [[Digest]]
 
-  /// More elements than this are not made unless asked for.
+  /// Largest number of elements by default.
   static let usualLimit = 32
-  /// The highest number of an element that Slurm takes by default (`MaxArraySize` is 1001).
+  /// Highest element number that Slurm accepts by default (`MaxArraySize` is 1001).
   static let highestNumber = 1000
 
   /// - Parameters:
-  ///   - sweeps: the keys of each sweep's trials.
-  ///   - count: in how many parts. By default as many that each missing trial has an element of its
-  ///     own, if those are few, else ``usualLimit``.
+  ///   - sweeps: keys of the trials of each sweep.
+  ///   - missing: keys of the trials that are not done.
+  ///   - count: number of parts; nil for one per trial, which gives each missing trial an element of its
+  ///     own, or ``usualLimit`` if many trials are missing.
   init(_ sweeps: [[Digest]], missing: Set<Digest>, count asked: Int? = nil) {
     let largest = sweeps.map(\.count).max() ?? 1
     let usual =
@@ -34,17 +36,18 @@ struct SlurmDeal: Codable, Equatable {
     self.keys = keys
   }
 
-  /// The parts that hold any of some trials, counted from 1.
+  /// Numbers of the parts that contain at least one of the given trials, counted from 1.
   func numbers(with wanted: Set<Digest>) -> [Int] {
     (1...count).filter { number in keys[number - 1].contains(where: wanted.contains) }
   }
 
-  /// How many of some trials are in parts.
+  /// Number of the given trials that are in the parts with these numbers.
   func trials(in numbers: [Int], among wanted: Set<Digest>) -> Int {
     Set(numbers.flatMap { keys[$0 - 1] }).intersection(wanted).count
   }
 
-  /// Numbers as `sbatch --array` takes them: `1-4,7`. They must be in order.
+  /// Formats numbers for `sbatch --array`: `1-4,7`.
+  /// - Parameter numbers: in ascending order.
   static func ranges(_ numbers: [Int]) -> String {
     var ranges: [ClosedRange<Int>] = []
     for number in numbers {

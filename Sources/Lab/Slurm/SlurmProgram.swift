@@ -1,54 +1,45 @@
-import Foundation
+// SPDX-License-Identifier: MIT
 import Foundations
 
 /// One of Slurm's programs, `sbatch` or `squeue`.
 struct SlurmProgram: Sendable {
-  let executable: URL
+  private let name: String
+  private let command: Command
 
-  /// The program of a search path.
-  /// - Throws: ``SlurmError/notInstalled(program:)``.
-  init(
-    _ name: String, path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
-  ) throws {
-    let candidates = path.split(separator: ":").map {
-      URL(filePath: String($0), directoryHint: .isDirectory).appending(path: name)
+  /// Finds a program on the `PATH`.
+  /// - Throws: `UserError` if it is not installed.
+  init(_ name: String) throws {
+    guard let command = Command(name) else {
+      throw UserError(
+        "Slurm's '\(name)' is not on the PATH, so nothing was submitted. Run this on a machine that submits to a Slurm cluster, or leave out --slurm; --plan and --shard serve other engines."
+      )
     }
-    guard
-      let found = candidates.first(where: {
-        FileManager.default.isExecutableFile(atPath: $0.path)
-      })
-    else { throw SlurmError.notInstalled(program: name) }
-    executable = found
+    (self.name, self.command) = (name, command)
   }
 
   /// Runs the program.
-  /// - Returns: what it wrote to standard output.
-  /// - Throws: ``SlurmError/refused(program:message:)`` with what it wrote to standard error.
+  /// - Returns: its standard output.
+  /// - Throws: ``SlurmRefusal`` with its standard error.
   func callAsFunction(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    let name = executable.lastPathComponent
-    let end: ProcessEnd
-    do { end = try process.start() } catch {
-      throw SlurmError.refused(program: name, message: error.systemReason)
+    let outcome: Command.Outcome
+    do { outcome = try command.run(arguments) } catch {
+      throw SlurmRefusal(program: name, message: error.systemReason)
     }
-    // what goes to standard error is a line or two, so reading one after the other cannot block
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = String(
-      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    end.wait()
-    guard process.terminationStatus == 0 else {
-      let lines = complaint.replacing("\(name): error: ", with: "").split(separator: "\n")
+    guard outcome.succeeded else {
+      let lines = outcome.complaint.replacing("\(name): error: ", with: "").split(separator: "\n")
         .joined(separator: "; ")
-      throw SlurmError.refused(
-        program: name,
-        message: lines.isEmpty ? "exit status \(process.terminationStatus)" : lines)
+      throw SlurmRefusal(program: name, message: lines.isEmpty ? outcome.ending : lines)
     }
-    return said
+    return outcome.text
+  }
+}
+
+/// Failure of one of Slurm's programs.
+struct SlurmRefusal: Error, CustomStringConvertible {
+  let program: String
+  let message: String
+
+  var description: String {
+    "Slurm's '\(program)' refused: \(message). Check the options that follow --slurm, and that the cluster answers."
   }
 }

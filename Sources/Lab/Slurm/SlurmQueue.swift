@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// What a user has in Slurm's queue.
+/// A user's jobs in Slurm's queue.
 struct SlurmQueue: Equatable {
-  /// An element of a job array that waits or runs.
+  /// A waiting or running element of a job array.
   struct Element: Equatable {
-    /// The array's job identifier.
+    /// Identifier of the array's job.
     var job: String
     var name: String
     var number: Int
@@ -12,10 +13,10 @@ struct SlurmQueue: Equatable {
 
   var elements: [Element]
 
-  /// What `squeue` is asked, so that it answers a line an element: job, element, state, name.
+  /// Arguments of `squeue` that make it print one line per element: job, element, state, name.
   static let question = ["--me", "--noheader", "--array", "--format=%F|%K|%t|%j"]
 
-  /// Reads `squeue`'s answer; jobs that are no arrays and elements that are ending are left out.
+  /// Reads the output of `squeue`. Jobs that are not arrays and elements that are ending are left out.
   init(answer: String) {
     elements = answer.split(separator: "\n").compactMap { line in
       let fields = line.split(separator: "|", maxSplits: 3).map {
@@ -26,6 +27,6 @@ struct SlurmQueue: Equatable {
     }
   }
 
-  /// The elements of arrays of a name.
+  /// Elements of the arrays with this name.
   func elements(named name: String) -> [Element] { elements.filter { $0.name == name } }
 }

@@ -1,29 +1,31 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 
-/// The scripts that are submitted: one for the elements of an array, one for the page.
+/// The submitted scripts: one for the elements of an array, one for the page.
 struct SlurmScript {
-  /// The options of `sbatch` that the user gave, as they were written.
+  /// The user's options of `sbatch`, as they were written.
   var options: String
-  /// The array's name; the page's job has the same with `-page`.
+  /// Name of the array; the job of the page has the same name followed by `-page`.
   var name: String
-  /// The folder that the program is run in.
+  /// Working folder of the program.
   var workingFolder: String
-  /// The program and its arguments, without those that have to do with submitting.
+  /// The program and its arguments, without those about submitting.
   var command: [String]
-  /// Where output goes.
+  /// Folder of the log files.
   var logs: URL
-  /// What an element is told about threads and trials side by side, as words of the shell.
+  /// Arguments about threads and parallel trials, as words of the shell.
   var concurrency: String
 
-  /// Seconds before the end of an element's time at which it is told.
+  /// Seconds between Slurm's warning and the end of an element's time.
   static let warning = 120
-  /// How often an element whose time is up goes back into the queue.
+  /// Largest number of times that an element goes back into the queue.
   static let mostRestarts = 200
 
-  /// What element I of N runs.
+  /// Script of the elements of an array.
   ///
-  /// When an element's time is nearly up it keeps what it has and goes back into the queue. When it
-  /// is cancelled or preempted, Slurm signals the program itself, which keeps what it has and ends.
+  /// When an element's time is nearly up, it saves its progress and goes back into the queue. When it is
+  /// cancelled or preempted, Slurm signals the program itself, which saves its progress and ends.
+  /// - Parameter count: number of parts.
   func array(of count: Int) -> String {
     """
     \(head(name: name, log: "%A_%a", extra: ["--requeue", "--signal=B:USR1@\(Self.warning)"]))
@@ -35,12 +37,12 @@ struct SlurmScript {
     \(words(command)) \\
       --shard "$SLURM_ARRAY_TASK_ID/\(count)"\(concurrency.isEmpty ? "" : " " + concurrency) &
     program=$!
-    # asked, since a signal that comes while bash waits may cost the program's exit code
+    # poll: a signal during `wait` could lose the exit status of the program
     while kill -0 "$program" 2>/dev/null; do sleep 1; done
     wait "$program"
     status=$?
 
-    # 130: asked to end, everything kept
+    # 130: stopped on request, all progress saved
     if $again && ((status == 130 && ${SLURM_RESTART_COUNT:-0} < \(Self.mostRestarts))); then
       job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
       echo "The time is nearly up; element $job goes back into the queue." >&2
@@ -51,7 +53,7 @@ struct SlurmScript {
     """
   }
 
-  /// What makes the page, from what is in the store.
+  /// Script that makes the page from the records in the store.
   var page: String {
     """
     \(head(name: pageName, log: "%j", extra: ["--requeue"]))
@@ -66,7 +68,7 @@ struct SlurmScript {
     let output = logs.appending(path: "NAME").path.replacing("%", with: "%%").replacing(
       "\\", with: "\\\\"
     ).replacing("\"", with: "\\\"")
-    // the user's options come after those that they may change and before those that they may not
+    // the user's options follow those that they may override and precede those that they may not
     let lines =
       ["--output=\"\(output.dropLast(4))\(name)-\(log).log\"", "--open-mode=append"] + extra
       + [options, "--job-name=\(name)"]
@@ -82,7 +84,7 @@ struct SlurmScript {
     command.map(Self.quoted).joined(separator: " ")
   }
 
-  /// A word of the shell, in quotes where it needs any.
+  /// A word of the shell, quoted if necessary.
   static func quoted(_ word: String) -> String {
     let plain = word.unicodeScalars.allSatisfy {
       $0.isASCII

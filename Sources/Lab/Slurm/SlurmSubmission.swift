@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 
 /// Submits the missing trials of an experiment to Slurm: a job array that runs them, and a job that
-/// makes the page when the array has ended.
+/// makes the page after the array.
 ///
-/// The page's job waits for the end of every element, not for their success: one trial that fails
-/// must not cost the page of all others, which shows that trial's cell as failed. It runs no trial.
+/// The job of the page runs no trial. It waits for the end of every element, not for success: the page marks
+/// a trial that failed and shows all others.
 package struct SlurmSubmission {
   private let experiment: String
   private let trials: [Digest]
@@ -19,14 +20,14 @@ package struct SlurmSubmission {
   private let squeue: SlurmProgram
 
   /// - Parameters:
-  ///   - experiment: the page's name, such as `Table2`.
+  ///   - experiment: name of the page, such as `Table2`.
   ///   - trials: all trials of the study.
-  ///   - missing: the keys of those that the store does not have.
-  ///   - command: the program and its arguments, without mode.
-  ///   - options: those of `sbatch`, in one line.
-  ///   - parts: the number of parts; nil to decide by the number of missing trials.
-  ///   - concurrency: how an element divides its processors, as words of the shell.
-  /// - Throws: ``SlurmError/notInstalled(program:)``.
+  ///   - missing: keys of the trials that are not in the store.
+  ///   - command: the program and its arguments, without the mode.
+  ///   - options: options of `sbatch`, in one line.
+  ///   - parts: number of parts; nil for a number that suits the missing trials.
+  ///   - concurrency: arguments about threads and parallel trials, as words of the shell.
+  /// - Throws: `UserError` if Slurm is not installed.
   package init(
     of experiment: String, _ trials: [PlannedTrial], missing: Set<Digest>, store: Store,
     command: [String], options: String, parts: Int?, concurrency: String
@@ -43,14 +44,16 @@ package struct SlurmSubmission {
     squeue = try SlurmProgram("squeue")
   }
 
-  /// Makes sure that there is a Slurm to submit to, before anything costly is done.
+  /// Checks that Slurm is installed, before anything costly is done.
+  /// - Throws: `UserError`.
   package static func requireSlurm() throws {
     for name in ["sbatch", "squeue"] { _ = try SlurmProgram(name) }
   }
 
-  /// Submits what is missing and not in the queue.
-  /// - Returns: what was submitted, how to watch it, and how to go on; several lines.
-  /// - Throws: what Slurm, or the store's file system, refused.
+  /// Submits the missing trials that are not in the queue.
+  /// - Returns: the submitted jobs, and the commands to watch, cancel and continue them, in several lines.
+  /// - Throws: ``SlurmRefusal``; `UserError` for a file that cannot be written, another number of parts in
+  ///   the queue, or a page that Slurm refuses.
   package func submit() throws -> String {
     let store = store.folder.standardizedFileURL
     let folder = store.appending(path: "slurm", directoryHint: .isDirectory)
@@ -64,7 +67,7 @@ package struct SlurmSubmission {
       .filter { number in !queued.contains { $0.number == number } }
     guard !numbers.isEmpty else {
       return
-        "All \(missing.count) missing trials of \(experiment) are in the queue already, as job \(Self.jobs(queued)). Nothing was submitted."
+        "All \(missing.count) missing trials of \(experiment) are already in the queue, as job \(Self.jobs(queued)). Nothing was submitted."
     }
 
     let script = try script(name, logs: folder.appending(path: "logs"))
@@ -85,11 +88,13 @@ package struct SlurmSubmission {
     let arrays = Set(queued.map(\.job)).sorted() + [array]
     let page: String
     do {
-      // one page's job at a time, the last one last
+      // a singleton: jobs of the same page run one after the other, the latest last
       page = try submit(
         ["--dependency=afterany:\(arrays.joined(separator: ":")),singleton", pageFile.path])
-    } catch SlurmError.refused(_, let message) {
-      throw SlurmError.pageRefused(array: array, message: message)
+    } catch let refusal as SlurmRefusal {
+      throw UserError(
+        "The trials are submitted as job \(array), but Slurm refused the job that makes the page: \(refusal.message). When the trials are done, the same command without --slurm makes it."
+      )
     }
     let trials = deal.trials(in: numbers, among: missing)
     let waiting =
@@ -102,12 +107,12 @@ package struct SlurmSubmission {
         watch:      squeue --me --jobs=\(array),\(page)
         logs:       \(SlurmScript.quoted(script.logs.path))/\(name)-\(array)_*.log
         cancel:     scancel \(array) \(page)
-        go on:      the same command again submits what is missing and not in the queue;
+        continue:   the same command submits what is missing and not in the queue;
                     \(again) submits parts by hand
       """
   }
 
-  /// The parts: those of the queue if there are any, so that no trial is in two of them.
+  /// The parts: those of the queue if it has any, so that no trial is in two parts.
   private func deal(_ sweeps: [[Digest]], queued: [SlurmQueue.Element], file: URL) throws
     -> SlurmDeal
   {
@@ -116,12 +121,15 @@ package struct SlurmSubmission {
       return SlurmDeal(sweeps, missing: missing, count: asked)
     }
     if let asked, asked != known.count {
-      throw SlurmError.otherCount(asked: asked, queued: known.count, jobs: Self.jobs(queued))
+      let jobs = Self.jobs(queued)
+      throw UserError(
+        "--shards is \(asked), but these trials are already in the queue in \(known.count) parts (job \(jobs)). Leave out --shards, or cancel them first with 'scancel \(jobs)'."
+      )
     }
     return known
   }
 
-  /// The jobs of other experiments that will run some of these trials.
+  /// Jobs of other experiments that will run some of these trials.
   private func othersWithSameTrials(
     in queue: SlurmQueue, apartFrom name: String, folder: URL
   ) throws -> [String] {
@@ -151,7 +159,8 @@ package struct SlurmSubmission {
       concurrency: concurrency)
   }
 
-  /// - Returns: the job's identifier.
+  /// Submits a script.
+  /// - Returns: the identifier of the job.
   private func submit(_ arguments: [String]) throws -> String {
     let answer = try sbatch(["--parsable"] + arguments)
     return String(answer.prefix { $0.isNumber })
@@ -163,7 +172,9 @@ package struct SlurmSubmission {
 
   private static func writing(_ folder: URL, _ work: () throws -> Void) throws {
     do { try work() } catch {
-      throw SlurmError.unwritable(path: folder.path, reason: error.systemReason)
+      throw UserError(
+        "'\(folder.path)' cannot be written: \(error.systemReason). Make the folder writable, free some space, or name another store with --store."
+      )
     }
   }
 }

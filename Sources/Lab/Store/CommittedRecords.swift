@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Foundations
 
-/// The records behind a page as they are kept beside it, which is all that the page needs.
+/// Records of a page's trials as they are committed beside it; the page is made from them alone.
 package struct CommittedRecords: Decodable, Sendable {
   package let corpora: [CorpusFacts]
   package let records: [TrialRecord]
@@ -12,32 +13,40 @@ package struct CommittedRecords: Decodable, Sendable {
     self.records = records
   }
 
-  /// What a task's corpora held; nil if no record is of that task.
+  /// Digests of a task's corpora; nil if no record has the task.
   func data(of task: CorpusTask) -> Trial.Contents? {
     records.first { $0.trial.task == task }?.trial.data
   }
 
-  /// The records by key.
+  /// Records by key.
   var byKey: [Digest: TrialRecord] {
     Dictionary(records.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The results of sweeps, taken from these records.
-  /// - Throws: ``LabError/notCommitted(_:)`` where a trial of a sweep has no record.
+  /// Results of sweeps, taken from these records.
+  /// - Throws: `UserError` where a trial of a sweep has no record.
   package func results(of sweeps: [Sweep]) throws -> [SweepResults] {
     let known = byKey
     return try sweeps.map { sweep in
       let trials = try sweep.trials { task in
-        guard let data = data(of: task) else { throw LabError.notCommitted("\(task)") }
+        guard let data = data(of: task) else { throw UserError.notCommitted("\(task)") }
         return data
       }
       return SweepResults(
         outcomes: try trials.map { trial in
           guard let record = known[try trial.key()] else {
-            throw LabError.notCommitted(trial.title)
+            throw UserError.notCommitted(trial.title)
           }
           return TrialOutcome(trial: trial, record: record)
         }, trialsRun: 0)
     }
+  }
+}
+
+extension UserError {
+  fileprivate static func notCommitted(_ title: String) -> UserError {
+    UserError(
+      "There is no committed record of \(title). Leave out --from results, or use the options of the page's own command, which is at the end of the page."
+    )
   }
 }

@@ -1,73 +1,78 @@
+// SPDX-License-Identifier: MIT
 import Evaluation
 import Foundation
 import Foundations
 import HDF5
 import Networks
 
-/// The folder of records, one HDF5 file per trial, found by the trial's key.
+/// Folder of records: one HDF5 file per trial, found by the trial's key.
 ///
-/// A file is written under a temporary name and renamed, so a record is whole or not there; many
-/// processes may write at once.
+/// A file is written under a temporary name and then renamed, so a record is either complete or absent.
+/// Several processes may write at the same time.
 package struct Store: Sendable {
   package let folder: URL
 
-  /// A store in a folder, which is made when it is first written to.
+  /// A store in a folder, which is created by the first write.
   package init(_ folder: URL) { self.folder = folder }
 
-  /// Where a trial's record is, or would be.
+  /// Location of a trial's record, whether it exists or not.
   package func url(of trial: Trial, key: Digest) -> URL {
-    folder.appending(path: "trials/\(trial.task.fileName)", directoryHint: .isDirectory)
-      .appending(
-        path: "\(trial.method.name)-seed\(trial.seed)-\(key.short).h5",
-        directoryHint: .notDirectory)
+    folder(of: trial).appending(
+      path: StoreNames.Record(of: trial, key: key).name, directoryHint: .notDirectory)
   }
 
-  /// The record of a finished trial, nil if there is none.
+  private func folder(of trial: Trial) -> URL {
+    StoreNames.Folder.trials.url(in: folder)
+      .appending(path: trial.task.fileName, directoryHint: .isDirectory)
+  }
+
+  /// Loads the record of a finished trial; nil if there is none.
   ///
-  /// A file that cannot be read is renamed `*.damaged` and reported; the trial is then run again.
+  /// A file that cannot be read is renamed `*.damaged` and reported; the trial then counts as missing.
   package func record(of trial: Trial, key: Digest) -> TrialRecord? {
     load(trial, key: key)?.record
   }
 
-  /// The record of a finished trial with its canonical JSON, nil if there is none.
+  /// Loads the record of a finished trial with its canonical JSON; nil if there is none.
   func load(_ trial: Trial, key: Digest) -> (record: TrialRecord, text: String)? {
     let url = url(of: trial, key: key)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     do {
-      let kept = try TrialRecord.read(HDF5File.open(url.path), of: trial)
-      guard kept.record.key == key else { throw StoreError.otherKey(path: url.path) }
-      return kept
+      let found = try TrialRecord.read(HDF5File.open(url.path), of: trial)
+      guard found.record.key == key else { throw StoreError.otherKey(path: url.path) }
+      return found
     } catch {
       HDF5File.setAside(url.path, because: error, then: "the trial is run again")
       return nil
     }
   }
 
-  /// Where a finished trial's numbers come from; nil if there is no record that can be read.
+  /// Loads the provenance of a finished trial; nil if there is no readable record.
   func provenance(of trial: Trial, key: Digest) -> TrialProvenance? {
     try? JSONDecoder().decode(
       TrialProvenance.self,
       from: Data(HDF5File.open(url(of: trial, key: key).path).attribute("provenance").utf8))
   }
 
-  /// The settings of the finished trials of the same task, method and seed, as they were.
+  /// Loads the settings of the finished trials with the same task, method and seed, of any version.
   func relatives(of trial: Trial) -> [JSONValue] {
-    let folder = folder.appending(path: "trials/\(trial.task.fileName)")
+    let folder = folder(of: trial)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let prefix = "\(trial.method.name)-seed\(trial.seed)-"
-    return names.sorted().filter { $0.hasPrefix(prefix) && $0.hasSuffix(".h5") }.compactMap {
+    // a folder can have thousands of names, so they are compared by their beginning, not parsed
+    let stem = StoreNames.Record.stem(trial.method.name, trial.seed)
+    return names.sorted().filter { $0.hasPrefix(stem) && $0.hasSuffix(".h5") }.compactMap {
       let path = folder.appending(path: $0).path
       guard let text = try? HDF5File.open(path).attribute("settings") else { return nil }
       return try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
     }
   }
 
-  /// Whether there is a record of a trial, whole or damaged.
+  /// Tells whether there is a record of a trial, intact or damaged.
   package func contains(_ trial: Trial, key: Digest) -> Bool {
     FileManager.default.fileExists(atPath: url(of: trial, key: key).path)
   }
 
-  /// Saves everything that a trial left behind.
+  /// Saves the record, the predictions and the networks of a trial.
   func save(_ outcome: TrialRun.Outcome) throws {
     let url = url(of: outcome.record.trial, key: outcome.record.key)
     try Self.createDirectory(url.deletingLastPathComponent())
@@ -78,30 +83,37 @@ package struct Store: Sendable {
   }
 
   /// Creates a folder of a store.
-  /// - Throws: ``LabError/storeUnwritable(path:reason:)``.
-  package static func createDirectory(_ folder: URL) throws {
+  /// - Throws: `UserError`.
+  static func createDirectory(_ folder: URL) throws {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw LabError.storeUnwritable(path: folder.path, reason: error.systemReason)
+      throw unwritable(folder, error)
     }
   }
 
-  /// Makes sure that the store can be written to, before anything costly is run.
-  /// - Throws: ``LabError/storeUnwritable(path:reason:)``.
+  /// Checks that the store can be written to, before anything costly is run.
+  /// - Throws: `UserError`.
   package func prepare() throws {
-    let probe = folder.appending(path: ".probe-\(ProcessInfo.processInfo.processIdentifier)")
+    try Self.createDirectory(folder)
+    let probe = folder.appending(
+      path: StoreNames.probe(of: ProcessInfo.processInfo.processIdentifier))
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data().write(to: probe)
       try FileManager.default.removeItem(at: probe)
     } catch {
-      throw LabError.storeUnwritable(path: folder.path, reason: error.systemReason)
+      throw Self.unwritable(folder, error)
     }
+  }
+
+  private static func unwritable(_ folder: URL, _ error: any Error) -> UserError {
+    UserError(
+      "The store '\(folder.path)' cannot be written: \(error.systemReason). Make the folder writable, free some space, or name another one with --store."
+    )
   }
 }
 
-/// What can be wrong with a record in a store.
+/// A record in a store that is not the expected one.
 package enum StoreError: Error, CustomStringConvertible {
   case otherKey(path: String)
 

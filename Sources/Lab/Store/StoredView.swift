@@ -1,31 +1,34 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 
-/// What a page shows of trained networks beyond the records of trials, as the store keeps it: canonical
-/// JSON in `views/`, found by the commit that made it and the trials that it shows.
+/// Data about trained networks that a page shows beside its records.
+///
+/// The store holds it as canonical JSON in `views/`, found by the commit of the code that made it and the
+/// trials that it shows.
 package struct StoredView {
   private let url: URL
 
   /// - Parameters:
-  ///   - keys: of the trials that are shown.
-  ///   - code: what would make the view now.
-  /// - Returns: nil where code that is not committed could make another view than that of its commit.
+  ///   - keys: keys of the trials that the view shows.
+  ///   - code: the code that would make the view now.
+  /// - Returns: nil for code that differs from its commit, since it could make another view.
   init?(_ name: String, of page: String, showing keys: [Digest], by code: Revision, in store: Store)
     throws
   {
     guard !code.isDirty, code.isKnown else { return nil }
     let key = try Digest(ofCanonicalJSON: [page, name, code.commit] + keys.map(\.hex))
-    url = store.folder.appending(
-      path: "views/\(page)-\(name)-\(code.commit.prefix(12))-\(key.short).json",
+    url = StoreNames.Folder.views.url(in: store.folder).appending(
+      path: StoreNames.View(name, of: page, commit: code.commit, key: key).name,
       directoryHint: .notDirectory)
   }
 
-  /// The stored JSON; nil where there is none, or none that can be read.
+  /// Loads the JSON; nil if there is no readable file.
   package func load() -> String? {
     (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Saves canonical JSON. A view that cannot be saved is only made again next time.
+  /// Saves canonical JSON. Failure is ignored, since the view can be made again.
   package func save(_ text: String) {
     try? Store.createDirectory(url.deletingLastPathComponent())
     try? Data(text.utf8).write(to: url, options: .atomic)
@@ -33,11 +36,11 @@ package struct StoredView {
 }
 
 extension Laboratory {
-  /// Where the store keeps a view of a page; nil for code with changes that are not committed.
+  /// The stored view of a page; nil for code with uncommitted changes.
   /// - Parameters:
-  ///   - name: the view's; letters and digits, once on a page.
-  ///   - page: the page's name, such as `FeatureMaps`.
-  ///   - keys: of the trials that are shown.
+  ///   - name: name of the view: letters and digits, unique on its page.
+  ///   - page: name of the page, such as `FeatureMaps`.
+  ///   - keys: keys of the trials that the view shows.
   package func storedView(_ name: String, of page: String, showing keys: [Digest]) throws
     -> StoredView?
   {

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Foundations
 
-/// The order in which samples are seen: shuffled passes, each sample once per pass.
+/// Order of the samples in training: shuffled passes, with each sample once per pass.
 ///
-/// A batch may reach over the end of a pass into the next one, so every batch is full. The order
-/// depends on the seed, the purpose and the number of samples alone: every method sees the same.
+/// A batch may extend over the end of a pass into the next one, so every batch is full. The order depends
+/// only on the seed, the purpose and the number of samples, so it is the same for all methods.
 struct BatchOrder: Codable {
   private let count: Int
   private var stream: RandomStream
@@ -15,7 +16,7 @@ struct BatchOrder: Codable {
     stream = RandomStream(seed: seed, purpose: purpose)
   }
 
-  /// The indices of the next batch.
+  /// Indices of the next batch.
   mutating func next(_ size: Int) -> [Int] {
     while pass.count < size { pass += (0..<count).shuffled(using: &stream) }
     defer { pass.removeFirst(size) }

@@ -1,25 +1,26 @@
+// SPDX-License-Identifier: MIT
 import Foundation
 import Foundations
 import HDF5
 import Torch
 
-/// Keeps a training that is not finished, so that it can go on with the same bits after any end.
+/// Saved state of unfinished training, from which it continues to the same bits after any interruption.
 ///
-/// One HDF5 file in the store's `checkpoints/`, replaced atomically: parameters, the optimiser's and
-/// the method's state, generators, batch orders, and what is known of the epochs so far.
+/// It is one HDF5 file in the store's `checkpoints/`, replaced atomically, with parameters, the state of
+/// optimiser and method, random generators, batch orders, and the results of finished epochs.
 package final class Checkpoint {
   let url: URL
   let key: Digest
-  /// Seconds between two checkpoints, more where writing one takes long; 0 for one after each update.
+  /// Seconds between two checkpoints, more if writing takes long; 0 for one after every update.
   let interval: Double
-  /// Told what is gone on from, or set aside.
+  /// Called with a sentence when training continues from a checkpoint.
   let report: @Sendable (String) -> Void
-  /// The commit of the code that runs.
+  /// Commit of the running code.
   let commit: String
-  /// The commits of the code that trained before, in order, for provenance.
-  package private(set) var earlierCommits: [String] = []
-  /// How long it trained before, in seconds.
-  package private(set) var earlierSeconds = 0.0
+  /// Commits of the code that trained before, in order, for provenance.
+  private(set) var earlierCommits: [String] = []
+  /// Seconds of training before this process.
+  private(set) var earlierSeconds = 0.0
   private let start = ContinuousClock.now
   private var last = ContinuousClock.now
   private var cost = Duration.zero
@@ -35,10 +36,10 @@ package final class Checkpoint {
     self.report = report
   }
 
-  /// What a checkpoint says beside its arrays.
+  /// Contents of a checkpoint beside its arrays.
   private struct Position: Codable {
     var key: Digest
-    /// Commits of all code that trained so far.
+    /// Commits of the code that trained so far.
     var commits: [String]
     var seconds: Double
     var steps: Int
@@ -49,8 +50,8 @@ package final class Checkpoint {
     var epochLosses: [[NamedNumber]]
   }
 
-  /// Brings a fresh run to where its checkpoint left it.
-  /// - Returns: nil if there is no checkpoint, or none that can be used.
+  /// Brings a fresh run to the state in its checkpoint.
+  /// - Returns: nil if there is no usable checkpoint; a damaged one is set aside.
   func resume(_ run: inout TrainingRun) throws -> TrainingProgress? {
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     do {
@@ -67,7 +68,7 @@ package final class Checkpoint {
         let heldOut = file.contains(path) ? try file.floats(at: path).values : []
         progress.epochs.append(.init(losses: losses, scores: scores, heldOut: heldOut))
       }
-      // everything is read before anything is changed, so a damaged file leaves the run fresh
+      // everything is read before anything is changed, so a damaged file leaves a fresh run
       let tensors = try run.state.map { name, tensor in
         (tensor, try Tensor(file.floats(at: "/state/\(name)").values, shape: tensor.shape))
       }
@@ -83,28 +84,23 @@ package final class Checkpoint {
       earlierSeconds = position.seconds
       if position.steps < run.updates {
         report(
-          "Going on after update \(position.steps) of \(run.updates): \(url.lastPathComponent)")
+          "Continuing after update \(position.steps) of \(run.updates): \(url.lastPathComponent)")
       }
       return progress
     } catch {
-      HDF5File.setAside(url.path, because: error, then: "the training starts again")
+      HDF5File.setAside(url.path, because: error, then: "training starts from the beginning")
       return nil
     }
   }
 
-  /// Keeps the run if it is time to.
+  /// Saves the run if it is time to.
   func saveIfDue(_ run: TrainingRun, _ progress: TrainingProgress) throws {
-    // at most a twentieth of the time goes into writing, unless every update is asked for
+    // writing takes at most a twentieth of the time, unless every update is to be saved
     let pause = interval == 0 ? .zero : max(.seconds(interval), cost * 20)
     if ContinuousClock.now - last >= pause { try save(run, progress) }
   }
 
-  /// Keeps a run that has come to its end; the trial may have further ones.
-  func finish(_ run: TrainingRun, _ progress: TrainingProgress) throws {
-    try save(run, progress)
-  }
-
-  /// Keeps the run.
+  /// Saves the run.
   func save(_ run: TrainingRun, _ progress: TrainingProgress) throws {
     let start = ContinuousClock.now
     try Store.createDirectory(url.deletingLastPathComponent())
@@ -135,4 +131,33 @@ package final class Checkpoint {
     last = .now
     cost = last - start
   }
+}
+
+/// Checkpoints of a trial: one file in the store's `checkpoints/` for its network, or for each fold.
+package struct CheckpointFolder {
+  let store: URL
+  let key: Digest
+  /// Seconds between two checkpoints.
+  let interval: Double
+  /// Called with a sentence when training continues from a checkpoint.
+  let report: @Sendable (String) -> Void
+
+  /// The checkpoint of one part, `network` or `fold2`.
+  func checkpoint(of part: String) -> Checkpoint {
+    Checkpoint(
+      url: folder.appending(
+        path: StoreNames.Part(part, of: key).name, directoryHint: .notDirectory),
+      key: key, commit: Revision.current.commit, interval: interval, report: report)
+  }
+
+  /// Removes all files, after the trial's record was saved.
+  func remove() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names.sorted() where StoreNames.Part(name: name)?.key == key.short {
+      try? FileManager.default.removeItem(
+        at: folder.appending(path: name, directoryHint: .notDirectory))
+    }
+  }
+
+  private var folder: URL { StoreNames.Folder.checkpoints.url(in: store) }
 }

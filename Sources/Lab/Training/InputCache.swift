@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
 import Foundation
@@ -5,11 +6,11 @@ import Foundations
 import Speech
 import Torch
 
-/// Data of one trial: the labelled source, the unlabelled target, and the referee who knows its labels.
+/// Data of one trial: the labelled source, the unlabelled target, and the referee with the target's labels.
 package struct TaskData {
   package let source: LabelledSet
   package let target: UnlabelledSet
-  /// Nil where nobody labelled the target.
+  /// Nil where the target has no labels.
   package let referee: Referee?
 
   package init(source: LabelledSet, target: UnlabelledSet, referee: Referee?) {
@@ -19,10 +20,10 @@ package struct TaskData {
   }
 }
 
-/// Model inputs of the corpora of a study, each made once and kept while it is needed.
+/// Model inputs of a study's corpora, each computed once and held in memory.
 package final class InputCache {
   let chosen: ChosenCorpora
-  /// Recordings without labels that are the target of every trial; nil where targets are corpora.
+  /// Unlabelled recordings that are the target of every trial; nil where targets are corpora.
   let recordings: UnlabelledTarget?
   private let store: URL
   private let threads: Int
@@ -56,8 +57,8 @@ package final class InputCache {
   }
 
   /// - Parameters:
-  ///   - recordings: the target of every trial, where nobody labelled it.
-  ///   - threads: the number of files that are turned into spectrograms at a time.
+  ///   - recordings: unlabelled target of every trial; nil where targets are corpora.
+  ///   - threads: number of files that are analysed at the same time.
   ///   - report: called with a line whenever something was computed.
   init(
     _ chosen: ChosenCorpora, recordings: UnlabelledTarget?, store: URL, threads: Int,
@@ -71,34 +72,32 @@ package final class InputCache {
     self.report = report
   }
 
-  /// A labelled corpus, restricted to a task's emotions.
+  /// A labelled corpus, restricted to the emotions of a task.
+  /// - Throws: `UserError` for a corpus that is not read.
   func corpus(_ name: String, of task: CorpusTask) throws -> Corpus {
-    guard let corpus = chosen[name] else { throw LabError.corpusNotChosen(task) }
+    guard let corpus = chosen[name] else {
+      throw UserError(
+        "The task \(task) needs a corpus that is not part of this run. Name the task with --tasks.")
+    }
     return corpus.restricted(to: task.emotions)
   }
 
   /// The labelled source of a task.
   func source(of task: CorpusTask) throws -> Corpus { try corpus(task.source, of: task) }
 
-  /// Digests of a task's corpora, for a trial's key.
+  /// Digests of the corpora of a task, for a trial's key.
   func description(of task: CorpusTask) throws -> Trial.Contents {
     Trial.Contents(
       kind: chosen.kind, source: try source(of: task).digest(),
       target: try recordings?.content ?? corpus(task.target, of: task).digest())
   }
 
-  /// The data of a trial: spectrograms or acoustic features of the task's utterances, standardised
-  /// over just these.
+  /// The data of a trial: spectrograms or acoustic features, standardised over the utterances of the task.
   package func data(for trial: Trial) throws -> TaskData {
     let task = trial.task
     let kind = InputKind(trial.recipe)
     let source = try source(of: task)
-    let labels = try source.utterances.map { utterance in
-      guard let index = task.emotions.firstIndex(of: utterance.emotion) else {
-        throw LabError.emotionOutsideTask(utterance.emotion, task: task)
-      }
-      return index
-    }
+    let labels = try task.classes(of: source.utterances.map(\.emotion))
     let sourceInputs = try inputs(
       of: source.name, utterances: source.utterances.map { ($0.path, $0.speaker) },
       content: source.digest(), kind)
@@ -112,7 +111,7 @@ package final class InputCache {
 
   private func target(of task: CorpusTask, _ kind: InputKind) throws -> (UnlabelledSet, Referee?) {
     if let recordings {
-      // nobody knows who speaks, so every recording counts as a speaker of its own
+      // speakers are unknown, so every recording counts as a speaker of its own
       let inputs = try inputs(
         of: recordings.name, utterances: recordings.paths.map { ($0, $0) },
         content: recordings.content, kind)
@@ -130,7 +129,7 @@ package final class InputCache {
     )
   }
 
-  /// Makes a trial's spectrograms or features if they are not in the store.
+  /// Computes the spectrograms or features of a trial if they are not in the store.
   func prepare(_ trial: Trial) throws {
     for name in [trial.task.source, trial.task.target] {
       switch trial.recipe {
@@ -181,7 +180,8 @@ package final class InputCache {
     return set
   }
 
-  /// Takes measurements from the store, or computes them and reports that in the words of `what`.
+  /// Loads spectrograms or features from the store, or computes and reports them.
+  /// - Parameter what: what was computed, for a number of utterances.
   private func measured<Numbers: UtteranceSet>(
     _ name: String, _ settings: Numbers.Settings, what: @escaping @Sendable (Int) -> String
   ) throws -> Numbers {
@@ -196,13 +196,32 @@ package final class InputCache {
     }
   }
 
-  /// The files that the study reads of a corpus, or the recordings, with their digests.
+  /// The files of a corpus that the study reads, or the recordings, with their digests.
+  /// - Throws: `UserError` for a corpus that is not read.
   func files(of name: String) throws -> [(path: String, url: URL, digest: Digest)] {
     if let recordings, name == recordings.name { return recordings.files }
-    guard let corpus = chosen[name] else { throw LabError.corpusUnknown(name) }
+    guard let corpus = chosen[name] else {
+      throw UserError(
+        "The corpus '\(name)' is not part of this run. Name a task that has it with --tasks.")
+    }
     return try corpus.files.map { file in
       let url = corpus.url(of: file.utterance)
       return (path: file.path, url: url, digest: try file.digest ?? Digest(ofFileAt: url))
+    }
+  }
+}
+
+extension CorpusTask {
+  /// Class indices of emotions, in the order of ``emotions``.
+  /// - Throws: `UserError` for an emotion that is not part of the task.
+  func classes(of emotions: [Emotion]) throws -> [Int] {
+    try emotions.map { emotion in
+      guard let index = self.emotions.firstIndex(of: emotion) else {
+        throw UserError(
+          "An utterance has the emotion '\(emotion)', which is not part of the task \(self). Check data.lock with 'didan lock verify'."
+        )
+      }
+      return index
     }
   }
 }

@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Torch
 
-/// Means of the losses and of a method's diagnostics over the updates of an epoch.
+/// Means of losses and of a method's diagnostics over the updates of an epoch.
 struct MeanLosses {
   private var count = 0
   private var names: [String] = []
   private var sums: [Tensor] = []
 
-  /// Adds one update's values.
+  /// Adds the values of one update.
   mutating func add(_ update: TrainingRun.Update) throws {
     var values = [
       (LossName.regression, try update.regression.detached()),
@@ -22,7 +23,7 @@ struct MeanLosses {
     count += 1
   }
 
-  /// What a checkpoint keeps: sums in the precision they are added in.
+  /// State in a checkpoint: sums, in the precision of the additions.
   struct State: Codable {
     var count: Int
     var names: [String]
@@ -41,28 +42,8 @@ struct MeanLosses {
     State(count: count, names: names, sums: try sums.map { try Float($0.item) })
   }
 
-  /// The means, in the order in which they were named.
+  /// The means, in the order of the first update's values.
   func means() throws -> [NamedNumber] {
     try zip(names, sums).map { NamedNumber(name: $0, value: try $1.item / Double(count)) }
   }
-}
-
-/// A number with the name that pages show.
-package struct NamedNumber: Codable, Hashable, Sendable {
-  package var name: String
-  package var value: Double
-
-  package init(name: String, value: Double) {
-    self.name = name
-    self.value = value
-  }
-}
-
-/// The names under which histories keep the two parts of the loss, and what else is known of training.
-package enum LossName {
-  package static let regression = "regression loss"
-  package static let adaptation = "adaptation loss"
-  /// The recall on the source's batches while they are learnt from (with dropout), each emotion
-  /// weighted alike.
-  package static let sourceUAR = "source UAR"
 }

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Speech
 import Torch
 
-/// Inputs with labels: what is learnt from.
+/// Labelled inputs, for training.
 package struct LabelledSet {
   /// Spectrograms `[samples, 1, height, width]`, or acoustic features `[samples, features]`.
   package let inputs: Tensor
@@ -10,7 +11,7 @@ package struct LabelledSet {
   package let labels: [Int]
   /// The number of emotions of the task.
   package let emotions: Int
-  /// Who speaks, one per sample.
+  /// Speakers, one per sample.
   package let speakers: [String]
 
   package init(inputs: Tensor, labels: [Int], emotions: Int, speakers: [String]) {
@@ -22,7 +23,7 @@ package struct LabelledSet {
     self.speakers = speakers
   }
 
-  /// Some of the samples, in the order given.
+  /// The samples at some indices, in the order of the indices.
   package func selecting(_ indices: [Int]) throws -> LabelledSet {
     LabelledSet(
       inputs: try inputs.selected(indices), labels: indices.map { labels[$0] }, emotions: emotions,
@@ -30,13 +31,13 @@ package struct LabelledSet {
   }
 }
 
-/// Inputs of a corpus that nobody labelled. By type, no label can be reached from here.
+/// Unlabelled inputs. The type has no property that leads to a label.
 package struct UnlabelledSet {
   /// Spectrograms `[samples, 1, height, width]`, or acoustic features `[samples, features]`.
   package let inputs: Tensor
-  /// The utterances' paths, one per sample.
+  /// Paths of the utterances, one per sample.
   package let paths: [String]
-  /// Who speaks, one per sample.
+  /// Speakers, one per sample.
   package let speakers: [String]
 
   package init(inputs: Tensor, paths: [String], speakers: [String]) {
@@ -48,14 +49,14 @@ package struct UnlabelledSet {
 }
 
 extension SpectrogramSet {
-  /// The spectrograms as a network's input `[utterances, 1, height, width]`.
+  /// The spectrograms as input of a network, `[utterances, 1, height, width]`.
   package func inputs(device: String) throws -> Tensor {
     try Tensor(values, shape: [count, 1, height, width]).to(device: device)
   }
 }
 
 extension AcousticFeatureSet {
-  /// The features as a classifier's input `[utterances, features]`.
+  /// The features as input of a classifier, `[utterances, features]`.
   package func inputs() throws -> Tensor {
     try Tensor(values, shape: [count, AcousticFeatureExtractor.names.count])
   }

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundations
 import Networks
 import Torch
 
-/// A network in training: all that changes from one update to the next.
+/// A network in training, with everything that changes from one update to the next.
 struct TrainingRun {
   let network: Network
   private let training: TrainingSettings
@@ -23,10 +24,11 @@ struct TrainingRun {
   private(set) var sourceOrder: BatchOrder
   private(set) var targetOrder: BatchOrder
 
-  /// A fresh network.
+  /// Starts with a fresh network.
   /// - Parameters:
-  ///   - target: what is adapted to; nil where nothing is.
-  ///   - part: tells the runs of a trial (its folds) apart, so that no two draw the same numbers.
+  ///   - target: samples to adapt to; nil for none.
+  ///   - part: name of a fold, which makes its random draws differ from those of other folds; nil without
+  ///     folds.
   init(
     _ recipe: NetworkRecipe, task: CorpusTask, method: any DeepMethod, seed: UInt64,
     source: LabelledSet, target: UnlabelledSet?, device: String, part: String?
@@ -62,12 +64,12 @@ struct TrainingRun {
       count: target?.paths.count ?? 1, seed: seed, purpose: purpose("batches/target"))
   }
 
-  /// What one optimiser step tells.
+  /// Metrics of one optimiser step.
   struct Update {
     var regression: Tensor
-    /// The weighted share of the source batch that was recognised, before the step.
+    /// Balanced recall on the source batch before the step.
     var sourceUAR: Tensor
-    /// The adaptation term, where there is one.
+    /// The adaptation term; nil for methods without one.
     var term: TermValue?
   }
 
@@ -113,15 +115,15 @@ struct TrainingRun {
   }
 }
 
-/// What a checkpoint keeps of a run.
+/// State in a checkpoint.
 extension TrainingRun {
-  /// The number of updates taken.
+  /// Number of finished updates.
   var steps: Int { optimiser.steps }
 
-  /// The number of updates to take.
+  /// Number of all updates.
   var updates: Int { training.updates }
 
-  /// Everything that updates change in place, by name.
+  /// Tensors that updates change in place, by name.
   var state: [(name: String, tensor: Tensor)] {
     network.checkpoint.map { ("network/" + $0.name, $0.tensor) }
       + (term?.parameters ?? []).map { ("term/" + $0.name, $0.tensor) }
@@ -129,15 +131,44 @@ extension TrainingRun {
       + optimiser.state.map { ("optimiser/" + $0.name, $0.tensor) }
   }
 
-  /// The generators that updates draw from, by name.
+  /// Random generators of the updates, by name.
   var generators: [(name: String, generator: Generator)] {
     [("dropout", dropoutGenerator), ("adaptation", adaptationGenerator)]
   }
 
-  /// Goes on from a position, once tensors and generators have been restored.
+  /// Continues from a position, after tensors and generators have been restored.
   mutating func resume(steps: Int, sourceOrder: BatchOrder, targetOrder: BatchOrder) {
     optimiser.steps = steps
     self.sourceOrder = sourceOrder
     self.targetOrder = targetOrder
+  }
+}
+
+/// Progress of one network's training, beside the state of ``TrainingRun``.
+struct TrainingProgress {
+  /// Results of an epoch.
+  struct Epoch: Codable {
+    /// Means over the epoch's updates.
+    var losses: [NamedNumber]
+    /// Scores of all test samples, row-major `[samples, emotions]`.
+    var scores: [Float]
+    /// Scores of the source's validation samples; empty where there are none.
+    var heldOut: [Float] = []
+  }
+
+  /// Finished epochs.
+  var epochs: [Epoch] = []
+  /// Number of finished updates of the current epoch.
+  var update = 0
+  /// Losses of the current epoch.
+  var losses = MeanLosses()
+
+  /// Ends the current epoch.
+  mutating func finishEpoch(scores: Tensor, heldOut: Tensor?) throws {
+    epochs.append(
+      Epoch(
+        losses: try losses.means(), scores: try scores.floats, heldOut: try heldOut?.floats ?? []))
+    losses = MeanLosses()
+    update = 0
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Evaluation
@@ -5,14 +6,14 @@ import Foundations
 import Networks
 import Torch
 
-/// Carries out one trial: learns, has the referee score each epoch, and makes the record.
+/// Execution of one trial: trains, has the referee score each epoch, and makes the record.
 package struct TrialRun {
   let trial: Trial
   let key: Digest
   let method: any AdaptationMethod
   let data: TaskData
   let device: String
-  /// Where unfinished training is kept; nil to keep none.
+  /// Checkpoints of unfinished training; nil to save none.
   var checkpoints: CheckpointFolder?
 
   package init(
@@ -27,60 +28,62 @@ package struct TrialRun {
     self.checkpoints = checkpoints
   }
 
-  /// Everything that a trial leaves behind.
+  /// Results of a trial.
   package struct Outcome {
     package var record: TrialRecord
-    /// The scores of the target's utterances after each epoch.
+    /// Predictions of the target after each epoch.
     var predictions: [Predictions]
-    /// The trained networks' parameters: one network, or one per fold.
+    /// Trained networks: one, or one per fold.
     package var networks: [(name: String, network: Network)]
   }
 
   /// Runs the trial.
-  /// - Parameter progress: told after each epoch.
+  /// - Parameter progress: called after each epoch.
+  /// - Throws: `UserError`, ``Interrupted``.
   package func run(provenance: TrialProvenance, progress: (TrialProgress) -> Void) throws -> Outcome
   {
     let start = ContinuousClock.now
     try Engine.setThreads(provenance.threads)
-    let learnt = try learn(progress)
-    let predictions = try learnt.scores.map {
+    let result = try train(progress)
+    let predictions = try result.scores.map {
       try Predictions(
         paths: data.target.paths, emotions: trial.task.emotions, scores: $0,
         meaning: trial.recipe.scoreMeaning(of: method))
     }
     var provenance = provenance
-    provenance.seconds = learnt.keepers.reduce((ContinuousClock.now - start) / .seconds(1)) {
+    provenance.seconds = result.checkpoints.reduce((ContinuousClock.now - start) / .seconds(1)) {
       $0 + $1.earlierSeconds
     }
-    let earlier = Set(learnt.keepers.flatMap(\.earlierCommits)).subtracting([provenance.commit])
+    let earlier = Set(result.checkpoints.flatMap(\.earlierCommits))
+      .subtracting([provenance.commit])
     provenance.earlierCommits = earlier.sorted()
     let record = try TrialRecord(
-      of: trial, key: key, losses: learnt.losses, predictions: predictions,
-      heldOutUAR: learnt.heldOutUAR, referee: data.referee, provenance: provenance)
-    return Outcome(record: record, predictions: predictions, networks: learnt.networks)
+      of: trial, key: key, losses: result.losses, predictions: predictions,
+      heldOutUAR: result.heldOutUAR, referee: data.referee, provenance: provenance)
+    return Outcome(record: record, predictions: predictions, networks: result.networks)
   }
 
-  private func learn(_ progress: (TrialProgress) -> Void) throws -> TrainingResult {
+  private func train(_ progress: (TrialProgress) -> Void) throws -> TrainingResult {
     switch (trial.recipe, method) {
     case (.network(let recipe), let method as any DeepMethod):
-      try NetworkRun(
-        trial: trial, recipe: recipe, method: method, data: data, device: device,
-        checkpoints: checkpoints
-      ).learn(progress)
+      try train(method, recipe, progress)
     case (.acoustic, let method as any ShallowMethod):
-      try AcousticRun(trial: trial, method: method, data: data).learn()
+      try train(method)
     default:
-      throw LabError.wrongRecipe(trial.title)
+      throw UserError(
+        "\(trial.title): method and recipe do not match: deep methods need a network, shallow ones acoustic features."
+      )
     }
   }
 }
 
-/// How far a trial is.
+/// Progress of a trial.
 package struct TrialProgress: Codable, Sendable {
-  /// Counted from 1, over all folds.
+  /// Number of finished epochs of all folds.
   package var epoch: Int
+  /// Number of all epochs.
   package var of: Int
-  /// The mean regression loss of the epoch.
+  /// Mean regression loss of the last epoch.
   package var loss: Double
 
   init(epoch: Int, of total: Int, _ losses: [NamedNumber]?) {
@@ -90,13 +93,15 @@ package struct TrialProgress: Codable, Sendable {
   }
 }
 
-/// Losses and predictions of a training: per epoch (or candidate setting) the mean losses and the
-/// target's scores, row-major.
+/// Losses and predictions of a trial's training, per epoch or candidate setting.
 struct TrainingResult {
+  /// Mean losses.
   var losses: [[NamedNumber]] = []
+  /// Scores of the target, row-major `[utterances, emotions]`.
   var scores: [[Float]] = []
-  /// Per epoch the UAR on speakers of the source that were held back; empty where none were.
+  /// UAR on the source's validation speakers; empty where there are none.
   var heldOutUAR: [Double] = []
   var networks: [(name: String, network: Network)] = []
-  var keepers: [Checkpoint] = []
+  /// Checkpoints of the networks, with the history of earlier processes.
+  var checkpoints: [Checkpoint] = []
 }

@@ -1,27 +1,28 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundation
 import Foundations
 import Speech
 
-/// Recordings that a network is adapted to and that nobody labelled: checked, and identified by content.
+/// Unlabelled recordings to adapt to: checked, and identified by their contents.
 package struct UnlabelledTarget: Sendable {
-  /// The target's name in the task.
+  /// Name of the target in the task.
   package let name: String
-  /// The usable recordings, with paths relative to their folder.
+  /// Usable recordings, with paths relative to their folder.
   package let files: [(path: String, url: URL, digest: Digest)]
-  /// Problems of the recordings that cannot be used, each a sentence.
+  /// Problems of the unusable recordings, as sentences.
   package let leftOut: [String]
-  /// The digest that stands for the recordings in a trial's key.
+  /// Digest of all usable recordings, part of a trial's key.
   package let content: Digest
 
-  /// The fewest recordings whose statistics are worth adapting to.
+  /// Smallest number of recordings with useful statistics.
   package static let fewest = 8
 
   package var paths: [String] { files.map(\.path) }
 
-  /// Decodes and hashes every recording; those that cannot be used are left out.
-  /// - Parameter settings: decide how long a recording has to be.
-  /// - Throws: `UserError` where fewer than ``fewest`` are left.
+  /// Decodes and hashes every recording; unusable ones are left out.
+  /// - Parameter settings: settings of the spectrograms, which need recordings of a certain length.
+  /// - Throws: `UserError` if fewer than ``fewest`` recordings are usable.
   package init(_ recordings: Recordings, settings: SpectrogramSettings) throws {
     let checked = try recordings.paths.concurrentMap { path -> Result<Digest, UserError> in
       let url = recordings.url(of: path)
@@ -44,8 +45,8 @@ package struct UnlabelledTarget: Sendable {
     guard files.count >= Self.fewest else {
       throw UserError(
         leftOut.map { $0 + "\n" }.joined()
-          + "'\(recordings.shownName)' has \(files.count) recording\(files.count == 1 ? "" : "s") that can be used, and "
-          + "\(Self.fewest) are the fewest that can be adapted to. Add some.")
+          + "'\(recordings.shownName)' has \(files.count) usable recording\(files.count == 1 ? "" : "s"), but "
+          + "adaptation needs at least \(Self.fewest). Add some.")
     }
     name = recordings.name
     self.files = files

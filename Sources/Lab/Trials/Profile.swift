@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: MIT
 import Networks
 import Speech
 import Torch
 
-/// How big an experiment is.
+/// Size of an experiment.
 package enum Profile: String, Codable, CaseIterable, Sendable {
-  /// Seconds, to see that everything works; its numbers mean nothing.
+  /// Takes seconds, to check that everything works; its numbers mean nothing.
   case smoke
-  /// Minutes on two cores: a compact network on 64 × 96 mel spectrograms.
+  /// Takes minutes on two cores: a compact network on 64 × 96 mel spectrograms.
   case laptop
-  /// The paper's size: VGG-11 on 224 × 224 spectrograms, ten seeds; hours per trial without a GPU.
+  /// The paper's size: VGG-11 on 224 × 224 spectrograms, ten seeds; takes hours per trial without a GPU.
   case paper
 
   package var input: InputSettings {
@@ -39,7 +40,7 @@ package enum Profile: String, Codable, CaseIterable, Sendable {
     }
   }
 
-  /// How many seeds every setting is trained with.
+  /// Number of seeds of each setting.
   package var seeds: Int {
     switch self {
     case .smoke: 1
@@ -51,6 +52,7 @@ package enum Profile: String, Codable, CaseIterable, Sendable {
   /// Utterances per emotion in each stand-in corpus.
   package var standInUtterancesPerEmotion: Int { self == .smoke ? 8 : 40 }
 
-  /// Threads per trial. One thread makes a small network's numbers the same on any number of cores.
+  /// Threads per trial. Small networks take one, which makes their numbers independent of the number of
+  /// cores.
   package func threads(cores: Int) -> Int { self == .paper ? cores : 1 }
 }

@@ -1,27 +1,28 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Evaluation
 import Networks
 import Speech
 
-/// How a trial gets from sound to predictions.
+/// The way of a trial from sound to predictions.
 package enum Recipe: Hashable, Sendable {
   /// A network, trained on spectrograms.
   case network(NetworkRecipe)
   /// A linear classifier on acoustic features, standardised per corpus.
   case acoustic(AcousticFeatureSettings)
 
-  /// What the scores of a method's predictions are.
+  /// Meaning of the scores in a method's predictions.
   package func scoreMeaning(of method: any AdaptationMethod) -> ScoreMeaning {
     switch self {
     case .network(let recipe): recipe.training.loss.scoreMeaning
-    // margins order emotions as log-odds do, without being calibrated
+    // margins order emotions as log-odds do, but are not calibrated
     case .acoustic:
       (method as? any ShallowMethod)?.scores == .regressedLabels ? .posteriors : .logits
     }
   }
 }
 
-/// How a network is fed, built and trained: the same for every deep method of a comparison.
+/// Input, architecture and training of a network, the same for all deep methods of a comparison.
 package struct NetworkRecipe: Codable, Hashable, Sendable {
   package var input: InputSettings
   package var network: NetworkSettings
@@ -31,5 +32,17 @@ package struct NetworkRecipe: Codable, Hashable, Sendable {
     self.input = input
     self.network = network
     self.training = training
+  }
+}
+
+/// Settings of the way from sound to a network's input.
+package struct InputSettings: Codable, Hashable, Sendable {
+  package var spectrogram: SpectrogramSettings
+  /// Set of spectrograms over which rows are standardised.
+  package var standardisation: Standardisation
+
+  package init(spectrogram: SpectrogramSettings, standardisation: Standardisation) {
+    self.spectrogram = spectrogram
+    self.standardisation = standardisation
   }
 }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Networks
 import Speech
 
-/// The trials that an experiment needs: every task × method × seed, in one setting.
+/// Trials of an experiment in one setting: all combinations of tasks, methods and seeds.
 package struct Sweep: Sendable {
   package var tasks: [CorpusTask]
   package var methods: [any AdaptationMethod]
@@ -11,10 +12,10 @@ package struct Sweep: Sendable {
   package var input: InputSettings
   package var network: NetworkSettings
   package var training: TrainingSettings
-  /// What shallow methods see.
+  /// The input of shallow methods.
   package var acoustics = AcousticFeatureSettings()
 
-  /// A sweep in the setting of a profile.
+  /// A sweep with the settings of a profile.
   package init(
     tasks: [CorpusTask], methods: [any AdaptationMethod], seeds: [UInt64], profile: Profile
   ) {
@@ -26,10 +27,10 @@ package struct Sweep: Sendable {
     training = profile.training
   }
 
-  /// The trials, seeds outermost, so that a sweep that is stopped has whole comparisons.
+  /// The trials. Seeds are outermost, so an interrupted sweep has complete comparisons for its first seeds.
   ///
-  /// A shallow method draws nothing at random, so it has the first seed alone.
-  /// - Parameter data: what a task's corpora hold.
+  /// A shallow method draws nothing at random and therefore runs with the first seed only.
+  /// - Parameter data: gives the digests of a task's corpora.
   package func trials(data: (CorpusTask) throws -> Trial.Contents) throws -> [Trial] {
     let contents = try tasks.map { (task: $0, data: try data($0)) }
     return try seeds.flatMap { seed in

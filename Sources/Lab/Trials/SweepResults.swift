@@ -1,35 +1,35 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
 import Foundations
 
-/// A trial of a sweep with what became of it.
+/// A trial of a sweep with its record, or the reason of its failure.
 package struct TrialOutcome: Sendable {
   package var trial: Trial
   /// Nil if the trial failed.
   package var record: TrialRecord?
-  /// The canonical JSON of the record, where it was read from a store.
+  /// Canonical JSON of the record, if it was read from a store.
   package var text: String?
-  /// Why it failed.
+  /// Reason of the failure.
   package var reason: String?
-
-  /// What the method is called on a page that has several settings of one; nil for its own name.
+  /// Name of the method on a page with several settings of it; nil for its own name.
   package var alias: String?
 
   package var task: CorpusTask { trial.task }
   package var method: String { alias ?? trial.method.name }
   package var seed: UInt64 { trial.seed }
-  /// Whether the method trains a network.
+  /// Tells whether the method trains a network.
   package var isDeep: Bool { if case .network = trial.recipe { true } else { false } }
 
   /// UAR on the target, from 0 to 1, at the epoch that a criterion chose; nil if the trial failed.
   package func uar(_ criterion: Criterion = .lastEpoch) -> Double? { record?.uar(criterion) }
 }
 
-/// What a sweep gave.
+/// Results of a sweep.
 package struct SweepResults: Sendable {
-  /// Every trial in the sweep's order: seeds outermost, then tasks, then methods.
+  /// All trials in the order of the sweep: seeds outermost, then tasks, then methods.
   package var outcomes: [TrialOutcome]
-  /// How many trials were run just now, rather than found in the store.
+  /// Number of trials that were run now; the others were found in the store.
   package var trialsRun: Int
 
   package init(outcomes: [TrialOutcome], trialsRun: Int) {
@@ -37,34 +37,33 @@ package struct SweepResults: Sendable {
     self.trialsRun = trialsRun
   }
 
-  /// The records of the trials that succeeded.
+  /// Records of the successful trials.
   package var records: [TrialRecord] { outcomes.compactMap(\.record) }
-  /// The processor time behind the records, in minutes.
+  /// Duration of all trials together, in minutes.
   package var minutes: Double { records.reduce(0) { $0 + $1.provenance.seconds } / 60 }
-  /// The trials that failed.
+  /// Failed trials.
   package var failures: [TrialOutcome] { outcomes.filter { $0.reason != nil } }
 }
 
 extension SweepResults {
-  /// A method's UAR on each task in the sweep's order, averaged over the seeds, last epoch.
+  /// Mean UAR of a method over seeds, on each task in the order of the sweep, after the last epoch.
   package func means(of method: String) -> [Double] {
     outcomes.map(\.task).distinct().compactMap { task in
       let values = outcomes.filter { $0.method == method && $0.task == task }.compactMap {
         $0.uar()
       }
-      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+      return try? Sample(values).mean
     }
   }
 
-  /// A method's UAR averaged over tasks and seeds, last epoch; not a number if no trial succeeded.
+  /// Mean UAR of a method over tasks and seeds, after the last epoch; not a number if no trial succeeded.
   package func mean(of method: String) -> Double {
-    let means = means(of: method)
-    return means.reduce(0, +) / Double(means.count)
+    (try? Sample(means(of: method)))?.mean ?? .nan
   }
 }
 
 extension TrialOutcome {
-  /// The outcome under another name of its method, for pages with several settings of one.
+  /// The outcome under another name of its method, for pages with several settings of it.
   package func named(_ name: String) -> TrialOutcome {
     var outcome = self
     outcome.alias = name

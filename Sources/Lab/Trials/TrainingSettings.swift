@@ -1,21 +1,22 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Torch
 
-/// How a network is trained: the same for every method of a comparison.
+/// Settings of a network's training, the same for all methods of a comparison.
 package struct TrainingSettings: Codable, Hashable, Sendable {
-  /// What follows the gradient.
+  /// The optimiser with its settings.
   package enum OptimiserSettings: Codable, Hashable, Sendable {
     case adamW(rate: Double, weightDecay: Double)
     case sgd(rate: Double, momentum: Double, weightDecay: Double)
 
-    /// The base learning rate.
+    /// Base learning rate.
     package var rate: Double {
       switch self {
       case .adamW(let rate, _), .sgd(let rate, _, _): rate
       }
     }
 
-    /// An optimiser for some parameters.
+    /// Makes an optimiser for some parameters.
     func optimiser(of parameters: [Parameter]) throws -> any Optimiser {
       switch self {
       case .adamW(_, let decay): try AdamW(parameters, weightDecay: decay)
@@ -25,22 +26,22 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
     }
   }
 
-  /// J of the regression loss.
+  /// The regression loss J.
   package var loss = RegressionLoss.squaredError
-  /// Whether each sample is weighted by n / (C · n_c), so that emotions count alike.
+  /// Weights each sample by n / (C · n_c), so that all emotions have the same weight.
   package var isBalanced = true
-  /// Source samples per update, and as many target samples.
+  /// Number of source samples per update, and of target samples.
   package var batch = 32
-  /// How often the target is predicted in training; an epoch is `updatesPerEpoch` updates.
+  /// Number of epochs; the target is predicted after each.
   package var epochs: Int
   package var updatesPerEpoch: Int
   package var optimiser: OptimiserSettings
   package var schedule = Schedule.cosine(warmUp: 20)
-  /// The largest joint norm of the gradients; larger ones are scaled down to it.
+  /// Largest joint norm of the gradients; larger gradients are scaled down to it.
   package var gradientLimit = 5.0
   package var precision = Precision.float32
-  /// Into how many folds of speakers the source is parted, of which one (the seed modulo their
-  /// number) is held back and predicted after each epoch; 0: all of the source is learnt from.
+  /// Number of folds of the source's speakers. One fold, the seed modulo their number, is not trained on but
+  /// predicted after each epoch; with 0 folds, the whole source is trained on.
   package var sourceFolds = 0
   /// Raised when the meaning of the numbers changes.
   package var version = 2
@@ -51,6 +52,6 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
     self.optimiser = optimiser
   }
 
-  /// The number of optimiser steps.
+  /// Number of optimiser steps.
   package var updates: Int { epochs * updatesPerEpoch }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Corpora
 import Foundations
@@ -5,12 +6,12 @@ import Speech
 
 /// One training run, fully described by a value.
 package struct Trial: Hashable, Sendable {
-  /// Which speech a trial reads, by content.
+  /// The speech that a trial reads, identified by its contents.
   package struct Contents: Codable, Hashable, Sendable {
     package var kind: CorpusKind
-    /// The digest of the source's files, of the task's emotions.
+    /// Digest of the source's files with the emotions of the task.
     package var source: Digest
-    /// The digest of the target's files, of the task's emotions.
+    /// Digest of the target's files with the emotions of the task.
     package var target: Digest
 
     package init(kind: CorpusKind, source: Digest, target: Digest) {
@@ -38,15 +39,15 @@ package struct Trial: Hashable, Sendable {
     self.seed = seed
   }
 
-  /// What finds the trial's record: the SHA-256 of the trial's canonical JSON.
+  /// Identity of the trial: the SHA-256 of its canonical JSON.
   package func key() throws -> Digest { try Digest(ofCanonicalJSON: self) }
 
   /// The trial in a progress line: `EmoDB→CASIA DIDAN seed 0`.
   package var title: String { "\(task) \(method.name) seed \(seed)" }
 }
 
-/// The recipe's parts stand beside the other fields: `input`, `network` and `training` of a network,
-/// `acoustics` of a classifier.
+/// In the JSON of a trial, the parts of the recipe are at the same level as the other fields: `input`,
+/// `network` and `training` for a network, `acoustics` for a classifier.
 extension Trial: Codable {
   private enum CodingKeys: CodingKey {
     case task, data, method, seed, version

@@ -1,17 +1,21 @@
+// SPDX-License-Identifier: MIT
 import Evaluation
 import Foundation
 import Foundations
 import HDF5
 import Networks
 
-/// A record as one HDF5 file that opens in h5py, MATLAB and HDFView.
+/// A record as one HDF5 file, readable by h5py, MATLAB and HDFView.
 ///
 /// Attributes of `/`, as JSON: `settings` (the trial), `results`, `provenance`. Arrays:
-/// `/history/epoch`, `/history/loss` (regression and adaptation together), each loss and criterion by
-/// its name with `_` for spaces, `/history/target_UAR`, all `[epochs]`; `/predictions/paths` `[utterances]`,
-/// `/predictions/target` `[utterances, emotions]` (the last epoch's scores),
-/// `/predictions/epochs` `[epochs, utterances, emotions]`; `/checkpoint/network/<parameter>`, where one
-/// network was trained: those of speaker folds are not kept, of large networks only the first seed's.
+///
+/// - `[epochs]`: `/history/epoch`, `/history/loss` (regression and adaptation together),
+///   `/history/target_UAR`, and each loss and criterion by its name with `_` for spaces;
+/// - `/predictions/paths` `[utterances]`;
+/// - `/predictions/target` `[utterances, emotions]`, the scores of the last epoch;
+/// - `/predictions/epochs` `[epochs, utterances, emotions]`;
+/// - `/checkpoint/network/<parameter>`, where one network was trained. Networks of speaker folds are not
+///   stored, and large networks only for the first seed.
 extension TrialRecord {
   /// Reads a record, without its arrays.
   /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
@@ -19,9 +23,12 @@ extension TrialRecord {
     self = try Self.read(file).record
   }
 
-  /// Reads a record, without its arrays, with its canonical JSON, which is put together from what the
-  /// file holds.
-  /// - Parameter trial: its settings, where they are known already.
+  /// Reads a record, without its arrays, and its canonical JSON.
+  ///
+  /// The JSON is joined from the three attributes and not encoded again, which would take most of the time
+  /// of a run that finds thousands of records. The result is canonical, since each attribute is, and the
+  /// keys stand in alphabetical order.
+  /// - Parameter trial: the settings, if they are already known.
   /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
   static func read(_ file: HDF5File, of trial: Trial? = nil) throws
     -> (record: TrialRecord, text: String)
@@ -56,8 +63,8 @@ extension TrialRecord {
         predictions.flatMap(\.scores), shape: [predictions.count] + shape,
         at: "/predictions/epochs", compress: true)
     }
-    // the networks of folds predict nothing that is not kept already
-    guard networks.count == 1, let (name, network) = networks.first, keeps(network) else { return }
+    // all predictions of the folds' networks are stored already
+    guard networks.count == 1, let (name, network) = networks.first, stores(network) else { return }
     for (parameter, tensor) in network.checkpoint {
       try file.write(
         tensor.floats, shape: tensor.shape, at: "/checkpoint/\(name)/\(parameter)",
@@ -65,9 +72,9 @@ extension TrialRecord {
     }
   }
 
-  /// Whether a network is kept: small ones are, of large ones (VGG-11 has half a gigabyte) the first
-  /// seed's.
-  private func keeps(_ network: Network) -> Bool {
+  /// Tells whether a network is stored: small ones always, large ones (VGG-11 has half a gigabyte) for the
+  /// first seed.
+  private func stores(_ network: Network) -> Bool {
     trial.seed == 0 || network.parameterCount <= 1_000_000
   }
 

@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: MIT
 import Adaptation
 import Evaluation
 import Foundations
 
 extension TrialRecord {
-  /// The record of a trial whose predictions have been made: the referee scores each epoch, and
-  /// each criterion chooses one.
+  /// Makes the record of a trial from its predictions: the referee scores each epoch, and each criterion
+  /// chooses one.
   /// - Parameters:
-  ///   - losses: per epoch the means over its updates.
-  ///   - predictions: per epoch the scores of all of the target's utterances.
-  ///   - heldOutUAR: per epoch the UAR on held-back speakers of the source; empty where none were.
-  ///   - referee: scores each epoch; nil where nobody labelled the target, and then nothing is chosen.
+  ///   - losses: means over the updates of each epoch.
+  ///   - predictions: predictions of the whole target after each epoch.
+  ///   - heldOutUAR: UAR on the source's validation speakers after each epoch; empty where there are none.
+  ///   - referee: scores the predictions; nil for a target without labels, and then nothing is chosen.
   init(
     of trial: Trial, key: Digest, losses: [[NamedNumber]], predictions: [Predictions],
     heldOutUAR: [Double], referee: Referee?, provenance: TrialProvenance
@@ -47,7 +48,7 @@ extension TrialRecord {
     warnings = predictions.last.map(Self.warnings) ?? []
   }
 
-  /// The emotions that are hardly ever predicted.
+  /// Sentences about emotions that are hardly ever predicted.
   private static func warnings(_ last: Predictions) -> [String] {
     zip(last.emotions, last.shares).filter { $0.1 < 0.01 }.map { emotion, share in
       "\(emotion) gets \((share * 1000).rounded() / 10) % of the predictions"
@@ -56,6 +57,6 @@ extension TrialRecord {
 }
 
 extension RegressionLoss {
-  /// What the scores of a network trained with this loss are.
+  /// Meaning of the scores of a network that was trained with this loss.
   package var scoreMeaning: ScoreMeaning { self == .squaredError ? .posteriors : .logits }
 }

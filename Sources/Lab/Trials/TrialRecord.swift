@@ -1,31 +1,42 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
+import Foundation
 import Foundations
 
-/// What a trial left behind.
+/// Record of a finished trial: its settings, results and provenance.
 package struct TrialRecord: Sendable {
   /// One epoch of a network, or one candidate setting of a shallow method.
   package struct Epoch: Codable, Hashable, Sendable {
     /// Counted from 1.
     package var number: Int
-    /// Losses and diagnostics, means over the epoch's updates; of a candidate, what was set.
+    /// Losses and diagnostics, as means over the epoch's updates; for a candidate, its settings.
     package var losses: [NamedNumber]
     /// Label-free criteria on the target; higher is better.
     package var criteria: [NamedNumber]
-    /// The referee's unweighted average recall on the target, from 0 to 1, which the oracle alone uses;
-    /// nil where nobody labelled the target.
+    /// The referee's unweighted average recall on the target, from 0 to 1, used by the oracle alone; nil
+    /// where the target has no labels.
     package var targetUAR: Double?
 
-    /// What the optimiser minimises: the regression loss and the weighted adaptation term.
+    /// The optimiser's objective: the regression loss and the weighted adaptation term.
     package var totalLoss: Double {
       (loss(LossName.regression) ?? .nan) + (loss(LossName.adaptation) ?? 0)
     }
 
-    /// A loss or diagnostic by name.
+    /// A loss or diagnostic, by name.
     package func loss(_ name: String) -> Double? { losses.first { $0.name == name }?.value }
+
+    /// The value of this epoch by a criterion; higher is better, nil if it is not recorded.
+    package func value(of criterion: Criterion) -> Double? {
+      switch criterion {
+      case .lastEpoch: Double(number)
+      case .oracle: targetUAR
+      default: criteria.first { $0.name == criterion.rawValue }?.value
+      }
+    }
   }
 
-  /// The epoch (or candidate) that a criterion chose, and how well it did.
+  /// The epoch (or candidate) chosen by a criterion, with its score.
   package struct Choice: Codable, Hashable, Sendable {
     package var criterion: Criterion
     /// Counted from 1.
@@ -37,13 +48,13 @@ package struct TrialRecord: Sendable {
   package var trial: Trial
   package var history: [Epoch]
   package var choices: [Choice]
-  /// How often the referee was asked.
+  /// Number of questions that the referee answered, and its disclosures.
   package var referee: Referee.Account
-  /// What a reader should know, e.g. that an emotion is hardly ever predicted.
+  /// Remarks for readers, such as that an emotion is hardly ever predicted.
   package var warnings: [String]
   package var provenance: TrialProvenance
 
-  /// What a criterion's choice of epoch gave.
+  /// The choice of a criterion.
   package func choice(_ criterion: Criterion) -> Choice? {
     choices.first { $0.criterion == criterion }
   }
@@ -52,13 +63,45 @@ package struct TrialRecord: Sendable {
   package func uar(_ criterion: Criterion = .lastEpoch) -> Double? { choice(criterion)?.score.uar }
 }
 
-extension TrialRecord.Epoch {
-  /// How good this epoch is by a criterion, the higher the better; nil where it is not recorded.
-  package func value(of criterion: Criterion) -> Double? {
-    switch criterion {
-    case .lastEpoch: Double(number)
-    case .oracle: targetUAR
-    default: criteria.first { $0.name == criterion.rawValue }?.value
-    }
+/// The JSON of a record has the three parts of its file: `trial`, `results`, `provenance`.
+extension TrialRecord: Codable {
+  /// Everything but settings and provenance.
+  struct Results: Codable {
+    var key: Digest
+    var history: [Epoch]
+    var choices: [Choice]
+    var referee: Referee.Account
+    var warnings: [String]
+  }
+
+  var results: Results {
+    Results(key: key, history: history, choices: choices, referee: referee, warnings: warnings)
+  }
+
+  init(trial: Trial, results: Results, provenance: TrialProvenance) {
+    self.trial = trial
+    self.provenance = provenance
+    key = results.key
+    history = results.history
+    choices = results.choices
+    referee = results.referee
+    warnings = results.warnings
+  }
+
+  private enum CodingKeys: CodingKey { case trial, results, provenance }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      trial: try container.decode(Trial.self, forKey: .trial),
+      results: try container.decode(Results.self, forKey: .results),
+      provenance: try container.decode(TrialProvenance.self, forKey: .provenance))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(trial, forKey: .trial)
+    try container.encode(results, forKey: .results)
+    try container.encode(provenance, forKey: .provenance)
   }
 }

@@ -31,7 +31,7 @@ extension LabOptions {
   }
 
   /// The methods asked for, each once and in the order of tables, else an experiment's own or all.
-  /// - Throws: ``LabError/methodUnknown(_:known:)``.
+  /// - Throws: `UserError` for an unknown name.
   package func selectedMethods(
     among usual: [any AdaptationMethod] = [], registry: MethodRegistry = .standard
   ) throws -> [any AdaptationMethod] {
@@ -43,7 +43,7 @@ extension LabOptions {
     let asked = try methods.split(separator: ",").map { text in
       let name = text.trimmingCharacters(in: .whitespaces)
       guard let index = names.firstIndex(where: { $0.lowercased() == name.lowercased() }) else {
-        throw LabError.methodUnknown(name, known: names)
+        throw UserError.unknownMethod(name, known: names)
       }
       return index
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Lab
 
 /// Kind of a file or folder in a store, recognised by its place and name.
 package enum StoreItemKind: Hashable, Sendable {
@@ -52,33 +53,27 @@ package enum StoreItemKind: Hashable, Sendable {
   /// Files in other formats than HDF5.
   private static func plain(_ name: String) -> Self {
     if name == "verified-files.json" { return .verifiedFiles }
-    // the probe of a store that can be written, and files that Foundation writes atomically
-    let isTemporary = name.wholeMatch(of: /\.probe-\d+/) != nil || name.hasPrefix(".dat.nosync")
-    return isTemporary ? .temporary : .other
+    return StoreNames.isTemporary(name) ? .temporary : .other
   }
 
   /// Forms that any HDF5 file of a store can take.
   private static func data(_ name: String) -> Self? {
-    if name.hasSuffix(".h5.damaged") { return .damaged }
-    if name.wholeMatch(of: /.+\.h5\.\d+-[0-9a-z]+\.partial/) != nil { return .temporary }
-    return nil
+    if StoreNames.isDamaged(name) { return .damaged }
+    return StoreNames.isUnfinished(name) ? .temporary : nil
   }
 
   private static func trial(_ name: String, task: String) -> Self? {
-    guard let match = name.wholeMatch(of: /(.+)-seed(\d+)-([0-9a-f]{12})\.h5/),
-      let seed = UInt64(match.2)
-    else { return nil }
-    return .trial(task: task, method: String(match.1), seed: seed, key: String(match.3))
+    StoreNames.Record(name: name).map {
+      .trial(task: task, method: $0.method, seed: $0.seed, key: $0.key)
+    }
   }
 
   private static func view(_ name: String) -> Self? {
-    name.wholeMatch(of: /.+-([0-9a-f]{12})-[0-9a-f]{12}\.json/)
-      .map { .view(commit: String($0.1)) }
+    StoreNames.View(name: name).map { .view(commit: $0.commit) }
   }
 
   private static func checkpoint(_ name: String) -> Self? {
-    guard let match = name.wholeMatch(of: /([0-9a-f]{12})-(.+)\.h5/) else { return nil }
-    return .checkpoint(key: String(match.1), part: String(match.2))
+    StoreNames.Part(name: name).map { .checkpoint(key: $0.key, part: $0.part) }
   }
 
   private static func standIn(_ name: String, version: String) -> Self {

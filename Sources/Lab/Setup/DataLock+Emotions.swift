@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: MIT
 import Corpora
 import Foundations
 
 extension DataLock {
-  /// The emotions of which every file that an experiment reads is there; all that are asked about
-  /// where that is none, so that what is missing is said of all.
+  /// The emotions with every file that an experiment reads present on this machine.
+  ///
+  /// Falls back to all requested emotions if none is complete, so that the error that follows lists every
+  /// missing file.
   package func completeEmotions(
     of corpus: CorpusDescription, among emotions: [Emotion], in folder: CorporaFolder
   ) throws -> [Emotion] {
@@ -13,20 +16,10 @@ extension DataLock {
     let complete = emotions.filter { expected[$0] > 0 && found[$0] == expected[$0] }
     return complete.isEmpty ? emotions : complete
   }
-}
 
-extension StandardTasks {
-  /// What is read of a corpus, the same as in experiments.
-  package static func selection(of corpus: CorpusDescription, _ emotions: [Emotion]) -> Selection {
-    guard case .atMost(let limits) = reading else { return Selection(emotions) }
-    return Selection(emotions, perSpeakerAndEmotion: limits[corpus.name] ?? 0)
-  }
-}
-
-extension DataLock {
-  /// The emotions that a study of a source can tell apart: those asked for, or where none are, all of
-  /// which every file is there.
-  /// - Throws: `UserError` for one that the source does not have, or where fewer than two are left.
+  /// The emotions of a study with this source: the requested ones, or else all complete ones.
+  /// - Parameter asked: the requested emotions; empty for all.
+  /// - Throws: `UserError` for an emotion that the source lacks, or if fewer than two emotions remain.
   package func emotions(
     of source: CorpusDescription, asked: [Emotion], data: DataChoice, in folder: CorporaFolder
   ) throws -> [Emotion] {
@@ -46,8 +39,8 @@ extension DataLock {
     guard emotions.count > 1 else {
       let left = emotions.map(\.rawValue).joined(separator: ", ")
       throw UserError(
-        "\(emotions.isEmpty ? "No emotion is" : "Only \(left) is") left of \(source.name), and a "
-          + "recogniser needs at least two. Name two or more with --emotions.")
+        "\(emotions.isEmpty ? "No emotion is" : "Only \(left) is") left of \(source.name), but a "
+          + "recogniser needs at least two emotions. Name two or more with --emotions.")
     }
     return emotions
   }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+import Corpora
+import Foundations
+
+/// The speech that a study reads.
+package enum Material: Sendable {
+  /// Labelled corpora; a referee holds the labels of the target.
+  case tasks([CorpusTask], Reading)
+  /// A labelled source, and unlabelled recordings as the target.
+  case recordings(Recordings, source: CorpusDescription, emotions: [Emotion])
+
+  /// The corpora that are read and verified.
+  /// - Throws: `UserError` where the recordings have the name of the source; what is wrong with a task.
+  var needs: [CorpusNeed] {
+    get throws {
+      switch self {
+      case .tasks(let tasks, let reading): return try reading.needs(of: tasks)
+      case .recordings(let recordings, let source, let emotions):
+        guard recordings.name != source.name else {
+          throw UserError(
+            "'\(recordings.shownName)' has the same name as the source corpus. Rename the folder or the manifest."
+          )
+        }
+        return [CorpusNeed(source, StandardTasks.selection(of: source, emotions))]
+      }
+    }
+  }
+
+  /// The unlabelled recordings; nil where targets are corpora.
+  var recordings: Recordings? {
+    if case .recordings(let recordings, _, _) = self { recordings } else { nil }
+  }
+}
+
+/// The files of its corpora that an experiment reads and therefore verifies.
+package enum Reading: Sendable {
+  /// Files with the emotions of the experiment's tasks.
+  case emotionsOfTasks
+  /// Files with the emotions of the tasks, up to a limit per speaker and emotion for the corpora named.
+  case atMost(perSpeakerAndEmotion: [String: Int])
+  /// All files of all corpora of the tasks.
+  case wholeCorpora
+
+  /// The files that must be present for some tasks.
+  func needs(of tasks: [CorpusTask]) throws -> [CorpusNeed] {
+    switch self {
+    case .emotionsOfTasks: try CorpusNeed.of(tasks)
+    case .atMost(let limits): try CorpusNeed.of(tasks, perSpeakerAndEmotion: limits)
+    case .wholeCorpora: try CorpusNeed.of(tasks).map { CorpusNeed($0.corpus) }
+    }
+  }
+}

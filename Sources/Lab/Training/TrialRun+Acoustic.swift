@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+import Adaptation
+import Corpora
+import Evaluation
+import Foundations
+import Torch
+
+extension TrialRun {
+  /// Trains a shallow method and scores the target under each of its candidate settings.
+  ///
+  /// Candidates take the place of a network's epochs: the last one is the default, and the same criteria
+  /// choose among them.
+  /// - Throws: `UserError` if no candidate fits the data.
+  func train(_ method: any ShallowMethod) throws -> TrainingResult {
+    let candidates = try method.candidates(
+      ShallowProblem(
+        source: try data.source.inputs.to(.float64), labels: data.source.labels,
+        target: try data.target.inputs.to(.float64), emotions: data.source.emotions))
+    guard !candidates.isEmpty else {
+      throw UserError(
+        "\(trial.title): no candidate setting fits the data, for example because a corpus has too few utterances."
+      )
+    }
+    return TrainingResult(
+      losses: candidates.map { candidate in
+        candidate.settings.map { NamedNumber(name: $0.name, value: $0.value) }
+      },
+      scores: try candidates.map { try $0.scores.floats })
+  }
+}
