@@ -40,7 +40,7 @@ import Testing
   /// Runs a trial that saves a checkpoint after every update.
   private func run(
     _ trial: Trial, as method: any AdaptationMethod, in store: URL
-  ) throws -> TrialRun.Outcome {
+  ) throws -> CompletedTrial {
     try TrialRun(
       trial: trial, key: trial.key(), method: method, data: TinyTask().data(), device: "cpu",
       checkpoints: checkpoints(trial, store)

@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct StoreTests {
   /// A store with one record.
-  private func inStore(_ body: (Store, TrialRun.Outcome, URL) throws -> Void) throws {
+  private func inStore(_ body: (Store, CompletedTrial, URL) throws -> Void) throws {
     try withTemporaryFolder { folder in
       let store = Store(folder.appending(path: "store", directoryHint: .isDirectory))
       let outcome = try TinyTask().run(DIDAN())

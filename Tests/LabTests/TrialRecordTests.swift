@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct TrialRecordTests {
   private func inFile(
-    _ method: any AdaptationMethod, _ body: (TrialRun.Outcome, HDF5File) throws -> Void
+    _ method: any AdaptationMethod, _ body: (CompletedTrial, HDF5File) throws -> Void
   ) throws {
     try withTemporaryFolder { folder in
       let outcome = try TinyTask().run(method)

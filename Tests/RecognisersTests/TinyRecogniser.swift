@@ -12,7 +12,7 @@ import TestSupport
 /// A trial of ``TinyTask`` on spectrograms of 8 × 12, and the recogniser made from it.
 struct TinyRecogniser {
   let trial: Trial
-  let outcome: TrialRun.Outcome
+  let outcome: CompletedTrial
   /// The target before standardisation.
   let spectrograms: SpectrogramSet
   let digests: [Digest]

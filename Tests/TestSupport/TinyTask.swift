@@ -108,7 +108,7 @@ package struct TinyTask {
 
   /// Runs a trial on the task.
   package func run(_ trial: Trial, progress: (TrialProgress) -> Void = { _ in }) throws
-    -> TrialRun.Outcome
+    -> CompletedTrial
   {
     try TrialRun(
       trial: trial, key: trial.key(), method: MethodRegistry.standard.method(trial.method),
@@ -116,7 +116,7 @@ package struct TinyTask {
     ).run(provenance: Self.provenance, progress: progress)
   }
 
-  package func run(_ method: any AdaptationMethod, seed: UInt64 = 0) throws -> TrialRun.Outcome {
+  package func run(_ method: any AdaptationMethod, seed: UInt64 = 0) throws -> CompletedTrial {
     try run(Self.trial(method, seed: seed))
   }
 
@@ -124,7 +124,7 @@ package struct TinyTask {
     lock: Digest(of: Data("lock".utf8)), device: "cpu", threads: 1)
 }
 
-extension TrialRun.Outcome {
+extension CompletedTrial {
   /// Every parameter and buffer of every network, by name.
   package var parameters: [String: [Float]] {
     get throws {

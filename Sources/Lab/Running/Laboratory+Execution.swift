@@ -85,7 +85,7 @@ extension Laboratory {
   @discardableResult
   package func execute(
     _ planned: PlannedTrial, progress: (TrialProgress) -> Void = { _ in }
-  ) throws -> TrialRun.Outcome {
+  ) throws -> CompletedTrial {
     let (trial, key) = (planned.trial, planned.key)
     let checkpoints = CheckpointFolder(
       store: store.folder, key: key, interval: setup.checkpointInterval, report: Terminal.note)

@@ -127,3 +127,16 @@ extension UserError {
     )
   }
 }
+
+extension Laboratory {
+  /// The stored view of a page; nil for code with uncommitted changes.
+  /// - Parameters:
+  ///   - name: name of the view: letters and digits, unique on its page.
+  ///   - page: name of the page, such as `FeatureMaps`.
+  ///   - keys: keys of the trials that the view shows.
+  package func storedView(_ name: String, of page: String, showing keys: [Digest]) throws
+    -> StoredView?
+  {
+    try StoredView(name, of: page, showing: keys, by: .current, in: store)
+  }
+}

@@ -28,19 +28,11 @@ package struct TrialRun {
     self.checkpoints = checkpoints
   }
 
-  /// Results of a trial.
-  package struct Outcome {
-    package var record: TrialRecord
-    /// Predictions of the target after each epoch.
-    var predictions: [Predictions]
-    /// Trained networks: one, or one per fold.
-    package var networks: [(name: String, network: Network)]
-  }
-
   /// Runs the trial.
   /// - Parameter progress: called after each epoch.
   /// - Throws: `UserError`, ``Interrupted``.
-  package func run(provenance: TrialProvenance, progress: (TrialProgress) -> Void) throws -> Outcome
+  package func run(provenance: TrialProvenance, progress: (TrialProgress) -> Void) throws
+    -> CompletedTrial
   {
     let start = ContinuousClock.now
     try Engine.setThreads(provenance.threads)
@@ -60,7 +52,7 @@ package struct TrialRun {
     let record = try TrialRecord(
       of: trial, key: key, losses: result.losses, predictions: predictions,
       heldOutUAR: result.heldOutUAR, referee: data.referee, provenance: provenance)
-    return Outcome(record: record, predictions: predictions, networks: result.networks)
+    return CompletedTrial(record: record, predictions: predictions, networks: result.networks)
   }
 
   private func train(_ progress: (TrialProgress) -> Void) throws -> TrainingResult {
