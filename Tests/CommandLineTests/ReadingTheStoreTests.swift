@@ -25,13 +25,13 @@ import Testing
 
   private static let isPythonThere = interpreter != nil
 
-  /// README's few lines of Python, on a trial and a set of spectrograms of the store.
+  /// The guide's few lines of Python on a trial and on a set of spectrograms.
   @Test(
     .enabled(if: isPythonThere, "python3 with h5py and matplotlib is not installed"),
     .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
-  func readmesPythonReadsTheStore() throws {
-    let readme = try Repository.text("README.md")
-    let blocks = readme.matches(of: /```python\n((?:.|\n)*?)```/).map { String($0.output.1) }
+  func theShortExamplesReadTheStore() throws {
+    let blocks = try guide().matches(of: /```python\n((?:.|\n)*?)```/).map { String($0.output.1) }
+      .dropFirst()
     #expect(blocks.count == 2)
     let store = try ExperimentRuns.table2().store
     let trial = try #require(StoredRecords.names(in: store).first)
