@@ -30,6 +30,7 @@ import Testing
     var provenance = TinyTask.provenance
     let good = try CanonicalJSON.encode(provenance)
     #expect(try JSONDecoder().decode(TrialProvenance.self, from: good) == provenance)
+    #expect(String(decoding: good, as: UTF8.self).contains("\"threads\":1,"))
     provenance.threads = threads
     let text = try CanonicalJSON.encode(provenance)
     #expect(throws: DecodingError.self) {

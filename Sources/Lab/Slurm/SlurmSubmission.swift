@@ -70,7 +70,7 @@ package struct SlurmSubmission {
         "All \(missing.count) missing trials of \(experiment) are already in the queue, as job \(Self.jobs(queued)). Nothing was submitted."
     }
 
-    let script = try script(name, logs: folder.appending(path: "logs"))
+    let script = script(name, logs: folder.appending(path: "logs"))
     let arrayFile = folder.appending(path: "\(name).sh")
     let pageFile = folder.appending(path: "\(script.pageName).sh")
     try Self.writing(folder) {
@@ -152,7 +152,7 @@ package struct SlurmSubmission {
     (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(SlurmDeal.self, from: $0) }
   }
 
-  private func script(_ name: String, logs: URL) throws -> SlurmScript {
+  private func script(_ name: String, logs: URL) -> SlurmScript {
     SlurmScript(
       options: options, name: name,
       workingFolder: FileManager.default.currentDirectoryPath, command: command, logs: logs,

@@ -6,20 +6,6 @@ import Foundations
 import Speech
 import Torch
 
-/// Data of one trial: the labelled source, the unlabelled target, and the referee with the target's labels.
-package struct TaskData {
-  package let source: LabelledSet
-  package let target: UnlabelledSet
-  /// Nil where the target has no labels.
-  package let referee: Referee?
-
-  package init(source: LabelledSet, target: UnlabelledSet, referee: Referee?) {
-    self.source = source
-    self.target = target
-    self.referee = referee
-  }
-}
-
 /// Model inputs of a study's corpora, each computed once and held in memory.
 package final class InputCache {
   let chosen: ChosenCorpora
@@ -159,7 +145,7 @@ package final class InputCache {
     return tensor
   }
 
-  /// The spectrograms of all files that the study reads of a corpus.
+  /// Spectrograms of all files of a corpus that the study reads.
   func spectrograms(of name: String, _ settings: SpectrogramSettings) throws -> SpectrogramSet {
     let key = SetKey(corpus: name, settings: settings)
     if let set = spectrogramSets[key] { return set }
@@ -181,7 +167,7 @@ package final class InputCache {
   }
 
   /// Loads spectrograms or features from the store, or computes and reports them.
-  /// - Parameter what: what was computed, for a number of utterances.
+  /// - Parameter what: describes the result, given the number of utterances.
   private func measured<Numbers: UtteranceSet>(
     _ name: String, _ settings: Numbers.Settings, what: @escaping @Sendable (Int) -> String
   ) throws -> Numbers {

@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: MIT
 import Corpora
+import Evaluation
 import Speech
 import Torch
+
+/// Data of one trial: the labelled source, the unlabelled target, and the referee with the target's labels.
+package struct TaskData {
+  package let source: LabelledSet
+  package let target: UnlabelledSet
+  /// Nil where the target has no labels.
+  package let referee: Referee?
+
+  package init(source: LabelledSet, target: UnlabelledSet, referee: Referee?) {
+    self.source = source
+    self.target = target
+    self.referee = referee
+  }
+}
 
 /// Labelled inputs, for training.
 package struct LabelledSet {

@@ -4,7 +4,7 @@ import Evaluation
 import Networks
 import Speech
 
-/// The way of a trial from sound to predictions.
+/// Processing in a trial, from sound to predictions.
 package enum Recipe: Hashable, Sendable {
   /// A network, trained on spectrograms.
   case network(NetworkRecipe)
@@ -35,7 +35,7 @@ package struct NetworkRecipe: Codable, Hashable, Sendable {
   }
 }
 
-/// Settings of the way from sound to a network's input.
+/// Settings of the conversion of sound into a network's input.
 package struct InputSettings: Codable, Hashable, Sendable {
   package var spectrogram: SpectrogramSettings
   /// Set of spectrograms over which rows are standardised.

@@ -71,7 +71,7 @@ package struct ThreadCount: Codable, Hashable, Sendable {
 
 /// The machine's processor.
 package enum Processor {
-  /// The system's name of it.
+  /// Name of the processor, according to the system.
   package static let name: String = {
     let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let line = information.split(separator: "\n").first { $0.hasPrefix("model name") }
