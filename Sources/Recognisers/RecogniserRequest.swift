@@ -50,7 +50,7 @@ package struct RecogniserRequest: Sendable {
   /// Finds source and target, and the task that they form.
   ///
   /// A name of a corpus means the corpus; a folder with such a name is written `./nEMO`.
-  /// - Throws: `UserError`, `ManifestError`, `CorpusTaskError`.
+  /// - Throws: `UserError`.
   func settled() throws -> (material: Material, task: CorpusTask) {
     let source = try CorpusDescription.ofCorpusOrManifest(source)
     let emotions = try DataLock(contentsOf: lock)
@@ -78,7 +78,7 @@ package struct RecogniserRequest: Sendable {
 extension Recordings {
   /// Finds the recordings that an option names: a folder, or a manifest, whose labels are not read.
   /// - Returns: nil for anything else.
-  /// - Throws: `UserError`, `ManifestError`.
+  /// - Throws: `UserError`.
   package init?(namedOnCommandLine name: String) throws {
     if Recordings.isFolder(name) {
       try self.init(folder: URL(filePath: name, directoryHint: .isDirectory))

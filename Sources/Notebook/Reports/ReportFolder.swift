@@ -43,7 +43,7 @@ package struct ReportFolder: Sendable, Equatable {
   ///   - gnuplot: what draws figures; looked for in `PATH` if nil and there are any.
   ///   - executable: what the notebook must not be newer than.
   /// - Returns: where the page is.
-  /// - Throws: ``WeavingError``, ``GnuplotError``, ``ReportError``, ``PageError``.
+  /// - Throws: `UserError`, ``ReportError``, ``PageError``.
   @discardableResult
   package func publish(
     _ page: Page, gnuplot: Gnuplot? = nil, builtAs executable: URL? = Bundle.main.executableURL

@@ -116,7 +116,8 @@ extension Runner {
     var header = header()
     header.kind = laboratory.kind == .real ? .real : .standin
     header.corpora = laboratory.titles
-    header.corporaNote = laboratory.sentence
+    header.corporaNote =
+      laboratory.recordings == nil ? laboratory.sentence : "No label of the target was read."
     return header
   }
 }

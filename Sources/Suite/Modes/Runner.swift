@@ -32,7 +32,10 @@ struct Runner<Notebook: Experiment> {
     self.own = own
     self.program = program
     study = try Notebook().study(StudyRequest(own: own, lab: lab))
-    resolved = try ResolvedStudy(study, lab, page: name, committed: committed)
+    // recordings need not be there to draw their page again
+    var drawn: PageFile?
+    if case .redraw = mode { drawn = committed }
+    resolved = try ResolvedStudy(study, lab, page: name, committed: drawn)
   }
 
   var name: String { Notebook.notebook.name }

@@ -17,7 +17,7 @@ extension LabOptions {
   package var seedList: [UInt64] { (0..<UInt64(seeds ?? profile.seeds)).map { $0 } }
 
   /// The tasks asked for, each once and in the order asked for, else an experiment's own.
-  /// - Throws: `CorpusTaskError`, `ManifestError`, or `CorpusNameError`, also when two manifests are of
+  /// - Throws: `UserError`, or `CorpusNameError`, also when two manifests are of
   ///   one name: their tasks are equal, and one would go unnoticed.
   package func selectedTasks(among usual: [CorpusTask]) throws -> [CorpusTask] {
     guard let tasks else { return usual }

@@ -17,13 +17,9 @@ extension Profile: ExpressibleByArgument {}
 package struct LabOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "run (default), plan, explain, check, redraw, reevaluate, submit, or shard.",
+      "run (default), plan, explain, check, redraw, reevaluate, submit, or shard with a part such as 3/8.",
       valueName: "mode"))
-  var mode = ModeWord.run
-
-  @Argument(
-    help: ArgumentHelp("With shard: which part of how many, such as 3/8.", valueName: "i/n"))
-  var part: Shard?
+  var words: [String] = []
 
   @Option(help: "Which speech to read: auto (real if all is there, else stand-ins), real, standin.")
   package var data = DataChoice.auto

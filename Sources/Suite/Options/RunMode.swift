@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Foundations
 import Lab
 
 /// The first word of an experiment's command line: `Table2 plan`.
-enum ModeWord: String, CaseIterable, ExpressibleByArgument {
+enum ModeWord: String, CaseIterable {
   case run, plan, explain, check, redraw, reevaluate, submit, shard
 }
 
@@ -56,6 +57,7 @@ extension LabOptions {
   var runMode: RunMode {
     get throws {
       if worker { return .worker }
+      let (mode, part) = try modeWords
       let word: [RunMode] =
         switch mode {
         case .run: []
@@ -104,6 +106,26 @@ extension LabOptions {
         throw ValidationError("--only-finished goes with a run that makes the page.")
       }
       return asked.first ?? .page(onlyFinished: cluster.onlyFinished)
+    }
+  }
+
+  /// The mode that the command line names by a word, and the part that follows `shard`.
+  private var modeWords: (mode: ModeWord, part: Shard?) {
+    get throws {
+      guard let first = words.first else { return (.run, nil) }
+      guard let mode = ModeWord(rawValue: first) else {
+        let known = ModeWord.allCases.map(\.rawValue)
+        let near = Spelling.nearest(to: first, among: known).map { " Did you mean '\($0)'?" } ?? ""
+        throw ValidationError(
+          "There is no mode '\(first)'.\(near) Modes: \(known.joined(separator: ", ")).")
+      }
+      guard words.count > 1 else { return (mode, nil) }
+      guard words.count == 2, let part = Shard(argument: words[1]) else {
+        throw ValidationError(
+          "'\(words.dropFirst().joined(separator: " "))' is not a part. Write shard 3/8 for the third of eight."
+        )
+      }
+      return (mode, part)
     }
   }
 }

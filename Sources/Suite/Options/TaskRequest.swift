@@ -48,7 +48,7 @@ package struct TaskRequest: ExperimentOptions {
   }
 
   /// The task; that of ``StandardTasks/open`` where these are its corpora, so that trials are shared.
-  /// - Throws: `CorpusTaskError`, `CorpusNameError`, `ManifestError`, or `ValidationError` for
+  /// - Throws: `UserError`, `CorpusNameError`, `UserError`, or `ValidationError` for
   ///   options that name tasks another way.
   package func task(_ options: LabOptions) throws -> CorpusTask {
     // those of a committed page are known from its records
@@ -64,10 +64,10 @@ package struct TaskRequest: ExperimentOptions {
   }
 
   /// The source, and the recordings that the target names.
-  /// - Throws: `UserError`, `ManifestError`, `CorpusNameError`, or `ValidationError` for options that
+  /// - Throws: `UserError`, `CorpusNameError`, or `ValidationError` for options that
   ///   name tasks another way.
   package func recordings(_ options: LabOptions) throws -> UnlabelledTask {
-    guard options.tasks == nil else {
+    guard try options.tasks == nil || options.runMode.followsCommittedPage else {
       throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
     }
     let description = try CorpusDescription.ofCorpusOrManifest(source)

@@ -60,6 +60,11 @@ struct ResolvedStudy {
       aliases = variants.map(\.name)
     } else {
       methods = try study.methods.methods(lab)
+      if methods.isEmpty, case .recordings = study.material {
+        throw ValidationError(
+          "These methods learn from labels of the target, which has none here. Name others with --methods."
+        )
+      }
       names = methods.map { type(of: $0).name }
       sweeps = [sweep(methods)]
       aliases = [nil]

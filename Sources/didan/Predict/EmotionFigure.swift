@@ -45,7 +45,7 @@ struct EmotionFigure {
 
   /// Checks the file name and looks for gnuplot.
   /// - Parameter path: ends in `.svg`, `.pdf` or `.png`.
-  /// - Throws: `UserError` for another file name, `GnuplotError`.
+  /// - Throws: `UserError` for another file name, `UserError`.
   init(drawnTo path: String) throws {
     output = URL(filePath: path, directoryHint: .notDirectory)
     guard ["svg", "pdf", "png"].contains(output.pathExtension.lowercased()) else {
