@@ -120,10 +120,19 @@ struct ExperimentTests {
   @Test(arguments: [
     ["plan", "--check"], ["--plan", "--explain"], ["shard"], ["run", "1/2"], ["--json"],
     ["redraw", "--only-finished"], ["--checkpoint-every", "nan"], ["--checkpoint-every", "-1"],
-    ["elsewhere"],
+
   ])
   func modesThatDoNotGoTogetherAreRefused(_ arguments: [String]) {
     #expect(throws: (any Error).self) { try LabOptions.parse(arguments) }
+  }
+
+  @Test func anUnknownModeIsNamedWithTheNearestOne() throws {
+    let lab = try LabOptions.parse(["plann"])
+    #expect {
+      try lab.runMode
+    } throws: {
+      "\($0)".hasPrefix("There is no mode 'plann'. Did you mean 'plan'? Modes: run, plan")
+    }
   }
 
   @Test func theArgumentsOfARunElsewhereAreItsOwnWithoutTheMode() throws {

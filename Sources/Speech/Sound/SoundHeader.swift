@@ -18,7 +18,7 @@ enum SoundHeader {
     }
     if isFolder.boolValue { throw UserError.notSound(name, "it is a folder") }
     guard let file = FileHandle(forReadingAtPath: path) else {
-      throw UserError.notSound(name, "it is not readable")
+      throw UserError.notSound(name, "it may not be read")
     }
     defer { try? file.close() }
     let end = try Int(file.seekToEnd())

@@ -113,7 +113,10 @@ package struct LabOptions: ParsableArguments {
       throw ValidationError(
         "--checkpoint-every is \(checkpointEvery), but must be a number of seconds from 0 on.")
     }
-    _ = try runMode
+    // a stray value after an option that is unknown is not taken for a mode
+    if words.allSatisfy({ ModeWord(rawValue: $0) != nil || Shard(argument: $0) != nil }) {
+      _ = try runMode
+    }
     // names are checked before anything is computed
     do {
       _ = try selectedTasks(among: [])
