@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 
 /// The submitted scripts: one for the elements of an array, one for the page.
 struct SlurmScript {
@@ -76,21 +77,11 @@ struct SlurmScript {
       #!/usr/bin/env bash
       \(lines.filter { !$0.isEmpty }.map { "#SBATCH \($0)" }.joined(separator: "\n"))
       set -u
-      cd \(Self.quoted(workingFolder)) || exit
+      cd \(workingFolder.shellQuoted) || exit
       """
   }
 
   private func words(_ command: [String]) -> String {
-    command.map(Self.quoted).joined(separator: " ")
-  }
-
-  /// A word of the shell, quoted if necessary.
-  static func quoted(_ word: String) -> String {
-    let plain = word.unicodeScalars.allSatisfy {
-      $0.isASCII
-        && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
-          || "-_./=,:".unicodeScalars.contains($0))
-    }
-    return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    command.map(\.shellQuoted).joined(separator: " ")
   }
 }

@@ -101,11 +101,11 @@ package struct SlurmSubmission {
       others.isEmpty
       ? ""
       : "\n  waits for:  job \(others.joined(separator: ", ")), which runs some of the same trials"
-    let again = "sbatch --array=NUMBERS \(SlurmScript.quoted(arrayFile.path))"
+    let again = "sbatch --array=NUMBERS \(arrayFile.path.shellQuoted)"
     return """
       Submitted \(experiment): \(trials) trials to run in \(numbers.count) of \(deal.count) parts as job \(array), the page as job \(page).\(waiting)
         watch:      squeue --me --jobs=\(array),\(page)
-        logs:       \(SlurmScript.quoted(script.logs.path))/\(name)-\(array)_*.log
+        logs:       \(script.logs.path.shellQuoted)/\(name)-\(array)_*.log
         cancel:     scancel \(array) \(page)
         continue:   the same command submits what is missing and not in the queue;
                     \(again) submits parts by hand

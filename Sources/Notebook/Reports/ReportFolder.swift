@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 
 /// The folder where pages are kept: `Reports/real/` and `Reports/standin/`, each with `figures/` and
 /// `tables/`, and `Reports/index.md`.
@@ -24,12 +25,7 @@ package struct ReportFolder: Sendable, Equatable {
   package func prepare(for kind: CorporaKind) throws { try prepare(folder(of: kind)) }
 
   private func prepare(_ folder: URL) throws {
-    let probe = folder.appendingPathComponent(".writable-\(getpid())")
-    try Self.writing(folder) {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Data().write(to: probe)
-      try FileManager.default.removeItem(at: probe)
-    }
+    try Self.writing(folder) { try FolderProbe(folder).prepare() }
   }
 
   /// Weaves a page and writes it with its records, figures and tables, then the index.

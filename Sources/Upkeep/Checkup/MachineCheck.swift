@@ -63,7 +63,7 @@ struct MachineCheck {
 
   private var disk: Finding {
     let attributes = try? FileManager.default.attributesOfFileSystem(
-      forPath: store.nearestExisting.path)
+      forPath: FolderProbe(store).nearestExisting.path)
     guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue else {
       return .note("disk", "free space for '\(store.relativePath)' is unknown")
     }

@@ -10,7 +10,7 @@ struct StoreCheck {
 
   var findings: [Finding] {
     let path = store.relativePath
-    if let obstacle = store.obstacleToWriting {
+    if let obstacle = FolderProbe(store).obstacle {
       return [
         .problem(
           "store", "'\(path)' cannot be written: \(obstacle)",
@@ -42,28 +42,5 @@ struct StoreCheck {
       findings.append(.note("store", "cannot be listed: \(folder)", "Make the folder readable."))
     }
     return findings
-  }
-}
-
-extension URL {
-  /// Obstacle to writing to a folder, or to creating it; nil if there is none. Nothing is changed.
-  var obstacleToWriting: String? {
-    let place = nearestExisting.path
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
-    guard isFolder.boolValue else { return "'\(place)' is not a folder" }
-    guard access(place, W_OK | X_OK) == 0 else {
-      return String(cString: strerror(errno)).lowercased()
-    }
-    return nil
-  }
-
-  /// The path itself, or the nearest one above it that exists.
-  var nearestExisting: URL {
-    var place = absoluteURL.standardizedFileURL
-    while !FileManager.default.fileExists(atPath: place.path), place.path != "/" {
-      place = place.deletingLastPathComponent().standardizedFileURL
-    }
-    return place
   }
 }

@@ -74,7 +74,11 @@ struct AdaptCommand: ParsableCommand {
   }
 
   func run() throws {
-    if !force, FileManager.default.fileExists(atPath: output) { throw OutputExists(path: output) }
+    if !force, FileManager.default.fileExists(atPath: output) {
+      throw UserError(
+        "'\(output)' is there already. Name another file with --output, or add --force to replace it."
+      )
+    }
     var request = RecogniserRequest(
       source: source, target: target, corpora: try places.corporaFolder(),
       lock: try places.lockFile(),
@@ -93,7 +97,7 @@ struct AdaptCommand: ParsableCommand {
     }
     Terminal.say("Wrote the model to '\(output)'.")
     if let place = try recordingsPlace() {
-      Terminal.say("Next: didan predict --model \(quoted(output)) \(quoted(place))")
+      Terminal.say("Next: didan predict --model \(output.shellQuoted) \(place.shellQuoted)")
     }
   }
 
@@ -102,19 +106,5 @@ struct AdaptCommand: ParsableCommand {
     guard let corpus = try? CorpusDescription.find(target) else { return target }
     guard data == .real else { return nil }
     return try places.corporaFolder().place(of: corpus).relativePath
-  }
-
-  /// Path quoted for the shell.
-  private func quoted(_ path: String) -> String {
-    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
-    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
-  }
-}
-
-/// Error for an output file that exists, without --force.
-private struct OutputExists: Error, CustomStringConvertible {
-  let path: String
-  var description: String {
-    "'\(path)' is there already. Name another file with --output, or add --force to replace it."
   }
 }

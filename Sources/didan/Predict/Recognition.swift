@@ -49,7 +49,11 @@ struct Recognition {
       }
     }
     guard together else { return }
-    guard heard.count >= UnlabelledTarget.fewest else { throw FewTogether(count: heard.count) }
+    guard heard.count >= UnlabelledTarget.fewest else {
+      throw UserError(
+        "\(heard.count) recording\(heard.count == 1 ? "" : "s") can be used, and --together takes at least "
+          + "\(UnlabelledTarget.fewest). Leave it out, or name more.")
+    }
     let predictions = try recogniser.predictions(
       together: set(heard.map(\.name), heard.flatMap(\.values)))
     for index in heard.indices { result(row(of: predictions, index)) }
@@ -102,14 +106,5 @@ struct Recognition {
     var row = PredictionRow(predictions.paths[index])
     row.fill(predictions, index)
     return row
-  }
-}
-
-/// Error for too few recordings: their statistics are not worth normalising by.
-private struct FewTogether: Error, CustomStringConvertible {
-  let count: Int
-  var description: String {
-    "\(count) recording\(count == 1 ? "" : "s") can be used, and --together takes at least \(UnlabelledTarget.fewest). "
-      + "Leave it out, or name more."
   }
 }
