@@ -117,7 +117,8 @@ let experiments = [
   "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [
-  "Suite", "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation", "StandIns",
+  "Suite", "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation",
+  "StandIns",
   "Corpora", "Networks", "Speech", "HDF5", "Torch", "Foundations", argumentParser,
 ]
 
