@@ -24,17 +24,21 @@ package enum Profile: String, Codable, CaseIterable, Sendable {
   package var training: TrainingSettings {
     switch self {
     case .smoke:
+      // two epochs, so that a run can be stopped between them; a batch smaller than any smoke corpus
       var training = TrainingSettings(
         epochs: 2, updatesPerEpoch: 4, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
       training.batch = 8
       return training
     case .laptop:
+      // 300 updates keep a trial under a minute on one core; a small network bears the high rate
       return TrainingSettings(
         epochs: 10, updatesPerEpoch: 30, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
     case .paper:
+      // momentum and weight decay as VGG was trained (Simonyan & Zisserman, ICLR 2015)
       var training = TrainingSettings(
         epochs: 30, updatesPerEpoch: 40,
         optimiser: .sgd(rate: 0.01, momentum: 0.9, weightDecay: 5e-4))
+      // float32 takes hours more per trial on processors that multiply bfloat16 matrices
       training.precision = .bfloat16
       return training
     }

@@ -36,6 +36,8 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
   package var epochs: Int
   package var updatesPerEpoch: Int
   package var optimiser: OptimiserSettings
+  /// Cosine to zero, so that the last epoch, which is not chosen, is a settled one; a short warm-up, since
+  /// the first steps of an adaptive optimiser are the largest.
   package var schedule = Schedule.cosine(warmUp: 20)
   /// Largest joint norm of the gradients; larger gradients are scaled down to it.
   package var gradientLimit = 5.0
