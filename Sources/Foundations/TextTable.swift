@@ -5,7 +5,9 @@ package struct TextTable {
   private var rows: [[String]]
   private let rightAligned: Set<Int>
 
-  /// - Parameter rightAligned: indices of the columns that hold numbers.
+  /// - Parameters:
+  ///   - header: headings of the columns.
+  ///   - rightAligned: indices of the columns that hold numbers.
   package init(header: [String], rightAligned: Set<Int> = []) {
     rows = [header]
     self.rightAligned = rightAligned

@@ -14,7 +14,7 @@ package struct StandIns: Sendable {
   package static let rules = 1
   /// The default number of utterances of each emotion.
   package static let usualSize = 40
-  /// The corpora with a stand-in, by ``CorpusDescription/name``.
+  /// The corpora with a stand-in, by `CorpusDescription.name`.
   package static var names: [String] { StandInRecipe.all.map(\.name) }
 
   /// The folder of all stand-in corpora: `standins/` in the store.
@@ -44,7 +44,7 @@ package struct StandIns: Sendable {
   }
 
   /// Everything that the bytes depend on: `espeak-ng 1.51, rules 1, 40 per emotion, seed 1`. It is the key of
-  /// ``DataLock/standIns``.
+  /// `DataLock.standIns`.
   /// - Throws: ``StandInError`` if espeak-ng is missing or fails.
   package func version() throws(StandInError) -> String {
     try
@@ -59,7 +59,7 @@ package struct StandIns: Sendable {
   }
 
   /// The stand-in for a corpus, made now if it is not in the store.
-  /// - Parameter name: as in ``CorpusDescription/name``.
+  /// - Parameter name: as in `CorpusDescription.name`.
   /// - Returns: nil if the corpus has no stand-in.
   /// - Throws: ``StandInError`` if espeak-ng is missing or fails, or if the store cannot be written.
   package func corpus(named name: String) throws(StandInError) -> Corpus? {

@@ -6,7 +6,7 @@ import Foundations
 extension Emotion {
   /// Reads a corpus's label in any of the usual spellings (`angry`, `Anger`, `ANG`, `Wut`, `colère`,
   /// `生气` …), regardless of case, accents and surrounding white space.
-  /// - Returns: nil for a label that is not in ``synonyms``.
+  /// - Returns: nil for a label that is not in `synonyms`.
   package init?(synonym label: some StringProtocol) {
     guard let emotion = Self.emotionOfSynonym[Self.folded(String(label))] else { return nil }
     self = emotion

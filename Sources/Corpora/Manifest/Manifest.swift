@@ -6,7 +6,7 @@ import Foundations
 /// A corpus of the user's own: a CSV file beside the sounds, `path,emotion,speaker`.
 ///
 /// Paths start at the manifest's folder. audformat's `file,emotion,speaker` is read too. Emotions may
-/// be spelled as in ``Emotion/synonyms``. Without a column `emotion` the corpus is unlabelled. An
+/// be spelled as in `Emotion.synonyms`. Without a column `emotion` the corpus is unlabelled. An
 /// utterance without a speaker counts as a speaker of its own.
 package struct Manifest: Sendable {
   /// One utterance, without its emotion.

@@ -26,6 +26,7 @@ extension Laboratory {
 
   /// Runs planned trials that are not in the store.
   /// - Parameters:
+  ///   - planned: the trials of the sweeps.
   ///   - shard: one part of the trials to run; nil for all of them.
   ///   - runsMissing: false to return the records of the store and run nothing.
   /// - Throws: `UserError`, ``Interrupted``.
@@ -80,7 +81,9 @@ extension Laboratory {
   }
 
   /// Runs one trial in this process and saves its record.
-  /// - Parameter progress: called after each epoch.
+  /// - Parameters:
+  ///   - planned: the trial with its key.
+  ///   - progress: called after each epoch.
   /// - Returns: the record, the predictions and the networks.
   @discardableResult
   package func execute(

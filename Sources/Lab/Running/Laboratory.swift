@@ -27,6 +27,8 @@ package final class Laboratory {
 
   /// Chooses and verifies the corpora, and checks that device and store can be used.
   /// - Parameters:
+  ///   - setup: where and how the study is run.
+  ///   - material: the speech that it reads.
   ///   - announce: called with one sentence about the choice of corpora, before stand-ins are made.
   ///   - note: called with a line whenever something is computed or left out.
   /// - Throws: what is wrong with corpora, lock, store or device, each as a sentence.

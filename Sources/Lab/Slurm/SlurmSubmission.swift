@@ -23,6 +23,7 @@ package struct SlurmSubmission {
   ///   - experiment: name of the page, such as `Table2`.
   ///   - trials: all trials of the study.
   ///   - missing: keys of the trials that are not in the store.
+  ///   - store: where records, scripts and logs are kept.
   ///   - command: the program and its arguments, without the mode.
   ///   - options: options of `sbatch`, in one line.
   ///   - parts: number of parts; nil for a number that suits the missing trials.
@@ -52,7 +53,7 @@ package struct SlurmSubmission {
 
   /// Submits the missing trials that are not in the queue.
   /// - Returns: the submitted jobs, and the commands to watch, cancel and continue them, in several lines.
-  /// - Throws: ``SlurmRefusal``; `UserError` for a file that cannot be written, another number of parts in
+  /// - Throws: `SlurmRefusal`; `UserError` for a file that cannot be written, another number of parts in
   ///   the queue, or a page that Slurm refuses.
   package func submit() throws -> String {
     let store = store.folder.standardizedFileURL

@@ -4,7 +4,7 @@ import Foundations
 
 /// The grammar of file names in a store: each form is written and recognised here and nowhere else.
 ///
-/// A name holds the first twelve digits of a key or commit, as ``Foundations/Digest/short`` gives them.
+/// A name holds the first twelve digits of a key or commit, as `Foundations` gives them.
 package enum StoreNames {
   /// Folders of a store that this module writes to.
   package enum Folder: String {

@@ -29,7 +29,9 @@ package struct TrialRun {
   }
 
   /// Runs the trial.
-  /// - Parameter progress: called after each epoch.
+  /// - Parameters:
+  ///   - provenance: of the run; the time taken is filled in.
+  ///   - progress: called after each epoch.
   /// - Throws: `UserError`, ``Interrupted``.
   package func run(provenance: TrialProvenance, progress: (TrialProgress) -> Void) throws
     -> CompletedTrial

@@ -21,7 +21,9 @@ package struct UnlabelledTarget: Sendable {
   package var paths: [String] { files.map(\.path) }
 
   /// Decodes and hashes every recording; unusable ones are left out.
-  /// - Parameter settings: settings of the spectrograms, which need recordings of a certain length.
+  /// - Parameters:
+  ///   - recordings: those of the target.
+  ///   - settings: settings of the spectrograms, which need recordings of a certain length.
   /// - Throws: `UserError` if fewer than ``fewest`` recordings are usable.
   package init(_ recordings: Recordings, settings: SpectrogramSettings) throws {
     let checked = try recordings.paths.concurrentMap { path -> Result<Digest, UserError> in

@@ -4,7 +4,7 @@ import Foundations
 
 /// The commit of the running code.
 package struct Revision: Sendable {
-  /// Forty digits, or ``unknown``.
+  /// Forty digits, or `unknown`.
   package let commit: String
   /// Tells whether the tree has uncommitted changes (`Reports/` apart).
   package let isDirty: Bool
@@ -20,7 +20,7 @@ package struct Revision: Sendable {
     (self.commit, self.isDirty) = (commit, isDirty)
   }
 
-  /// Asks git for the revision of a repository; the commit is ``unknown`` without git or repository.
+  /// Asks git for the revision of a repository; the commit is `unknown` without git or repository.
   init(repository: URL) {
     let head = Self.git(["rev-parse", "HEAD"], in: repository)
     commit = head.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) } ?? Self.unknown

@@ -22,6 +22,7 @@ package struct CrossTabulation: Sendable {
   }
 
   /// - Parameters:
+  ///   - records: one per replicate of a cell.
   ///   - row: name of a record's row.
   ///   - column: name of a record's column.
   ///   - value: measurement of a record, nil for a trial that failed.
@@ -53,7 +54,7 @@ package struct CrossTabulation: Sendable {
     Summary(of: replicates(row, column).map(\.value))
   }
 
-  /// The average of a row over all columns, or nil; see ``Summary/average(over:)``.
+  /// The average of a row over all columns, or nil; see `average(over:)`.
   package func averageOverColumns(_ row: String) -> Summary? {
     Summary.average(over: columns.map { replicates(row, $0) })
   }

@@ -101,9 +101,9 @@ extension LabOptions {
 extension LabOptions {
   /// The tasks of an experiment, or those asked for, among which may be the open ones.
   ///
-  /// With `--data real` an experiment's own are ``StandardTasks/open``, which everyone can run; on
+  /// With `--data real` an experiment's own are `StandardTasks.open`, which everyone can run; on
   /// stand-ins, and where all of the paper's corpora are at hand, those named here.
-  /// - Parameter usual: the paper's six, or for ablations ``StandardTasks/cycle``.
+  /// - Parameter usual: the paper's six, or for ablations `StandardTasks.cycle`.
   package func standardTasks(_ usual: [CorpusTask] = CorpusTask.paper) throws -> [CorpusTask] {
     guard tasks == nil else {
       return try selectedTasks(among: CorpusTask.paper + StandardTasks.open)

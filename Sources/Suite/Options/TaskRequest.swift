@@ -47,7 +47,7 @@ package struct TaskRequest: ExperimentOptions {
     return manifest.map { !$0.isLabelled } ?? false
   }
 
-  /// The task; that of ``StandardTasks/open`` where these are its corpora, so that trials are shared.
+  /// The task; that of `StandardTasks.open` where these are its corpora, so that trials are shared.
   /// - Throws: `UserError`, `CorpusNameError`, `UserError`, or `ValidationError` for
   ///   options that name tasks another way.
   package func task(_ options: LabOptions) throws -> CorpusTask {

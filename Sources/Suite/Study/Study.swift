@@ -51,7 +51,11 @@ package struct Study {
   }
 
   /// Adds a sweep of the first seed, changed from the main one, whose outcomes the page finds by name.
-  /// - Parameter methods: the names of those of the page's methods that take part.
+  /// - Parameters:
+  ///   - name: the name by which the page finds the outcomes.
+  ///   - tasks: the tasks of the sweep.
+  ///   - methods: the names of those of the page's methods that take part.
+  ///   - change: changes the sweep.
   package func adding(
     _ name: String, on tasks: TaskChoice, methods: [String],
     _ change: @escaping (inout Sweep) -> Void
@@ -97,7 +101,7 @@ package struct Variant {
 package enum TaskChoice {
   /// These, or those of them that `--tasks` names, or others that it names.
   case tasks([CorpusTask])
-  /// These on stand-ins; with `--data real` ``StandardTasks/open``, which everyone can run.
+  /// These on stand-ins; with `--data real` `StandardTasks.open`, which everyone can run.
   case standard([CorpusTask])
   /// Tasks of the main sweep if they are at most three, else three in which each corpus is
   /// once the source and once the target.

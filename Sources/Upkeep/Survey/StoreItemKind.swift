@@ -27,7 +27,9 @@ package enum StoreItemKind: Hashable, Sendable {
   /// Not written by this version, or a link.
   case other
 
-  /// - Parameter path: relative to the store.
+  /// - Parameters:
+  ///   - path: relative to the store.
+  ///   - type: whether it is a file, a folder or a link.
   package init(path: String, type: StoreEntry.Kind) {
     let parts = path.split(separator: "/").map(String.init)
     guard type != .link, let name = parts.last else {
