@@ -99,7 +99,7 @@ struct Selection: Experiment {
     //: source's speakers and predict the fifth after each epoch.
 
     let held = found["held back"]
-    try page.define("few", found.tasks.count > 3 ? StandardTasks.cycle.count : found.tasks.count)
+    try page.define("few", found.tasks(of: "held back").count)
     if !held.isEmpty {
       try page.show(
         CriterionTables(

@@ -74,18 +74,3 @@ package struct RecogniserRequest: Sendable {
     }
   }
 }
-
-extension Recordings {
-  /// Finds the recordings that an option names: a folder, or a manifest, whose labels are not read.
-  /// - Returns: nil for anything else.
-  /// - Throws: `UserError`.
-  package init?(namedOnCommandLine name: String) throws {
-    if Recordings.isFolder(name) {
-      try self.init(folder: URL(filePath: name, directoryHint: .isDirectory))
-    } else if name.lowercased().hasSuffix(".csv") {
-      self.init(try Manifest(contentsOf: URL(filePath: name)))
-    } else {
-      return nil
-    }
-  }
-}

@@ -22,7 +22,7 @@ import Testing
     let view = StoreNames.View("maps", of: "FeatureMaps", commit: commit, key: key)
     #expect(view.name == "FeatureMaps-maps-cccccccccccc-\(key.short).json")
     #expect(StoreNames.View(name: view.name) == view)
-    #expect(StoreNames.isTemporary(StoreNames.probe(of: 1234)))
+    #expect(StoreNames.isTemporary(".probe-1234"))
   }
 
   @Test func oneKindOfNameIsNotAnother() throws {

@@ -18,13 +18,13 @@ import Testing
   @Test func realSpeechMeansTheCorporaThatEveryoneMayHave() throws {
     let real = try LabOptions.parse(["--data", "real"])
     #expect(try real.standardTasks() == StandardTasks.open)
-    #expect(try real.ablationTasks() == StandardTasks.open)
+    #expect(try real.standardTasks(StandardTasks.cycle) == StandardTasks.open)
     let asked = try LabOptions.parse(["--data", "real", "--tasks", "EmoDB-CASIA"])
-    #expect(try asked.ablationTasks() == [CorpusTask.paper[2]])
+    #expect(try asked.standardTasks(StandardTasks.cycle) == [CorpusTask.paper[2]])
   }
 
   @Test func inTheCycleEachCorpusIsOnceSourceAndOnceTarget() throws {
-    let cycle = try LabOptions.parse([]).ablationTasks()
+    let cycle = try LabOptions.parse([]).standardTasks(StandardTasks.cycle)
     #expect(cycle.count == 3)
     #expect(Set(cycle.map(\.source)).count == 3)
     #expect(Set(cycle.map(\.target)) == Set(cycle.map(\.source)))

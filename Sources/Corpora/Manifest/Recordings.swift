@@ -50,6 +50,21 @@ package struct Recordings: Sendable {
   }
 }
 
+extension Recordings {
+  /// Finds the recordings that an option names: a folder, or a manifest, whose labels are not read.
+  /// - Returns: nil for anything else.
+  /// - Throws: `UserError`.
+  package init?(namedOnCommandLine name: String) throws {
+    if Recordings.isFolder(name) {
+      try self.init(folder: URL(filePath: name, directoryHint: .isDirectory))
+    } else if name.lowercased().hasSuffix(".csv") {
+      self.init(try Manifest(contentsOf: URL(filePath: name)))
+    } else {
+      return nil
+    }
+  }
+}
+
 /// The files of a folder and of the folders below it.
 struct FolderFiles {
   /// Files with one of the extensions asked for: from the folder, with `/` between the parts, in

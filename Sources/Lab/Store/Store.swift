@@ -95,15 +95,7 @@ package struct Store: Sendable {
   /// Checks that the store can be written to, before anything costly is run.
   /// - Throws: `UserError`.
   package func prepare() throws {
-    try Self.createDirectory(folder)
-    let probe = folder.appending(
-      path: StoreNames.probe(of: ProcessInfo.processInfo.processIdentifier))
-    do {
-      try Data().write(to: probe)
-      try FileManager.default.removeItem(at: probe)
-    } catch {
-      throw Self.unwritable(folder, error)
-    }
+    do { try FolderProbe(folder).prepare() } catch { throw Self.unwritable(folder, error) }
   }
 
   private static func unwritable(_ folder: URL, _ error: any Error) -> UserError {

@@ -79,10 +79,7 @@ package enum StoreNames {
     package var name: String { "\(title)-\(commit)-\(key).json" }
   }
 
-  /// Name of the empty file by which a process checks that it can write to a store: `.probe-1234`.
-  static func probe(of process: Int32) -> String { ".probe-\(process)" }
-
-  /// Tells whether a name is that of a probe, or of a file that Foundation is writing atomically.
+  /// Tells whether a name is that of the file of a `FolderProbe`, `.probe-1234`, or of a file that Foundation is writing atomically.
   package static func isTemporary(_ name: String) -> Bool {
     name.hasPrefix(".dat.nosync") || name.wholeMatch(of: /\.probe-\d+/) != nil
   }

@@ -45,11 +45,11 @@ package struct SweepResults: Sendable {
   package var failures: [TrialOutcome] { outcomes.filter { $0.reason != nil } }
 }
 
-extension SweepResults {
-  /// Mean UAR of a method over seeds, on each task in the order of the sweep, after the last epoch.
+extension [TrialOutcome] {
+  /// Mean UAR of a method over seeds, on each task in the order of the outcomes, after the last epoch.
   package func means(of method: String) -> [Double] {
-    outcomes.map(\.task).distinct().compactMap { task in
-      let values = outcomes.filter { $0.method == method && $0.task == task }.compactMap {
+    map(\.task).distinct().compactMap { task in
+      let values = filter { $0.method == method && $0.task == task }.compactMap {
         $0.uar()
       }
       return try? Sample(values).mean

@@ -30,9 +30,8 @@ extension Runner {
   func check() throws {
     let laboratory = try laboratory()
     let results = try laboratory.run(resolved.sweeps)
-    var known: Set<Digest> = []
-    let records = results.flatMap(\.records).filter { known.insert($0.key).inserted }
-    let check = RecordCheck(committed: committed?.records ?? [], found: records)
+    let check = RecordCheck(
+      committed: committed?.records ?? [], found: Self.recorded(results).compactMap(\.record))
     Terminal.say(check.text(title: name))
     if !check.isReproduced { throw ExitCode.failure }
     try endUnlessFailed(failures(of: results))

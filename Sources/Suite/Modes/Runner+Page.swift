@@ -73,16 +73,20 @@ extension Runner {
   /// - Returns: the records, in the order in which they are kept.
   @discardableResult
   func keep(_ results: [SweepResults], on page: Page) -> [TrialRecord] {
-    var kept: [TrialRecord] = []
-    var known: Set<Digest> = []
-    for outcome in results.flatMap(\.outcomes) {
-      guard let record = outcome.record, known.insert(record.key).inserted else { continue }
-      page.keep([RecordLine(outcome)].compactMap(\.self))
-      kept.append(record)
-    }
+    let recorded = Self.recorded(results)
+    page.keep(recorded.compactMap(RecordLine.init))
+    let kept = recorded.compactMap(\.record)
     page.failures = failures(of: results)
     page.describe(kept.map(\.provenance))
     return kept
+  }
+
+  /// Outcomes with a record, each trial once.
+  static func recorded(_ results: [SweepResults]) -> [TrialOutcome] {
+    var known: Set<Digest> = []
+    return results.flatMap(\.outcomes).filter { outcome in
+      outcome.record.map { known.insert($0.key).inserted } ?? false
+    }
   }
 
   /// Trials that failed, each once and as a sentence.

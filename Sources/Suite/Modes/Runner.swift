@@ -83,10 +83,11 @@ struct Runner<Notebook: Experiment> {
     return Found(
       profile: lab.profile, seeds: resolved.seeds, tasks: resolved.tasks, methods: resolved.names,
       corpora: laboratory?.corpora ?? file?.corpora ?? [],
-      recordings: laboratory?.recordings?.paths ?? [],
       outcomes: named.prefix(resolved.mainCount).flatMap(\.self),
       further: Dictionary(
-        uniqueKeysWithValues: resolved.further.map { ($0.name, $0.sweep.map { named[$0] } ?? []) }),
+        uniqueKeysWithValues: resolved.further.map { part in
+          (part.name, (part.tasks, part.sweep.map { named[$0] } ?? []))
+        }),
       minutes: results.prefix(resolved.mainCount).reduce(0) { $0 + $1.minutes },
       laboratory: laboratory)
   }

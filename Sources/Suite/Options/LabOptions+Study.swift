@@ -111,9 +111,6 @@ extension LabOptions {
     return data == .real ? StandardTasks.open : usual
   }
 
-  /// The tasks of an ablation.
-  package func ablationTasks() throws -> [CorpusTask] { try standardTasks(StandardTasks.cycle) }
-
   /// Copies the options with the profile, the seeds and, unless some are asked for, the tasks of a committed page.
   func completed(from file: PageFile) -> LabOptions {
     var options = self

@@ -48,7 +48,7 @@ package struct TaskRequest: ExperimentOptions {
   }
 
   /// The task; that of `StandardTasks.open` where these are its corpora, so that trials are shared.
-  /// - Throws: `UserError`, `CorpusNameError`, `UserError`, or `ValidationError` for
+  /// - Throws: `UserError`, `CorpusNameError`, or `ValidationError` for
   ///   options that name tasks another way.
   package func task(_ options: LabOptions) throws -> CorpusTask {
     // those of a committed page are known from its records
@@ -72,11 +72,8 @@ package struct TaskRequest: ExperimentOptions {
     }
     let description = try CorpusDescription.ofCorpusOrManifest(source)
     let recordings =
-      if Recordings.isFolder(target) {
-        try Recordings(folder: URL(filePath: target, directoryHint: .isDirectory))
-      } else {
-        Recordings(try Manifest(contentsOf: URL(filePath: target)))
-      }
+      try Recordings(namedOnCommandLine: target)
+      ?? Recordings(Manifest(contentsOf: URL(filePath: target)))
     let emotions = try DataLock(contentsOf: DataLock.locate()).emotions(
       of: description, asked: chosenEmotions(), data: options.data, in: options.corporaFolder)
     return UnlabelledTask(source: description, recordings: recordings, emotions: emotions)

@@ -17,13 +17,10 @@ package struct Found {
   package let methods: [String]
   /// Facts of the labelled corpora.
   package let corpora: [CorpusFacts]
-  /// Paths of the recordings that nobody labelled, in the order of predictions; empty where targets
-  /// are corpora.
-  package let recordings: [String]
   /// Every trial of the main part: seeds outermost, then tasks, then methods; of variants, under their
   /// names, one variant after another.
   package let outcomes: [TrialOutcome]
-  let further: [String: [TrialOutcome]]
+  let further: [String: (tasks: [CorpusTask], outcomes: [TrialOutcome])]
   /// Processor time behind the records of the main part, in minutes.
   package let minutes: Double
   /// The laboratory that holds trained networks; nil where records are all there is.
@@ -34,7 +31,9 @@ package struct Found {
   /// The first task.
   package var task: CorpusTask { tasks[0] }
   /// Outcomes of a further part; empty where none of its methods was asked for.
-  package subscript(part: String) -> [TrialOutcome] { further[part] ?? [] }
+  package subscript(part: String) -> [TrialOutcome] { further[part]?.outcomes ?? [] }
+  /// Tasks of a further part.
+  package func tasks(of part: String) -> [CorpusTask] { further[part]?.tasks ?? [] }
   /// The facts of a corpus by name.
   package func facts(of corpus: String) -> CorpusFacts? { corpora.first { $0.name == corpus } }
   /// The share of utterances that guessing recognises in each task: one in the number of emotions.
@@ -42,12 +41,12 @@ package struct Found {
 
   /// A method's UAR on each task, averaged over the seeds, last epoch.
   package func means(of method: String) -> [Double] {
-    SweepResults(outcomes: outcomes, trialsRun: 0).means(of: method)
+    outcomes.means(of: method)
   }
 
   /// A method's UAR averaged over tasks and seeds, last epoch; not a number if no trial succeeded.
   package func mean(of method: String) -> Double {
-    SweepResults(outcomes: outcomes, trialsRun: 0).mean(of: method)
+    outcomes.mean(of: method)
   }
 
   /// Features of both corpora from the network that a finished trial kept.

@@ -40,8 +40,9 @@ struct ResolvedStudy {
       material = .tasks(tasks, study.reads)
     }
     self.tasks = tasks
-    let count = lab.seeds ?? study.seeds ?? lab.profile.seeds
-    let seeds = (0..<UInt64(count)).map { $0 }
+    var seeded = lab
+    seeded.seeds = lab.seeds ?? study.seeds
+    let seeds = seeded.seedList
     self.seeds = seeds
     let variants = try study.methods.variants(lab, page: page)
     func sweep(_ methods: [any AdaptationMethod]) -> Sweep {
