@@ -65,9 +65,6 @@ package final class Laboratory {
       threads: ProcessInfo.processInfo.activeProcessorCount, device: setup.device, report: note)
   }
 
-  /// Facts about a corpus, by name.
-  package subscript(corpus: String) -> CorpusFacts? { corpora.first { $0.name == corpus } }
-
   /// Corpora and recordings with their sizes, for the head of a page: `EmoDB (535 utterances)`.
   package var titles: [String] {
     corpora.map { "\($0.name) (\($0.counts.total) utterances)" }
