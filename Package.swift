@@ -6,100 +6,78 @@
 import Foundation
 import PackageDescription
 
-// MARK: libtorch, Debian's by default, another one by LIBTORCH=<folder with include/ and lib/>
-
-let torchHome = ProcessInfo.processInfo.environment["LIBTORCH"]
-let torchInclude = torchHome.map { [$0 + "/include"] } ?? []
-let torchInterface = (torchInclude.first ?? "/usr/include") + "/torch/csrc/api/include"
-let torchCompile: [CXXSetting] = [
-  .unsafeFlags((torchInclude + [torchInterface]).flatMap { ["-isystem", $0] })
-]
-let torchLink: [LinkerSetting] =
-  (torchHome.map { home in
-    let cuda = FileManager.default.fileExists(atPath: home + "/lib/libtorch_cuda.so")
-    return [
-      .unsafeFlags(
-        ["-L", home + "/lib", "-Xlinker", "-rpath", "-Xlinker", home + "/lib"]
-          // nothing calls libtorch_cuda by name; it announces itself when it is loaded
-          + (cuda ? ["-Xlinker", "--no-as-needed", "-ltorch_cuda", "-Xlinker", "--as-needed"] : []))
-    ]
-  } ?? []) + [.linkedLibrary("torch"), .linkedLibrary("torch_cpu"), .linkedLibrary("c10")]
-
 // MARK: packages
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+/// The C face of libtorch, a shared library that the programs open when they make the first tensor.
+let ctorch = Target.Dependency.product(name: "CTorch", package: "CTorch")
 
 // MARK: libraries, lowest layer first
 
 struct Library {
   var name: String
   var uses: [Target.Dependency]
-  /// Whether it has arithmetic loops of its own, which are optimised in debug builds too: there they
-  /// would take thirty times as long.
-  var computes = false
-
-  var settings: [SwiftSetting] {
-    computes ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
-  }
 }
+/// Libraries are optimised in debug builds too: there, loops of arithmetic would take thirty times as long.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let libraries = [
   // digests, canonical JSON, random streams, programs, text tables, the terminal
-  Library(name: "Foundations", uses: ["CCrypto"], computes: true),
+  Library(name: "Foundations", uses: ["CCrypto"]),
   // the Swift faces of libhdf5 and libtorch
-  Library(name: "HDF5", uses: ["CHDF5", "Foundations"], computes: true),
-  Library(name: "Torch", uses: ["CTorch"]),
+  Library(name: "HDF5", uses: ["CHDF5", "Foundations"]),
+  Library(name: "Torch", uses: [ctorch, "CLinking"]),
   // sound in, spectrogram out
   Library(
-    name: "Speech", uses: ["HDF5", "Torch", "Foundations", "CSndfile", "CSoxr"], computes: true),
+    name: "Speech", uses: ["HDF5", "Torch", "Foundations", "CSndfile", "CSoxr"]),
   // who said what how; synthetic speech in its place; spectrogram in, features and scores out
-  Library(name: "Corpora", uses: ["Speech", "Foundations"], computes: true),
-  Library(name: "StandIns", uses: ["Corpora", "Speech", "Foundations"], computes: true),
+  Library(name: "Corpora", uses: ["Speech", "Foundations"]),
+  Library(name: "StandIns", uses: ["Corpora", "Speech", "Foundations"]),
   Library(name: "Networks", uses: ["Torch"]),
   // what is learnt from an unlabelled corpus; who judges it
   Library(
-    name: "Adaptation", uses: ["Networks", "Torch", "Foundations", "CLinear"], computes: true),
-  Library(name: "Evaluation", uses: ["Corpora", "Foundations"], computes: true),
+    name: "Adaptation", uses: ["Networks", "Torch", "Foundations", "CLinear"]),
+  Library(name: "Evaluation", uses: ["Corpora", "Foundations"]),
   // trials: what to run, what is done, where it is kept
   Library(
     name: "Lab",
     uses: [
       "Adaptation", "Evaluation", "Networks", "StandIns", "Corpora", "Speech", "Torch", "HDF5",
       "Foundations",
-    ], computes: true),
+    ]),
   // a trained network as a file that recognises emotions
   Library(
     name: "Recognisers",
     uses: [
       "Lab", "Adaptation", "Evaluation", "Networks", "StandIns", "Corpora", "Speech", "Torch",
       "HDF5", "Foundations",
-    ], computes: true),
+    ]),
   // prose, code, tables and figures into Reports/
   Library(
     name: "Notebook",
-    uses: ["Evaluation", "Corpora", "Foundations"], computes: true),
+    uses: ["Evaluation", "Corpora", "Foundations"]),
   // what records say: averages, comparisons, curves, choices, maps
   Library(
     name: "Findings",
     uses: [
       "Notebook", "Recognisers", "Lab", "Adaptation", "Evaluation", "Networks", "Corpora", "Torch",
       "HDF5", "Foundations",
-    ], computes: true),
+    ]),
   // an experiment: a study that is declared, a page that is shown, and all that lies between
   Library(
     name: "Suite",
     uses: [
       "Findings", "Notebook", "Lab", "Adaptation", "Evaluation", "Networks", "Corpora", "Speech",
       "Torch", "Foundations", argumentParser,
-    ], computes: true),
+    ]),
   // what lies in a store, what can go, and whether all is there that a run needs
   Library(
     name: "Upkeep",
     uses: [
       "Lab", "Adaptation", "Evaluation", "StandIns", "Corpora", "Speech", "Torch", "HDF5",
       "Foundations",
-    ], computes: true),
+    ]),
 ]
 
 /// Files beside a library's tests that are read from there.
@@ -127,7 +105,8 @@ let package = Package(
   // no libraries: the flags that find libtorch keep SwiftPM from using them in another package
   products: [.executable(name: "didan", targets: ["didan"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(path: "CTorch"),
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -135,9 +114,9 @@ let package = Package(
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CLinear", providers: [.apt(["liblinear-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
-    .target(name: "CTorch", cxxSettings: torchCompile, linkerSettings: torchLink),
+    .target(name: "CLinking"),
   ]
-    + libraries.map { .target(name: $0.name, dependencies: $0.uses, swiftSettings: $0.settings) }
+    + libraries.map { .target(name: $0.name, dependencies: $0.uses, swiftSettings: optimised) }
     + libraries.map {
       .testTarget(
         name: $0.name + "Tests", dependencies: [.byName(name: $0.name), "TestSupport"] + $0.uses,
@@ -160,7 +139,5 @@ let package = Package(
       .target(name: "TestSupport", dependencies: aboveTheLab, path: "Tests/TestSupport"),
       .testTarget(name: "CommandLineTests", dependencies: aboveTheLab + ["TestSupport"]),
     ],
-  swiftLanguageModes: [.v6],
-  // the headers of libtorch 1.13 want C++17, those of recent 2.x C++20
-  cxxLanguageStandard: torchHome == nil ? .cxx17 : .cxx20
+  swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,7 @@ public struct BatchNormalisation: Layer {
       case .running: (false, true)
       }
     return try made("batch normalisation") {
-      ct_batch_norm(
+      libtorch.batch_norm(
         input.handle, scale.tensor.handle, shift.tensor.handle,
         kept ? runningMean.handle : nil, kept ? runningVariance.handle : nil,
         training, 0.1, 1e-5, $0)
@@ -66,7 +66,7 @@ public struct LayerNormalisation: Layer {
   /// Normalises each sample.
   public func callAsFunction(_ input: Tensor) throws -> Tensor {
     try made("layer normalisation") {
-      ct_layer_norm(input.handle, scale.tensor.handle, shift.tensor.handle, 1e-5, $0)
+      libtorch.layer_norm(input.handle, scale.tensor.handle, shift.tensor.handle, 1e-5, $0)
     }
   }
 }

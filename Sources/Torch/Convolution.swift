@@ -30,7 +30,7 @@ public struct Convolution: Layer {
     let weight = try precision.cast(weight.tensor)
     let bias = try bias.map { try precision.cast($0.tensor) }
     return try made("convolution") {
-      ct_conv2d(input.handle, weight.handle, bias?.handle, Int32(stride), Int32(padding), $0)
+      libtorch.conv2d(input.handle, weight.handle, bias?.handle, Int32(stride), Int32(padding), $0)
     }
   }
 }
@@ -38,13 +38,13 @@ public struct Convolution: Layer {
 extension Tensor {
   /// Takes the maximum over squares of `size` × `size`.
   public func maxPooled(_ size: Int, stride: Int? = nil) throws -> Tensor {
-    try made("max-pooling") { ct_max_pool2d(handle, Int32(size), Int32(stride ?? size), $0) }
+    try made("max-pooling") { libtorch.max_pool2d(handle, Int32(size), Int32(stride ?? size), $0) }
   }
 
   /// Takes the mean over cells of a grid: `[batch, channels, …, …]` → `[batch, channels, height, width]`.
   public func averagePooled(height: Int, width: Int) throws -> Tensor {
     try made("average-pooling") {
-      ct_adaptive_average_pool2d(handle, Int32(height), Int32(width), $0)
+      libtorch.adaptive_average_pool2d(handle, Int32(height), Int32(width), $0)
     }
   }
 }

@@ -5,16 +5,20 @@ import Foundation
 
 /// The libtorch library as a whole.
 public enum Engine {
+  /// Loads libtorch, which otherwise happens when the first tensor is made.
+  /// - Throws: ``TorchError/notLoaded(reason:)``.
+  public static func load() throws { _ = try Libtorch.table.get() }
+
   /// Version of libtorch, e.g. `1.13.1`.
-  public static var version: String { String(cString: ct_version()) }
+  public static var version: String { String(cString: libtorch.version()) }
 
   /// Number of threads that one operation may use.
-  public static var threads: Int { Int(ct_threads()) }
+  public static var threads: Int { Int(libtorch.threads()) }
 
   /// Fixes the number of threads; the order of floating-point sums depends on it.
   public static func setThreads(_ count: Int) throws {
     precondition(count > 0, "an operation needs a thread")
-    try check(ct_set_threads(Int32(count)), "set threads")
+    try check(libtorch.set_threads(Int32(count)), "set threads")
   }
 
   private static let scope = NSRecursiveLock()
@@ -42,7 +46,7 @@ public enum Engine {
     let kind = device.prefix { $0 != ":" }
     switch kind {
     case "cpu": return
-    case "cuda" where ct_cuda_available(): return
+    case "cuda" where libtorch.cuda_available(): return
     case "cuda":
       throw TorchError.deviceUnavailable(
         device, reason: "this libtorch \(version) was built without CUDA, or no GPU is visible")
@@ -61,7 +65,7 @@ extension Engine {
     let isDone = withoutActuallyEscaping(work) { work in
       let call = Call(work: work)
       return withExtendedLifetime(call) {
-        ct_parallel(
+        libtorch.parallel(
           Int32(clamping: threads),
           { context in
             guard let context else { return }

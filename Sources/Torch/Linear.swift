@@ -23,6 +23,6 @@ public struct Linear: Layer {
   public func callAsFunction(_ input: Tensor, precision: Precision = .float32) throws -> Tensor {
     let weight = try precision.cast(weight.tensor)
     let bias = try precision.cast(bias.tensor)
-    return try made("linear") { ct_linear(input.handle, weight.handle, bias.handle, $0) }
+    return try made("linear") { libtorch.linear(input.handle, weight.handle, bias.handle, $0) }
   }
 }

@@ -19,7 +19,8 @@ public protocol Optimiser {
 public func clipGradientNorm(_ parameters: [Parameter], limit: Double) throws -> Double {
   let handles: [ct_tensor?] = parameters.map(\.tensor.handle)
   var norm = 0.0
-  try check(ct_clip_gradient_norm(handles, Int32(handles.count), limit, &norm), "clip gradients")
+  try check(
+    libtorch.clip_gradient_norm(handles, Int32(handles.count), limit, &norm), "clip gradients")
   return norm
 }
 
@@ -47,7 +48,7 @@ public struct AdamW: Optimiser {
     steps += 1
     let handles: [ct_tensor?] = parameters.map(\.tensor.handle)
     try check(
-      ct_adamw_step(
+      libtorch.adamw_step(
         handles, first.map(\.handle), second.map(\.handle), Int32(handles.count), Int64(steps),
         rate, 0.9, 0.999, 1e-8, weightDecay), "AdamW")
   }
@@ -76,7 +77,7 @@ public struct SGD: Optimiser {
     steps += 1
     let handles: [ct_tensor?] = parameters.map(\.tensor.handle)
     try check(
-      ct_sgd_step(
+      libtorch.sgd_step(
         handles, velocity.map(\.handle), Int32(handles.count), rate, momentum, weightDecay), "SGD")
   }
 }

@@ -4,15 +4,15 @@ import CTorch
 
 extension Tensor {
   private func unary(_ op: ct_unary_op, _ name: StaticString) throws -> Tensor {
-    try made(name) { ct_unary(op, handle, $0) }
+    try made(name) { libtorch.unary(op, handle, $0) }
   }
 
   private func with(_ other: Tensor, _ op: ct_binary_op, _ name: StaticString) throws -> Tensor {
-    try made(name) { ct_binary(op, handle, other.handle, $0) }
+    try made(name) { libtorch.binary(op, handle, other.handle, $0) }
   }
 
   private func with(_ scalar: Double, _ op: ct_scalar_op, _ name: StaticString) throws -> Tensor {
-    try made(name) { ct_scalar(op, handle, scalar, $0) }
+    try made(name) { libtorch.scalar(op, handle, scalar, $0) }
   }
 
   // MARK: elementwise, with broadcasting
@@ -63,7 +63,7 @@ extension Tensor {
 
   /// Takes the elements of `yes` where this boolean tensor is true, otherwise those of `no`.
   public func choose(_ yes: Tensor, else no: Tensor) throws -> Tensor {
-    try made("choose") { ct_where(handle, yes.handle, no.handle, $0) }
+    try made("choose") { libtorch.where(handle, yes.handle, no.handle, $0) }
   }
 
   /// Multiplies matrices, which are the last two dimensions; the dimensions before are batches.

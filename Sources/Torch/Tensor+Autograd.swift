@@ -4,32 +4,34 @@ import CTorch
 
 extension Tensor {
   /// True if gradients are collected in this tensor.
-  public var requiresGradient: Bool { ct_requires_grad(handle) }
+  public var requiresGradient: Bool { libtorch.requires_grad(handle) }
 
   /// Sets whether gradients are collected in this tensor, and returns it.
   @discardableResult
   public func requiringGradient(_ on: Bool = true) throws -> Tensor {
-    try check(ct_set_requires_grad(handle, on), "requires gradient")
+    try check(libtorch.set_requires_grad(handle, on), "requires gradient")
     return self
   }
 
   /// Returns the same elements, outside of the graph of gradients.
-  public func detached() throws -> Tensor { try made("detach") { ct_detach(handle, $0) } }
+  public func detached() throws -> Tensor { try made("detach") { libtorch.detach(handle, $0) } }
 
   /// Adds the gradient of this scalar to every tensor that it depends on and that collects gradients.
-  public func backward() throws { try check(ct_backward(handle), "backward") }
+  public func backward() throws { try check(libtorch.backward(handle), "backward") }
 
   /// Gradient collected so far; nil if there is none.
   public var gradient: Tensor? {
     get throws {
       var gradient: ct_tensor?
-      try check(ct_gradient(handle, &gradient), "gradient")
+      try check(libtorch.gradient(handle, &gradient), "gradient")
       return gradient.map(Tensor.init(owning:))
     }
   }
 
   /// Discards the gradient.
-  public func clearGradient() throws { try check(ct_clear_gradient(handle), "clear gradient") }
+  public func clearGradient() throws {
+    try check(libtorch.clear_gradient(handle), "clear gradient")
+  }
 
   /// Returns the same elements; backpropagation multiplies their gradient by −`strength`.
   ///
@@ -43,7 +45,7 @@ extension Tensor {
 
 /// Runs a body without building a graph of gradients.
 public func withoutGradient<Result>(_ body: () throws -> Result) rethrows -> Result {
-  let before = ct_set_grad_enabled(false)
-  defer { _ = ct_set_grad_enabled(before) }
+  let before = libtorch.set_grad_enabled(false)
+  defer { _ = libtorch.set_grad_enabled(before) }
   return try body()
 }

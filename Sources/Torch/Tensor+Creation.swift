@@ -29,7 +29,7 @@ extension Tensor {
       shape.reduce(1, *) == values.count, "\(values.count) values do not fill shape \(shape)")
     var handle: ct_tensor?
     let status = values.withUnsafeBytes {
-      ct_from_bytes($0.baseAddress, shape.sizes, Int32(shape.count), type, &handle)
+      libtorch.from_bytes($0.baseAddress, shape.sizes, Int32(shape.count), type, &handle)
     }
     try check(status, "from values")
     guard let handle else {
@@ -42,7 +42,7 @@ extension Tensor {
   public static func full(_ value: Double, shape: [Int], type: ElementType = .float32) throws
     -> Tensor
   {
-    try made("full") { ct_full(value, shape.sizes, Int32(shape.count), type.raw, $0) }
+    try made("full") { libtorch.full(value, shape.sizes, Int32(shape.count), type.raw, $0) }
   }
 
   /// Creates a tensor of zeros.
@@ -57,35 +57,37 @@ extension Tensor {
 
   /// Creates the identity matrix `[size, size]`.
   public static func identity(_ size: Int, type: ElementType = .float32) throws -> Tensor {
-    try made("identity") { ct_eye(Int64(size), type.raw, $0) }
+    try made("identity") { libtorch.eye(Int64(size), type.raw, $0) }
   }
 
   /// Creates a tensor of the numbers 0, 1, … `end` − 1.
   public static func range(_ end: Int, type: ElementType = .int64) throws -> Tensor {
-    try made("range") { ct_arange(Int64(end), type.raw, $0) }
+    try made("range") { libtorch.arange(Int64(end), type.raw, $0) }
   }
 
   /// Converts the elements to another type; shares them if they have it already.
   public func to(_ type: ElementType) throws -> Tensor {
-    try made("to element type") { ct_to_dtype(handle, type.raw, $0) }
+    try made("to element type") { libtorch.to_dtype(handle, type.raw, $0) }
   }
 
   /// Copies the elements to another device (`cpu`, `cuda`, `cuda:1`).
   public func to(device: String) throws -> Tensor {
-    try made("to device") { ct_to_device(handle, device, $0) }
+    try made("to device") { libtorch.to_device(handle, device, $0) }
   }
 
   /// Arranges `[batch, channels, height, width]` with channels innermost in memory, which convolutions in
   /// `bfloat16` prefer.
   public func channelsLast() throws -> Tensor {
-    try made("channels last") { ct_to_channels_last(handle, $0) }
+    try made("channels last") { libtorch.to_channels_last(handle, $0) }
   }
 
   /// Arranges the elements in row-major order in memory.
-  public func contiguous() throws -> Tensor { try made("contiguous") { ct_contiguous(handle, $0) } }
+  public func contiguous() throws -> Tensor {
+    try made("contiguous") { libtorch.contiguous(handle, $0) }
+  }
 
   /// Overwrites the elements with those of `source`, outside of autograd.
   public func assign(_ source: Tensor) throws {
-    try check(ct_assign(handle, source.handle), "assign")
+    try check(libtorch.assign(handle, source.handle), "assign")
   }
 }

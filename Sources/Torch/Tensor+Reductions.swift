@@ -7,7 +7,7 @@ extension Tensor {
     _ op: ct_reduction, _ dimensions: [Int], _ keep: Bool, _ name: StaticString
   ) throws -> Tensor {
     try made(name) {
-      ct_reduce(op, handle, dimensions.sizes, Int32(dimensions.count), keep, $0)
+      libtorch.reduce(op, handle, dimensions.sizes, Int32(dimensions.count), keep, $0)
     }
   }
 
@@ -36,7 +36,7 @@ extension Tensor {
 
   /// Returns the index of the largest element along a dimension (on the CPU, the first of equal ones).
   public func argmax(_ dimension: Int = -1) throws -> Tensor {
-    try made("argmax") { ct_argmax(handle, Int64(dimension), $0) }
+    try made("argmax") { libtorch.argmax(handle, Int64(dimension), $0) }
   }
 
   /// Sorts along a dimension (stably) and returns the values with their original indices.
@@ -45,7 +45,7 @@ extension Tensor {
   ) {
     var values: ct_tensor?
     var indices: ct_tensor?
-    try check(ct_sort(handle, Int64(dimension), descending, &values, &indices), "sort")
+    try check(libtorch.sort(handle, Int64(dimension), descending, &values, &indices), "sort")
     guard let values, let indices else {
       throw TorchError.operation("sort", message: "no tensor was returned")
     }
@@ -54,16 +54,16 @@ extension Tensor {
 
   /// Computes running sums along a dimension.
   public func cumulativeSum(_ dimension: Int = -1) throws -> Tensor {
-    try made("cumulative sum") { ct_cumulative_sum(handle, Int64(dimension), $0) }
+    try made("cumulative sum") { libtorch.cumulative_sum(handle, Int64(dimension), $0) }
   }
 
   /// Converts scores to probabilities along a dimension.
   public func softmax(_ dimension: Int = -1) throws -> Tensor {
-    try made("softmax") { ct_softmax(handle, Int64(dimension), false, $0) }
+    try made("softmax") { libtorch.softmax(handle, Int64(dimension), false, $0) }
   }
 
   /// Converts scores to logarithms of probabilities along a dimension.
   public func logSoftmax(_ dimension: Int = -1) throws -> Tensor {
-    try made("log softmax") { ct_softmax(handle, Int64(dimension), true, $0) }
+    try made("log softmax") { libtorch.softmax(handle, Int64(dimension), true, $0) }
   }
 }

@@ -5,7 +5,7 @@ import CTorch
 extension Tensor {
   /// Creates a periodic Hann window of `length` samples.
   public static func hannWindow(_ length: Int) throws -> Tensor {
-    try made("Hann window") { ct_hann_window(Int64(length), $0) }
+    try made("Hann window") { libtorch.hann_window(Int64(length), $0) }
   }
 
   /// Computes the short-time Fourier transform without padding.
@@ -16,7 +16,7 @@ extension Tensor {
   /// - Returns: `[fftLength / 2 + 1, frames, 2]`; the last dimension holds the real and imaginary part.
   public func stft(fftLength: Int, hopLength: Int, window: Tensor) throws -> Tensor {
     try made("short-time Fourier transform") {
-      ct_stft(
+      libtorch.stft(
         handle, Int64(fftLength), Int64(hopLength), Int64(window.count), window.handle, $0)
     }
   }
@@ -24,6 +24,8 @@ extension Tensor {
   /// Resizes `[batch, channels, height, width]` bilinearly, with an antialiasing filter along axes that
   /// shrink.
   public func resizedBilinearAntialiased(height: Int, width: Int) throws -> Tensor {
-    try made("resize") { ct_resize_bilinear_antialiased(handle, Int64(height), Int64(width), $0) }
+    try made("resize") {
+      libtorch.resize_bilinear_antialiased(handle, Int64(height), Int64(width), $0)
+    }
   }
 }

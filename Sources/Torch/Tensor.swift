@@ -23,29 +23,29 @@ public final class Tensor {
 
   init(owning handle: ct_tensor) { self.handle = handle }
 
-  deinit { ct_tensor_free(handle) }
+  deinit { libtorch.tensor_free(handle) }
 
   /// Number of dimensions.
-  public var rank: Int { Int(ct_rank(handle)) }
+  public var rank: Int { Int(libtorch.rank(handle)) }
 
   /// Sizes of the dimensions, e.g. `[batch, channels, height, width]`.
-  public var shape: [Int] { (0..<rank).map { Int(ct_size(handle, Int32($0))) } }
+  public var shape: [Int] { (0..<rank).map { Int(libtorch.size(handle, Int32($0))) } }
 
   /// Number of elements.
-  public var count: Int { Int(ct_count(handle)) }
+  public var count: Int { Int(libtorch.count(handle)) }
 
   /// Returns the size of one dimension; negative dimensions count from the last.
   public func size(_ dimension: Int) -> Int {
     let index = dimension < 0 ? rank + dimension : dimension
     precondition((0..<rank).contains(index), "no dimension \(dimension) in shape \(shape)")
-    return Int(ct_size(handle, Int32(index)))
+    return Int(libtorch.size(handle, Int32(index)))
   }
 
   /// Type of the elements.
   public var elementType: ElementType {
     get throws {
       var raw = CT_FLOAT32
-      try check(ct_dtype_of(handle, &raw), "elementType")
+      try check(libtorch.dtype_of(handle, &raw), "elementType")
       return ElementType(rawValue: raw.rawValue) ?? .float32
     }
   }
@@ -54,7 +54,7 @@ public final class Tensor {
   public var device: String {
     get throws {
       var name = [CChar](repeating: 0, count: 32)
-      try check(ct_device_of(handle, &name, name.count), "device")
+      try check(libtorch.device_of(handle, &name, name.count), "device")
       return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
   }
@@ -84,7 +84,9 @@ public final class Tensor {
     return try [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
       let capacity = count * MemoryLayout<Number>.stride
       // an empty array has no storage to copy into
-      if count > 0 { try check(ct_copy_out(handle, type, buffer.baseAddress, capacity), "copy") }
+      if count > 0 {
+        try check(libtorch.copy_out(handle, type, buffer.baseAddress, capacity), "copy")
+      }
       initialized = count
     }
   }

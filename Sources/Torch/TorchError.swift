@@ -8,6 +8,8 @@ public enum TorchError: Error, Equatable, CustomStringConvertible {
   case operation(String, message: String)
   /// A requested device that cannot be used on this machine.
   case deviceUnavailable(String, reason: String)
+  /// A libtorch that the system's loader cannot open, with the loader's own message.
+  case notLoaded(reason: String)
 
   public var description: String {
     switch self {
@@ -15,6 +17,8 @@ public enum TorchError: Error, Equatable, CustomStringConvertible {
       "libtorch could not carry out '\(name)': \(message)"
     case .deviceUnavailable(let device, let reason):
       "The device '\(device)' cannot be used: \(reason). Choose --device cpu, or build with LIBTORCH=<a libtorch with CUDA>."
+    case .notLoaded(let reason):
+      "libtorch cannot be loaded: \(reason). Run Scripts/setup, then build again; libCTorch.so stays in the program's folder."
     }
   }
 }
@@ -22,7 +26,7 @@ public enum TorchError: Error, Equatable, CustomStringConvertible {
 /// Throws libtorch's message unless a call of the C interface returned 0.
 func check(_ status: Int32, _ name: StaticString) throws {
   guard status == 0 else {
-    throw TorchError.operation("\(name)", message: String(cString: ct_last_error()))
+    throw TorchError.operation("\(name)", message: String(cString: libtorch.last_error()))
   }
 }
 

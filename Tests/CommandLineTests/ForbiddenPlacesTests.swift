@@ -63,7 +63,11 @@ private struct Somebody {
     // where root builds may be closed to others
     let copy = folder.appending(path: "didan-of-nobody")
     if !FileManager.default.fileExists(atPath: copy.path) {
-      try FileManager.default.copyItem(at: program.executable(), to: copy)
+      let original = try program.executable()
+      try FileManager.default.copyItem(at: original, to: copy)
+      try FileManager.default.copyItem(
+        at: original.deletingLastPathComponent().appending(path: "libCTorch.so"),
+        to: folder.appending(path: "libCTorch.so"))
     }
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
     return try Program("setpriv", in: folder).run(

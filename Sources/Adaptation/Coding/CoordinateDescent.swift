@@ -32,6 +32,8 @@ struct CoordinateDescent<Number: BinaryFloatingPoint & Sendable>: Sendable {
   /// - Parameters:
   ///   - sweeps: the largest number of sweeps over the working set.
   ///   - relativeGap: the gap (primal − dual) / primal at which it stops.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   func codes(_ target: Target, sweeps: Int, relativeGap: Number) -> [Number] {
     let correlation = Array(target.correlation)
     var codes = [Number](repeating: 0, count: atoms)

@@ -22,6 +22,8 @@ struct WorkingSet<Number: BinaryFloatingPoint & Sendable> {
   ///   - correlation: t Dᵀ of all atoms.
   ///   - target: energy and penalty of the target.
   ///   - isNonNegative: true if no weight may be negative.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   init(
     gram: [Number], atoms: Int, chosen: [Int], slopes: [Number], codes: [Number],
     correlation: [Number], target: CoordinateDescent<Number>.Target, isNonNegative: Bool
@@ -53,6 +55,8 @@ struct WorkingSet<Number: BinaryFloatingPoint & Sendable> {
 
   /// Sweeps over the set until its own duality gap is small enough, or nothing moves.
   /// - Returns: the number of sweeps.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   mutating func descend(sweeps: Int, relativeGap: Number) -> Int {
     for sweep in 1...sweeps {
       let hasMoved = self.sweep()

@@ -53,7 +53,7 @@ struct FrameAnalyser: Sendable {
         workspace.magnitudes.withUnsafeMutableBufferPointer { magnitudes in
           let energy = load(frame, into: real, imaginary)
           let strength = voicing.strength(
-            of: real.prefix(frame.count), with: &workspace.voicing)
+            of: UnsafeBufferPointer(rebasing: real.prefix(frame.count)), with: &workspace.voicing)
           fourier.transform(real, imaginary)
           for bin in magnitudes.indices {
             magnitudes[bin] =

@@ -37,7 +37,7 @@ struct VoicingStrength: Sendable {
   ///   - frame: emphasised and windowed samples.
   ///   - workspace: memory for the transforms.
   /// - Returns: 0 … 1; 0 for a frame without a peak.
-  func strength(of frame: some Collection<Double>, with workspace: inout Workspace) -> Double {
+  func strength(of frame: UnsafeBufferPointer<Double>, with workspace: inout Workspace) -> Double {
     workspace.real.withUnsafeMutableBufferPointer { real in
       workspace.imaginary.withUnsafeMutableBufferPointer { imaginary in
         real.update(repeating: 0)

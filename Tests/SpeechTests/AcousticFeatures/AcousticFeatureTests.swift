@@ -12,7 +12,9 @@ func harmonics(_ hertz: Double, seconds: Double = 1, rate: Int = 16_000, amplitu
 {
   let samples = (0..<Int(seconds * Double(rate))).map { index in
     let phase = 2 * Double.pi * hertz * Double(index) / Double(rate)
-    return Float(amplitude * (1...16).reduce(0.0) { $0 + sin(Double($1) * phase) / Double($1) })
+    var sum = 0.0
+    for harmonic in 1...16 { sum += sin(Double(harmonic) * phase) / Double(harmonic) }
+    return Float(amplitude * sum)
   }
   return Recording(samples: samples, sampleRate: rate)
 }

@@ -10,7 +10,7 @@ import Testing
 
   private func strength(of frame: [Double]) -> Double {
     var workspace = VoicingStrength.Workspace(strength)
-    return strength.strength(of: frame, with: &workspace)
+    return frame.withUnsafeBufferPointer { strength.strength(of: $0, with: &workspace) }
   }
 
   /// Evaluates the definition of the autocorrelation, for periods of 32 to 320 samples (500 to 50 Hz).

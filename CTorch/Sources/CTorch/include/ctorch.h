@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-// A thin C interface over libtorch. Only this target knows C++.
+// A thin C interface over libtorch. Only this package knows C++.
 //
 // Every function that can fail returns 0 on success and -1 on failure; `ct_last_error` then returns
 // the message (per thread). No exception crosses this interface. The caller owns each `ct_tensor` that a
@@ -12,6 +12,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+// only what Swift must not take for optional says that it is never NULL
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wnullability-completeness"
 
 #ifdef __cplusplus
 extern "C" {
@@ -29,11 +33,11 @@ typedef enum ct_dtype {
   CT_UINT8 = 5,
 } ct_dtype;
 
-const char *ct_last_error(void);
+const char *_Nonnull ct_last_error(void);
 
 // MARK: the library as a whole
 
-const char *ct_version(void);
+const char *_Nonnull ct_version(void);
 int ct_set_threads(int threads);
 int ct_threads(void);
 bool ct_cuda_available(void);
@@ -165,7 +169,33 @@ int ct_random_permutation(ct_generator generator, int64_t count, ct_tensor *out)
 /// Zeroes each element with a probability p and divides the others by 1 − p (inverted dropout).
 int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_tensor *out);
 
+// MARK: the table of functions (table.cpp)
+
+#define CT_FUNCTIONS(F) \
+  F(last_error) F(version) F(set_threads) F(threads) F(cuda_available) F(parallel) \
+  F(tensor_free) F(from_bytes) F(full) F(eye) F(arange) F(rank) F(size) F(count) F(dtype_of) \
+  F(device_of) F(copy_out) F(to_dtype) F(to_device) F(to_channels_last) F(contiguous) F(assign) \
+  F(unary) F(binary) F(scalar) F(reduce) F(argmax) F(sort) F(cumulative_sum) F(where) \
+  F(reshape) F(expand) F(transpose) F(unsqueeze) F(squeeze) F(narrow) F(index_select) F(gather) \
+  F(concatenate) F(one_hot) F(diagonal) F(svd) F(eigh) F(solve) F(conv2d) F(max_pool2d) \
+  F(adaptive_average_pool2d) F(linear) F(batch_norm) F(layer_norm) F(softmax) F(stft) \
+  F(hann_window) F(resize_bilinear_antialiased) F(set_requires_grad) F(requires_grad) F(detach) \
+  F(backward) F(gradient) F(clear_gradient) F(set_grad_enabled) F(clip_gradient_norm) \
+  F(adamw_step) F(sgd_step) F(generator_new) F(generator_free) F(generator_state) \
+  F(generator_restore) F(random_normal) F(random_uniform) F(random_permutation) F(dropout)
+
+#define CT_POINTER(name) __typeof__(ct_##name) *_Nonnull name;
+/// A pointer to every function above. This library is opened when the first tensor is made, since opening
+/// libtorch takes longer than most commands; a program that has opened it finds all functions here.
+typedef struct ct_functions {
+  CT_FUNCTIONS(CT_POINTER)
+} ct_functions;
+#undef CT_POINTER
+
+const ct_functions *_Nonnull ct_table(void);
+
 #ifdef __cplusplus
 }
 #endif
+#pragma clang diagnostic pop
 #endif
