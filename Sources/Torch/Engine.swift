@@ -6,8 +6,10 @@ import Foundation
 /// The libtorch library as a whole.
 public enum Engine {
   /// Loads libtorch, which otherwise happens when the first tensor is made.
-  /// - Throws: ``TorchError/notLoaded(reason:)``.
-  public static func load() throws { _ = try Libtorch.table.get() }
+  public static func load() throws(LibraryError) { _ = try Libtorch.table.get() }
+
+  /// True if this libtorch can compute on a GPU of this machine.
+  public static var hasCUDA: Bool { libtorch.cuda_available() }
 
   /// Version of libtorch, e.g. `1.13.1`.
   public static var version: String { String(cString: libtorch.version()) }
@@ -40,13 +42,23 @@ public enum Engine {
     return try result.get()
   }
 
+  /// Chooses the device for `auto`: `cuda` where libtorch can use a GPU, else `cpu`. Other names stay.
+  ///
+  /// Where the system shows no GPU, libtorch is not loaded for it.
+  public static func device(for name: String) -> String {
+    guard name == "auto" else { return name }
+    let drivers = ["/dev/nvidiactl", "/dev/dxg", "/dev/kfd"]
+    let mayBe = drivers.contains(where: FileManager.default.fileExists(atPath:))
+    return mayBe && (try? load()) != nil && hasCUDA ? "cuda" : "cpu"
+  }
+
   /// Checks that a device can be used.
   /// - Throws: ``TorchError/deviceUnavailable(_:reason:)``.
   public static func require(device: String) throws {
     let kind = device.prefix { $0 != ":" }
     switch kind {
     case "cpu": return
-    case "cuda" where libtorch.cuda_available(): return
+    case "cuda" where hasCUDA: return
     case "cuda":
       throw TorchError.deviceUnavailable(
         device, reason: "this libtorch \(version) was built without CUDA, or no GPU is visible")

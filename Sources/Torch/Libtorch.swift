@@ -9,22 +9,23 @@ import Foundation
 /// second: commands that make no tensor do without. A program whose libtorch cannot be opened ends here
 /// with a sentence, as the system's loader would end it at its start; ``Engine/load()`` says it as an error.
 let libtorch: ct_functions = {
-  do {
-    return try Libtorch.table.get().pointee
-  } catch {
+  switch Libtorch.table {
+  case .success(let table):
+    return table.pointee
+  case .failure(let error):
     FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
     exit(EXIT_FAILURE)
   }
 }()
 
 enum Libtorch {
-  nonisolated(unsafe) static let table: Result<UnsafePointer<ct_functions>, TorchError> = {
+  nonisolated(unsafe) static let table: Result<UnsafePointer<ct_functions>, LibraryError> = {
     // the programs look for libraries in their own folder too
     guard let library = dlopen("libCTorch.so", RTLD_LAZY | RTLD_LOCAL),
       let symbol = dlsym(library, "ct_table")
     else {
-      return .failure(
-        .notLoaded(reason: dlerror().map { String(cString: $0) } ?? "no reason given"))
+      let reason = dlerror().map { String(cString: $0) } ?? "the loader gives no reason"
+      return .failure(LibraryError(reason: reason))
     }
     let table = unsafeBitCast(symbol, to: (@convention(c) () -> UnsafePointer<ct_functions>).self)
     return .success(table())

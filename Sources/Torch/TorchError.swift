@@ -8,8 +8,6 @@ public enum TorchError: Error, Equatable, CustomStringConvertible {
   case operation(String, message: String)
   /// A requested device that cannot be used on this machine.
   case deviceUnavailable(String, reason: String)
-  /// A libtorch that the system's loader cannot open, with the loader's own message.
-  case notLoaded(reason: String)
 
   public var description: String {
     switch self {
@@ -17,10 +15,21 @@ public enum TorchError: Error, Equatable, CustomStringConvertible {
       "libtorch could not carry out '\(name)': \(message)"
     case .deviceUnavailable(let device, let reason):
       "The device '\(device)' cannot be used: \(reason). Choose --device cpu, or build with LIBTORCH=<a libtorch with CUDA>."
-    case .notLoaded(let reason):
-      "libtorch cannot be loaded: \(reason). Run Scripts/setup, then build again; libCTorch.so stays in the program's folder."
     }
   }
+}
+
+/// A libtorch that the system's loader cannot open.
+public struct LibraryError: Error, Equatable, CustomStringConvertible {
+  /// The loader's own message.
+  public let reason: String
+
+  /// What to do.
+  public var advice: String {
+    "Run Scripts/setup, then build again; libCTorch.so stays in the program's folder."
+  }
+
+  public var description: String { "libtorch cannot be loaded: \(reason). \(advice)" }
 }
 
 /// Throws libtorch's message unless a call of the C interface returned 0.

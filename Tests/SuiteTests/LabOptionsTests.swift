@@ -3,6 +3,7 @@
 import Adaptation
 import Corpora
 import Testing
+import Torch
 
 @testable import Lab
 @testable import Suite
@@ -40,6 +41,33 @@ import Testing
     #expect(try LabOptions.parse(["--profile", "smoke"]).seedList == [0])
     #expect(try LabOptions.parse(["--profile", "paper"]).seedList == Array(0..<10))
     #expect(try LabOptions.parse(["--profile", "paper", "--seeds", "2"]).seedList == [0, 1])
+  }
+
+  /// The paper profile's bfloat16 is for processors that multiply it, and for GPUs.
+  @Test func precisionIsWhatTheProcessorComputesFast() throws {
+    let amx = Processor(information: "flags\t\t: fpu avx2 avx512f avx512_bf16 amx_bf16\n")
+    let avx2 = Processor(information: "flags\t\t: fpu avx2\n")
+    let paper = try LabOptions.parse(["--profile", "paper"])
+    #expect(paper.precision(on: "cpu", of: amx) == nil)
+    #expect(paper.precision(on: "cpu", of: avx2) == .float32)
+    #expect(paper.precision(on: "cuda", of: avx2) == nil)
+    let asked = try LabOptions.parse(["--profile", "paper", "--precision", "bfloat16"])
+    #expect(asked.precision(on: "cpu", of: avx2) == .bfloat16)
+    #expect(try LabOptions.parse([]).precision(on: "cpu", of: avx2) == nil)
+  }
+
+  /// Other machines, which may choose otherwise, are told.
+  @Test func theChosenPrecisionGoesWithTheTrials() throws {
+    let options = try LabOptions.parse(["--profile", "paper"])
+    let chosen = options.precision(on: "cpu")
+    #expect(options.trialArguments.contains("--precision") == (chosen != nil))
+    #expect(chosen.map { options.trialArguments.contains($0.rawValue) } != false)
+  }
+
+  @Test func autoIsADeviceThatIsThere() throws {
+    let options = try LabOptions.parse(["--device", "auto"])
+    let device = try options.setup().device
+    #expect(device == (Engine.hasCUDA ? "cuda" : "cpu"))
   }
 
   @Test func methodsComeInTheOrderOfTablesEachOnce() throws {

@@ -35,7 +35,7 @@ package struct TrialProvenance: Codable, Hashable, Sendable {
       ["libtorch \(Engine.version)", "HDF5 \(HDF5.version)"] + [
         Speech.decoderVersion, Speech.resamplerVersion,
       ] + extraVersions
-    processor = Processor.name
+    processor = Processor.current.name
     self.device = device
     self.threads = threads
     started = Date().formatted(.iso8601)
@@ -67,15 +67,4 @@ package struct ThreadCount: Codable, Hashable, Sendable {
     var container = encoder.singleValueContainer()
     try container.encode(wrappedValue)
   }
-}
-
-/// The machine's processor.
-package enum Processor {
-  /// Name of the processor, according to the system.
-  package static let name: String = {
-    let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    let line = information.split(separator: "\n").first { $0.hasPrefix("model name") }
-    let name = line?.split(separator: ":").last?.trimmingCharacters(in: .whitespaces)
-    return name ?? "unknown processor"
-  }()
 }

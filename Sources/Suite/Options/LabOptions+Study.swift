@@ -6,7 +6,9 @@ import Corpora
 import Foundation
 import Foundations
 import Lab
+import Networks
 import Notebook
+import Torch
 
 /// The options as studies, laboratories and command lines take them.
 extension LabOptions {
@@ -57,6 +59,14 @@ extension LabOptions {
     return (threads, jobs ?? max(1, cores / threads))
   }
 
+  /// The precision of convolutions on a device: the one asked for, else float32 where the profile's bfloat16
+  /// would have to be emulated; nil for the profile's.
+  func precision(on device: String, of processor: Processor = .current) -> Precision? {
+    if let precision { return precision }
+    let isEmulated = device == "cpu" && !processor.multipliesBFloat16
+    return profile.training.precision == .bfloat16 && isEmulated ? .float32 : nil
+  }
+
   /// The options as a laboratory takes them.
   /// - Parameter worker: the command line that starts a worker; nil to run all trials in this process.
   package func setup(worker: [String]? = nil) throws -> Setup {
@@ -64,8 +74,8 @@ extension LabOptions {
       corpora: corporaFolder, profile: profile,
       store: URL(filePath: store, directoryHint: .isDirectory))
     setup.data = data
-    setup.device = device
-    setup.precision = precision
+    setup.device = Engine.device(for: device)
+    setup.precision = precision(on: setup.device)
     (setup.threads, setup.jobs) = concurrency
     setup.checkpointInterval = checkpointEvery
     setup.workerCommand = worker
@@ -85,7 +95,8 @@ extension LabOptions {
       ("--corpora", corpora), ("--seeds", seeds.map(String.init)), ("--methods", methods),
       ("--tasks", tasks), ("--jobs", jobs.map(String.init)),
       ("--threads", threads.map(String.init)),
-      ("--precision", precision?.rawValue),
+      // as chosen here, since other machines may choose another, whose trials are others
+      ("--precision", precision(on: Engine.device(for: device))?.rawValue),
     ]
     return ["--profile", profile.rawValue, "--data", data.rawValue]
       + optional.flatMap { name, value in value.map { [name, $0] } ?? [] }
@@ -111,7 +122,8 @@ extension LabOptions {
     return data == .real ? StandardTasks.open : usual
   }
 
-  /// Copies the options with the profile, the seeds and, unless some are asked for, the tasks of a committed page.
+  /// Copies the options with the profile, the seeds and, unless others are asked for, the tasks and the
+  /// precision of a committed page.
   func completed(from file: PageFile) -> LabOptions {
     var options = self
     options.profile = Profile(rawValue: file.page.profile) ?? profile
@@ -119,6 +131,14 @@ extension LabOptions {
     if tasks == nil {
       let names = file.records.map(\.trial.task.description).distinct()
       options.tasks = names.isEmpty ? nil : names.joined(separator: ",")
+    }
+    if precision == nil {
+      let precisions = Set(
+        file.records.compactMap { record -> Precision? in
+          guard case .network(let recipe) = record.trial.recipe else { return nil }
+          return recipe.training.precision
+        })
+      options.precision = precisions.count == 1 ? precisions.first : nil
     }
     return options
   }

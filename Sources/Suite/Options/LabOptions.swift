@@ -67,10 +67,16 @@ package struct LabOptions: ParsableArguments {
       "Seconds between two checkpoints of a trial; 0: after every update.", valueName: "seconds"))
   package var checkpointEvery = 30.0
 
-  @Option(help: "Where tensors live: cpu, cuda, cuda:1 (with a libtorch that has CUDA).")
+  @Option(
+    help:
+      "Where tensors live: cpu, cuda, cuda:1 (with a libtorch that has CUDA), or auto: a GPU if there is one."
+  )
   package var device = "cpu"
 
-  @Option(help: "What convolutions compute in: float32 or bfloat16 (default: the profile's).")
+  @Option(
+    help:
+      "What convolutions compute in: float32 or bfloat16 (default: the profile's; float32 on a processor that has to emulate bfloat16)."
+  )
   package var precision: Precision?
 
   @Option(

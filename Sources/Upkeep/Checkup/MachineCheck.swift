@@ -13,19 +13,27 @@ struct MachineCheck {
 
   // MARK: libraries
 
-  /// Versions of the libraries; without them the program would not have started.
+  /// Versions of the libraries. All but libtorch are loaded when a program starts.
   var libraries: [Finding] {
-    let threads = "\(Engine.threads) thread\(Engine.threads == 1 ? "" : "s")"
-    let cuda =
-      (try? Engine.require(device: "cuda")) == nil
-      ? "without CUDA or without a GPU (--device cpu)" : "with CUDA (--device cuda)"
-    return [
-      .ok("libtorch", "\(Engine.version), \(threads), \(cuda)"),
+    [
+      libtorch,
       .ok("HDF5", HDF5.version),
       .ok("libsndfile", Self.number(in: Speech.decoderVersion)),
       .ok("soxr", Self.number(in: Speech.resamplerVersion)),
       .ok("LIBLINEAR", LinearSVM.libraryVersion),
     ]
+  }
+
+  private var libtorch: Finding {
+    do { try Engine.load() } catch {
+      return .problem(
+        "libtorch", "cannot be loaded: \(error.reason)", error.advice, stopsEveryRun: true)
+    }
+    let threads = "\(Engine.threads) thread\(Engine.threads == 1 ? "" : "s")"
+    let cuda =
+      Engine.hasCUDA
+      ? "with CUDA (--device cuda)" : "without CUDA or without a GPU (--device cpu)"
+    return .ok("libtorch", "\(Engine.version), \(threads), \(cuda)")
   }
 
   /// `1.2.0` of `libsndfile-1.2.0`.
@@ -36,11 +44,30 @@ struct MachineCheck {
   // MARK: hardware
 
   /// Processor, memory and free disk space.
-  var hardware: [Finding] { [processor, memory, disk] }
+  var hardware: [Finding] { [processor] + graphics + [memory, disk] }
+
+  /// Name, memory and driver of each GPU that NVIDIA's own tool knows; nothing where that tool is missing.
+  private var graphics: [Finding] {
+    let query = ["--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"]
+    guard let outcome = try? Command("nvidia-smi")?.run(query), outcome.status == 0 else {
+      return []
+    }
+    return outcome.text.split(separator: "\n").map { line in
+      let parts = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      let found = parts.count == 3 ? "\(parts[0]), \(parts[1]), driver \(parts[2])" : String(line)
+      return (try? Engine.load()) != nil && Engine.hasCUDA
+        ? .ok("GPU", found)
+        : .note(
+          "GPU", found + "; not used",
+          "Run 'Scripts/setup --cuda', and build with the LIBTORCH= that it prints.")
+    }
+  }
 
   private var processor: Finding {
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    return .ok("processor", "\(Processor.name), \(cores) core\(cores == 1 ? "" : "s")")
+    let processor = Processor.current
+    let sets = processor.instructionSets.map { ", " + $0 }.joined()
+    return .ok("processor", "\(processor.name), \(cores) core\(cores == 1 ? "" : "s")\(sets)")
   }
 
   /// A worker of the laptop profile needs about half a gigabyte.
