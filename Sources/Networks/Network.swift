@@ -100,8 +100,12 @@ public struct Network: Layer {
       if !normalisations.isEmpty {
         flow = try flow.to(.float32)
         try normalising(index, flow)
-        flow = try pass.precision.cast(
-          normalisations[index](flow, pass.statistics(settings.batchStatistics)))
+        let statistics = pass.statistics(settings.batchStatistics)
+        if stage.pools, statistics == .batch(tracked: false), pass.precision == .float32 {
+          flow = try normalisations[index].pooledAndRectified(flow)
+          continue
+        }
+        flow = try pass.precision.cast(normalisations[index](flow, statistics))
       }
       // Max-pooling and ReLU commute; pooling first leaves a quarter of the work to ReLU.
       if stage.pools { flow = try flow.maxPooled(2) }

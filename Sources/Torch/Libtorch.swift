@@ -8,7 +8,7 @@ import Foundation
 /// The first use opens the shared library `libCTorch.so`, and libtorch with it, which takes a third of a
 /// second: commands that make no tensor do without. A program whose libtorch cannot be opened ends here
 /// with a sentence, as the system's loader would end it at its start; ``Engine/load()`` says it as an error.
-let libtorch: ct_functions = {
+nonisolated(unsafe) let libtorch: ct_functions = {
   switch Libtorch.table {
   case .success(let table):
     return table.pointee
@@ -27,7 +27,10 @@ enum Libtorch {
       let reason = dlerror().map { String(cString: $0) } ?? "the loader gives no reason"
       return .failure(LibraryError(reason: reason))
     }
-    let table = unsafeBitCast(symbol, to: (@convention(c) () -> UnsafePointer<ct_functions>).self)
-    return .success(table())
+    let table = unsafeBitCast(symbol, to: (@convention(c) () -> UnsafePointer<ct_functions>).self)()
+    guard strcmp(table.pointee.interface, ct_interface()) == 0 else {
+      return .failure(LibraryError(reason: "libCTorch.so is of another build than this program"))
+    }
+    return .success(table)
   }()
 }

@@ -21,7 +21,7 @@ const bool leaves_at_exit = on_exit(leave, nullptr) == 0;
 
 const ct_functions *ct_table() {
 #define CT_POINTER(name) &ct_##name,
-  static const ct_functions functions = {CT_FUNCTIONS(CT_POINTER)};
+  static const ct_functions functions = {ct_interface(), CT_FUNCTIONS(CT_POINTER)};
 #undef CT_POINTER
   return &functions;
 }

@@ -124,6 +124,9 @@ int ct_linear(ct_tensor input, ct_tensor weight, ct_tensor bias, ct_tensor *out)
 int ct_batch_norm(ct_tensor input, ct_tensor weight, ct_tensor bias, ct_tensor running_mean,
                   ct_tensor running_variance, bool training, double momentum, double epsilon,
                   ct_tensor *out);
+/// Batch normalisation by the batch's own statistics, 2 × 2 max-pooling and ReLU (stage.cpp).
+int ct_normalised_pooling(ct_tensor input, ct_tensor weight, ct_tensor bias, double epsilon,
+                          ct_tensor *out);
 int ct_layer_norm(ct_tensor input, ct_tensor weight, ct_tensor bias, double epsilon,
                   ct_tensor *out);
 int ct_softmax(ct_tensor input, int64_t dimension, bool logarithm, ct_tensor *out);
@@ -178,16 +181,23 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
   F(unary) F(binary) F(scalar) F(reduce) F(argmax) F(sort) F(cumulative_sum) F(where) \
   F(reshape) F(expand) F(transpose) F(unsqueeze) F(squeeze) F(narrow) F(index_select) F(gather) \
   F(concatenate) F(one_hot) F(diagonal) F(svd) F(eigh) F(solve) F(conv2d) F(max_pool2d) \
-  F(adaptive_average_pool2d) F(linear) F(batch_norm) F(layer_norm) F(softmax) F(stft) \
+  F(adaptive_average_pool2d) F(linear) F(batch_norm) F(normalised_pooling) F(layer_norm) F(softmax) F(stft) \
   F(hann_window) F(resize_bilinear_antialiased) F(set_requires_grad) F(requires_grad) F(detach) \
   F(backward) F(gradient) F(clear_gradient) F(set_grad_enabled) F(clip_gradient_norm) \
   F(adamw_step) F(sgd_step) F(generator_new) F(generator_free) F(generator_state) \
   F(generator_restore) F(random_normal) F(random_uniform) F(random_permutation) F(dropout)
 
+/// The names above, with a number that is raised when the parameters of one of them change. A program
+/// compares its own with the library's before it calls anything: they may be of different builds.
+#define CT_NAME(name) #name " "
+static inline const char *_Nonnull ct_interface(void) { return "1: " CT_FUNCTIONS(CT_NAME); }
+#undef CT_NAME
+
 #define CT_POINTER(name) __typeof__(ct_##name) *_Nonnull name;
 /// A pointer to every function above. This library is opened when the first tensor is made, since opening
 /// libtorch takes longer than most commands; a program that has opened it finds all functions here.
 typedef struct ct_functions {
+  const char *_Nonnull interface;
   CT_FUNCTIONS(CT_POINTER)
 } ct_functions;
 #undef CT_POINTER
