@@ -93,8 +93,8 @@ public struct Network: Layer {
     normalising: (_ stage: Int, _ convolved: Tensor) throws -> Void = { _, _ in }
   ) throws -> Tensor {
     var flow = try pass.precision.cast(input)
-    // oneDNN's bfloat16 kernels need channels innermost
-    if pass.precision == .bfloat16 { flow = try flow.channelsLast() }
+    // with channels innermost, oneDNN's convolutions read and write their neighbours' format
+    flow = try flow.channelsLast()
     for (index, stage) in settings.architecture.stages.enumerated() {
       flow = try convolutions[index](flow, precision: pass.precision)
       if !normalisations.isEmpty {
