@@ -133,7 +133,7 @@ let package = Package(
         name: "didan", dependencies: aboveTheLab),
       .executableTarget(
         name: "Benchmarks",
-        dependencies: ["Adaptation", "Networks", "Speech", "Torch", argumentParser],
+        dependencies: ["Lab", "Adaptation", "Networks", "Speech", "Torch", argumentParser],
         path: "Benchmarks/Swift"),
       // one temporary folder, one launcher, one stand-in store for all tests
       .target(name: "TestSupport", dependencies: aboveTheLab, path: "Tests/TestSupport"),

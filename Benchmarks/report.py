@@ -1,9 +1,9 @@
 """Writes the page of the benchmarks from their rounds, and prints the ratio.
 
 Run: python report.py ROUNDS.jsonl Results.md
-A line of ROUNDS.jsonl is {"round": 1, "side": "peer" or "ours", "result": {"images_per_second": …}};
-round 0 has the results of "lasso-peer", "lasso", "shallow", "lab", "step" and, where it was measured,
-"spectrogram"; of most there are several.
+A line of ROUNDS.jsonl is {"round": 1, "side": "peer", "ours", "step-peer" or "step-ours", "result": {…}};
+round 0 has the results of "lasso-peer", "lasso", "shares" and, where they were measured, "shallow", "startup",
+"lab", "step" and "spectrogram"; of most there are several.
 """
 
 import datetime
@@ -98,6 +98,56 @@ def lab(others):
         f"| {names[entry['command']]} | {entry['seconds']:.1f} |\n" for entry in others["lab"])
 
 
+def startup(others):
+    if "startup" not in others:
+        return ""
+    peer = others["startup"][-1]["milliseconds"]
+    page = """
+# Start of commands
+
+Medians of 20 runs on a store with finished trials; the last line is the yardstick.
+
+| command | milliseconds | share of the yardstick | loads libtorch |
+|---|---:|---:|---|
+"""
+    return page + "".join(
+        f"| `{e['command']}` | {e['milliseconds']:.0f} | {100 * e['milliseconds'] / peer:.1f} % | "
+        f"{'yes' if e['loads_libtorch'] else 'no'} |\n" for e in others["startup"])
+
+
+def laptop(rounds, others):
+    """A step of the compact network beside PyTorch's, and where its time goes."""
+    steps = [(number, pair["step-peer"], pair["step-ours"]) for number, pair in sorted(rounds.items())]
+    page = f"""
+# A step of the laptop profile beside PyTorch
+
+The compact network on 32 spectrograms of 64×96, and on 32 of each of two corpora (forward, squared error,
+backward, clipping, AdamW), in turns in one run on 1 thread, medians. The peer is
+{steps[0][1]["engine"]}, eager (`laptop_eager.py`); this is {steps[0][2]["engine"]}.
+
+| round | PyTorch, ms | this, ms | ratio | PyTorch, two corpora | this | ratio |
+|---:|---:|---:|---:|---:|---:|---:|
+"""
+    ratios = []
+    for number, theirs, own in steps:
+        one = theirs["source_only_ms"] / own["source_only_ms"]
+        two = theirs["two_passes_ms"] / own["two_passes_ms"]
+        ratios.append((one, two))
+        page += (f"| {number} | {theirs['source_only_ms']:.1f} | {own['source_only_ms']:.1f} | {one:.2f} | "
+                 f"{theirs['two_passes_ms']:.1f} | {own['two_passes_ms']:.1f} | {two:.2f} |\n")
+    medians = [statistics.median(column) for column in zip(*ratios)]
+    page += f"\n**Median ratios: {medians[0]:.2f} and {medians[1]:.2f}**\n"
+    for share in others.get("shares", []):
+        page += (f"\nOf a step's time, {100 * share['convolutions']:.0f} % are oneDNN's convolutions, "
+                 f"{100 * share['reorders']:.0f} % changes of format, {100 * share['rest']:.0f} % all else "
+                 "(`shares.py`).\n")
+    return page
+
+
+def graphics():
+    return output("nvidia-smi", "--query-gpu=name,driver_version", "--format=csv,noheader") or "none"
+
+
 def main(rounds_path, page_path):
     rounds, others = {}, {}
     for line in pathlib.Path(rounds_path).read_text().splitlines():
@@ -128,10 +178,10 @@ momentum), in turns in one run on {peer["threads"]} threads. The peer is PyTorch
     page += f"""
 **Median ratio: {ratio:.2f}** (lowest {min(ratios):.2f}, highest {max(ratios):.2f})
 """
-    page += lasso(others) + shallow(others) + lab(others)
+    page += laptop(rounds, others) + lasso(others) + shallow(others) + startup(others) + lab(others)
     for step in others.get("step", []):
         page += f"""
-# A step of the laptop profile
+# Methods in a step of the laptop profile
 
 32 source and 32 target spectrograms of 64×96, compact network, {step["threads"]} thread: {step["source_only_ms"]:.1f} ms on
 the source alone, {step["two_passes_ms"]:.1f} ms with both corpora, {step["didan_ms"]:.1f} ms with DIDAN's term. **The term
@@ -157,6 +207,7 @@ the source alone, {step["two_passes_ms"]:.1f} ms with both corpora, {step["didan
 | peer | {peer.get("engine", "PyTorch")} |
 | ours | {ours.get("engine", "this engine")} |
 | processor | {processor()} |
+| GPU | {graphics()} |
 | system | {system()} |
 | Swift | {swift[0] if swift else "unknown"} |
 | commit | {commit or "unknown"} |

@@ -2,6 +2,7 @@
 import Adaptation
 import ArgumentParser
 import Foundation
+import Lab
 import Networks
 import Torch
 
@@ -16,12 +17,18 @@ struct EngineBenchmark: ParsableCommand {
   var threads = ProcessInfo.processInfo.activeProcessorCount
   @Option(help: "Timed steps, after one warm-up step.") var steps = 2
   @Option(help: "Images per step.") var batch = 32
-  @Option(help: "Precision of the layers' arithmetic.") var precision = Precision.bfloat16
+  @Option(
+    help:
+      "Precision of the layers' arithmetic, or auto: bfloat16 where the processor multiplies it.")
+  var precision = "auto"
   @Option(help: "cpu or cuda.") var device = "cpu"
 
   func validate() throws {
     guard threads > 0, steps > 0, batch > 0 else {
       throw ValidationError("--threads, --steps and --batch must be at least 1.")
+    }
+    guard precision == "auto" || Precision(rawValue: precision) != nil else {
+      throw ValidationError("--precision is auto, float32 or bfloat16.")
     }
   }
 
@@ -42,6 +49,8 @@ struct EngineBenchmark: ParsableCommand {
   func run() throws {
     try Engine.require(device: device)
     try Engine.setThreads(threads)
+    let isFast = device != "cpu" || Processor.current.multipliesBFloat16
+    let precision = Precision(rawValue: precision) ?? (isFast ? .bfloat16 : .float32)
     let emotions = 5
     let network = try Network(
       .paper, height: 224, emotions: emotions, from: Initialisation(seed: 0, device: device))

@@ -16,6 +16,7 @@ struct StepBenchmark: ParsableCommand {
 
   @Option(help: "Threads per operation.") var threads = 1
   @Option(help: "Timed steps of each kind, after ten for warm-up.") var steps = 100
+  @Flag(help: "Steps without and with a second corpus, and no method's.") var withoutMethods = false
 
   func validate() throws {
     guard threads > 0, steps > 0 else {
@@ -24,12 +25,13 @@ struct StepBenchmark: ParsableCommand {
   }
 
   private struct Result: Encodable {
-    var didanMs: Double
+    /// Nil without methods.
+    var didanMs: Double?
     var engine: String
     var sourceOnlyMs: Double
     var steps: Int
-    /// The share of DIDAN's term.
-    var termShare: Double
+    /// The share of DIDAN's term; nil without methods.
+    var termShare: Double?
     /// The share of every method's term, by name.
     var termShares: [String: Double]
     var threads: Int
@@ -38,7 +40,8 @@ struct StepBenchmark: ParsableCommand {
 
   func run() throws {
     try Engine.setThreads(threads)
-    let terms = try MethodRegistry.standard.types.compactMap {
+    let methods = withoutMethods ? [] : MethodRegistry.standard.types
+    let terms = try methods.compactMap {
       type -> (name: String, term: any AdaptationTerm)? in
       let term = try (type.init() as? any DeepMethod)?.term(context())
       return term.map { (type.name, $0) }
@@ -60,8 +63,8 @@ struct StepBenchmark: ParsableCommand {
     let didan = terms.firstIndex { $0.name == DIDAN.name }.map { times[$0 + 2].median }
     try Benchmarks.report(
       Result(
-        didanMs: didan ?? 0, engine: Benchmarks.engine(.float32),
-        sourceOnlyMs: times[0].median, steps: steps, termShare: shares[DIDAN.name] ?? 0,
+        didanMs: didan, engine: Benchmarks.engine(.float32),
+        sourceOnlyMs: times[0].median, steps: steps, termShare: shares[DIDAN.name],
         termShares: shares, threads: threads, twoPassesMs: times[1].median))
   }
 

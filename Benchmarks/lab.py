@@ -19,7 +19,7 @@ store = folder / "store"
 usual = ["--profile", "smoke", "--data", "standin", "--store", str(store),
          "--methods", "SourceOnly,AdaBN,DIDAN,TargetSupervised",
          "--reports", str(folder / "reports")]
-trials = 10_000
+trials = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
 
 
 def run(*options):
