@@ -14,14 +14,36 @@ public protocol Optimiser {
 }
 
 /// Scales the gradients of all parameters so that their joint Euclidean norm is at most `limit`.
+///
+/// On a GPU, nothing waits for the norm.
+public func clipGradientNorm(_ parameters: [Parameter], limit: Double) throws {
+  if parameters.areOnCPU {
+    _ = try clippedGradientNorm(parameters, limit: limit)
+  } else {
+    try clipGradientNormUnseen(parameters, limit: limit)
+  }
+}
+
+/// Does what ``clipGradientNorm(_:limit:)`` does with a norm that stays on the device.
+func clipGradientNormUnseen(_ parameters: [Parameter], limit: Double) throws {
+  let handles: [ct_tensor?] = parameters.map(\.tensor.handle)
+  try check(
+    libtorch.clip_gradient_norm(handles, Int32(handles.count), limit, nil), "clip gradients")
+}
+
+/// Scales the gradients of all parameters so that their joint Euclidean norm is at most `limit`.
 /// - Returns: the norm before scaling.
-@discardableResult
-public func clipGradientNorm(_ parameters: [Parameter], limit: Double) throws -> Double {
+func clippedGradientNorm(_ parameters: [Parameter], limit: Double) throws -> Double {
   let handles: [ct_tensor?] = parameters.map(\.tensor.handle)
   var norm = 0.0
   try check(
     libtorch.clip_gradient_norm(handles, Int32(handles.count), limit, &norm), "clip gradients")
   return norm
+}
+
+extension [Parameter] {
+  /// True if the first parameter, and so all, are in the memory of the processor.
+  var areOnCPU: Bool { (try? first?.tensor.device) ?? "cpu" == "cpu" }
 }
 
 /// Adam with decoupled weight decay (Loshchilov & Hutter, ICLR 2019).
@@ -31,9 +53,16 @@ public struct AdamW: Optimiser {
   public var steps = 0
   private let first: [Tensor]
   private let second: [Tensor]
+  private let isGrouped: Bool
 
   public init(_ parameters: [Parameter], weightDecay: Double) throws {
+    try self.init(parameters, weightDecay: weightDecay, isGrouped: !parameters.areOnCPU)
+  }
+
+  /// - Parameter isGrouped: true for a few operations on all parameters, as suits a GPU.
+  init(_ parameters: [Parameter], weightDecay: Double, isGrouped: Bool) throws {
     self.parameters = parameters
+    self.isGrouped = isGrouped
     self.weightDecay = weightDecay
     first = try Self.zeros(like: parameters)
     second = try Self.zeros(like: parameters)
@@ -50,7 +79,7 @@ public struct AdamW: Optimiser {
     try check(
       libtorch.adamw_step(
         handles, first.map(\.handle), second.map(\.handle), Int32(handles.count), Int64(steps),
-        rate, 0.9, 0.999, 1e-8, weightDecay), "AdamW")
+        rate, 0.9, 0.999, 1e-8, weightDecay, isGrouped), "AdamW")
   }
 }
 
@@ -61,9 +90,17 @@ public struct SGD: Optimiser {
   public let weightDecay: Double
   public var steps = 0
   private let velocity: [Tensor]
+  private let isGrouped: Bool
 
   public init(_ parameters: [Parameter], momentum: Double, weightDecay: Double = 0) throws {
+    try self.init(
+      parameters, momentum: momentum, weightDecay: weightDecay, isGrouped: !parameters.areOnCPU)
+  }
+
+  /// - Parameter isGrouped: true for a few operations on all parameters, as suits a GPU.
+  init(_ parameters: [Parameter], momentum: Double, weightDecay: Double, isGrouped: Bool) throws {
     self.parameters = parameters
+    self.isGrouped = isGrouped
     self.momentum = momentum
     self.weightDecay = weightDecay
     velocity = try Self.zeros(like: parameters)
@@ -78,7 +115,8 @@ public struct SGD: Optimiser {
     let handles: [ct_tensor?] = parameters.map(\.tensor.handle)
     try check(
       libtorch.sgd_step(
-        handles, velocity.map(\.handle), Int32(handles.count), rate, momentum, weightDecay), "SGD")
+        handles, velocity.map(\.handle), Int32(handles.count), rate, momentum, weightDecay,
+        isGrouped), "SGD")
   }
 }
 

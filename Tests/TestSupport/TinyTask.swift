@@ -107,12 +107,20 @@ package struct TinyTask {
   }
 
   /// Runs a trial on the task.
-  package func run(_ trial: Trial, progress: (TrialProgress) -> Void = { _ in }) throws
-    -> CompletedTrial
-  {
-    try TrialRun(
+  package func run(
+    _ trial: Trial, device: String = "cpu", progress: (TrialProgress) -> Void = { _ in }
+  ) throws -> CompletedTrial {
+    let data = try data(for: trial)
+    return try TrialRun(
       trial: trial, key: trial.key(), method: MethodRegistry.standard.method(trial.method),
-      data: data(for: trial), device: "cpu"
+      data: TaskData(
+        source: LabelledSet(
+          inputs: data.source.inputs.to(device: device), labels: data.source.labels,
+          emotions: data.source.emotions, speakers: data.source.speakers),
+        target: UnlabelledSet(
+          inputs: data.target.inputs.to(device: device), paths: data.target.paths,
+          speakers: data.target.speakers),
+        referee: data.referee), device: device
     ).run(provenance: Self.provenance, progress: progress)
   }
 

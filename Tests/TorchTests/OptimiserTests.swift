@@ -105,11 +105,51 @@ struct OptimiserTests {
     let untouched = try Parameter("c", Tensor([1.0]))
     try (parameters[0].tensor * Tensor([3.0, 0])).sum().backward()
     try (parameters[1].tensor * 4).sum().backward()
-    #expect(try clipGradientNorm(parameters + [untouched], limit: 10) == 5)
+    #expect(try clippedGradientNorm(parameters + [untouched], limit: 10) == 5)
     #expect(try parameters[0].tensor.gradient?.doubles == [3, 0])
-    #expect(try clipGradientNorm(parameters + [untouched], limit: 1) == 5)
+    #expect(try clippedGradientNorm(parameters + [untouched], limit: 1) == 5)
     #expect(try distance(parameters[0].tensor.gradient?.doubles ?? [], [0.6, 0]) < 1e-15)
     #expect(try distance(parameters[1].tensor.gradient?.doubles ?? [], [0.8]) < 1e-15)
     #expect(try untouched.tensor.gradient == nil)
+  }
+
+  /// What a GPU is given: few operations on all parameters, and a norm that nobody waits for.
+  @Test(arguments: [true, false])
+  func operationsOnAllParametersAtOnceDoTheSame(_ isAdam: Bool) throws {
+    func places(grouped: Bool) throws -> [[Double]] {
+      let parameters = [
+        try Parameter("a", Tensor([1.0, -2, 3])), try Parameter("b", Tensor([0.5])),
+        try Parameter("untouched", Tensor([7.0])),
+      ]
+      var optimiser: any Optimiser =
+        isAdam
+        ? try AdamW(parameters, weightDecay: 0.1, isGrouped: grouped)
+        : try SGD(parameters, momentum: 0.9, weightDecay: 0.1, isGrouped: grouped)
+      for _ in 1...4 {
+        for parameter in parameters { try parameter.tensor.clearGradient() }
+        let loss = try parameters[0].tensor.squared().sum() + parameters[1].tensor.squared() * 9
+        try loss.sum().backward()
+        if grouped {
+          try clipGradientNormUnseen(parameters, limit: 2)
+        } else {
+          try clipGradientNorm(parameters, limit: 2)
+        }
+        try optimiser.step(rate: 0.05)
+      }
+      return try parameters.map { try $0.tensor.doubles }
+    }
+    let (grouped, single) = (try places(grouped: true), try places(grouped: false))
+    for (own, other) in zip(grouped, single) { #expect(distance(own, other) < 1e-12) }
+    #expect(single[0] != [1, -2, 3])
+    #expect(single[2] == [7])
+  }
+
+  @Test func aShortGradientIsNotClippedUnseen() throws {
+    let x = try Parameter("x", Tensor([1.0, 1]))
+    try (x.tensor * Tensor([3.0, 4])).sum().backward()
+    try clipGradientNormUnseen([x], limit: 6)
+    #expect(try x.tensor.gradient?.doubles == [3, 4])
+    try clipGradientNormUnseen([x], limit: 0.5)
+    #expect(try distance(x.tensor.gradient?.doubles ?? [], [0.3, 0.4]) < 1e-12)
   }
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "bridge.h"
 
@@ -38,9 +39,40 @@ bool ct_set_grad_enabled(bool on) {
   return before;
 }
 
+namespace {
+
+/// Parameters that have a gradient, with what an optimiser keeps of each: lists for operations that take
+/// all tensors at once, since a GPU waits longer for a small operation than it works on it.
+struct Group {
+  std::vector<at::Tensor> parameters, gradients, first, second;
+
+  Group(const ct_tensor *from, int count, const ct_tensor *first_from = nullptr,
+        const ct_tensor *second_from = nullptr) {
+    for (int index = 0; index < count; ++index) {
+      const auto &gradient = ct::get(from[index]).grad();
+      if (!gradient.defined()) continue;
+      parameters.push_back(ct::get(from[index]));
+      gradients.push_back(gradient);
+      if (first_from != nullptr) first.push_back(ct::get(first_from[index]));
+      if (second_from != nullptr) second.push_back(ct::get(second_from[index]));
+    }
+  }
+};
+
+}  // namespace
+
 int ct_clip_gradient_norm(const ct_tensor *parameters, int count, double limit, double *norm) {
   return ct::guarded([&] {
     c10::NoGradGuard without_gradient;
+    if (norm == nullptr) {
+      // the factor stays on the device, so that nobody waits for it
+      Group group(parameters, count);
+      if (group.gradients.empty()) return;
+      auto whole = at::stack(at::_foreach_norm(group.gradients)).norm();
+      auto factor = (limit / whole).clamp_max(1);
+      for (auto &gradient : group.gradients) gradient.mul_(factor);
+      return;
+    }
     double squares = 0;
     for (int index = 0; index < count; ++index) {
       const auto &gradient = ct::get(parameters[index]).grad();
@@ -59,11 +91,25 @@ int ct_clip_gradient_norm(const ct_tensor *parameters, int count, double limit, 
 
 int ct_adamw_step(const ct_tensor *parameters, const ct_tensor *first, const ct_tensor *second,
                   int count, int64_t step, double rate, double beta1, double beta2,
-                  double epsilon, double decay) {
+                  double epsilon, double decay, bool together) {
   return ct::guarded([&] {
     c10::NoGradGuard without_gradient;
     double correction1 = 1 - std::pow(beta1, static_cast<double>(step));
     double correction2 = std::sqrt(1 - std::pow(beta2, static_cast<double>(step)));
+    if (together) {
+      Group group(parameters, count, first, second);
+      if (group.gradients.empty()) return;
+      at::_foreach_mul_(group.parameters, 1 - rate * decay);
+      at::_foreach_mul_(group.first, beta1);
+      at::_foreach_add_(group.first, group.gradients, 1 - beta1);
+      at::_foreach_mul_(group.second, beta2);
+      at::_foreach_addcmul_(group.second, group.gradients, group.gradients, 1 - beta2);
+      auto scales = at::_foreach_sqrt(group.second);
+      at::_foreach_div_(scales, correction2);
+      at::_foreach_add_(scales, epsilon);
+      at::_foreach_addcdiv_(group.parameters, group.first, scales, -rate / correction1);
+      return;
+    }
     for (int index = 0; index < count; ++index) {
       auto parameter = ct::get(parameters[index]);
       const auto &gradient = parameter.grad();
@@ -80,9 +126,18 @@ int ct_adamw_step(const ct_tensor *parameters, const ct_tensor *first, const ct_
 }
 
 int ct_sgd_step(const ct_tensor *parameters, const ct_tensor *velocity, int count, double rate,
-                double momentum, double decay) {
+                double momentum, double decay, bool together) {
   return ct::guarded([&] {
     c10::NoGradGuard without_gradient;
+    if (together) {
+      Group group(parameters, count, velocity);
+      if (group.gradients.empty()) return;
+      at::_foreach_mul_(group.first, momentum);
+      at::_foreach_add_(group.first, group.gradients);
+      if (decay != 0) at::_foreach_add_(group.first, group.parameters, decay);
+      at::_foreach_add_(group.parameters, group.first, -rate);
+      return;
+    }
     auto step = [=](at::Tensor parameter, const at::Tensor &gradient, at::Tensor speed) {
       speed.mul_(momentum).add_(gradient);
       if (decay != 0) speed.add_(parameter, decay);

@@ -152,13 +152,14 @@ int ct_clear_gradient(ct_tensor tensor);
 /// Returns the previous setting.
 bool ct_set_grad_enabled(bool on);
 /// Scales the gradients so that their joint Euclidean norm is at most `limit`. `*norm` is the norm
-/// before scaling.
+/// before scaling; if `norm` is NULL, nothing waits for the tensors' device.
 int ct_clip_gradient_norm(const ct_tensor *parameters, int count, double limit, double *norm);
+/// `together`: with a few operations on all tensors, for a GPU, rather than tensor by tensor.
 int ct_adamw_step(const ct_tensor *parameters, const ct_tensor *first, const ct_tensor *second,
                   int count, int64_t step, double rate, double beta1, double beta2,
-                  double epsilon, double decay);
+                  double epsilon, double decay, bool together);
 int ct_sgd_step(const ct_tensor *parameters, const ct_tensor *velocity, int count, double rate,
-                double momentum, double decay);
+                double momentum, double decay, bool together);
 
 // MARK: random numbers (random.cpp)
 
@@ -190,7 +191,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
 /// The names above, with a number that is raised when the parameters of one of them change. A program
 /// compares its own with the library's before it calls anything: they may be of different builds.
 #define CT_NAME(name) #name " "
-static inline const char *_Nonnull ct_interface(void) { return "1: " CT_FUNCTIONS(CT_NAME); }
+static inline const char *_Nonnull ct_interface(void) { return "2: " CT_FUNCTIONS(CT_NAME); }
 #undef CT_NAME
 
 #define CT_POINTER(name) __typeof__(ct_##name) *_Nonnull name;
