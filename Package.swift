@@ -133,7 +133,9 @@ let package = Package(
         name: "didan", dependencies: aboveTheLab),
       .executableTarget(
         name: "Benchmarks",
-        dependencies: ["Lab", "Adaptation", "Networks", "Speech", "Torch", argumentParser],
+        dependencies: [
+          "Lab", "Adaptation", "Networks", "Speech", "Torch", "Foundations", argumentParser,
+        ],
         path: "Benchmarks/Swift"),
       // one temporary folder, one launcher, one stand-in store for all tests
       .target(name: "TestSupport", dependencies: aboveTheLab, path: "Tests/TestSupport"),

@@ -98,6 +98,20 @@ def lab(others):
         f"| {names[entry['command']]} | {entry['seconds']:.1f} |\n" for entry in others["lab"])
 
 
+def growth(others):
+    page = ""
+    for e in others.get("growth", []):
+        page += f"""
+# Corpora larger than the memory
+
+{e["utterances"]} random spectrograms of 64×96 ({e["gigabytes"]:.1f} GB): loaded and standardised in {e["seconds_to_load"]:.0f} s, 60 updates of
+the laptop profile on both corpora in {e["seconds_to_train"]:.1f} s, one prediction of half of them in {e["seconds_to_predict"]:.0f} s, on 1 thread. At
+most {e["own_gigabytes"]:.2f} GB of memory were the process's own, and {e["resident_gigabytes"]:.2f} GB with the parts of files that were in
+memory, which the system takes back when others need it.
+"""
+    return page
+
+
 def startup(others):
     if "startup" not in others:
         return ""
@@ -178,7 +192,7 @@ momentum), in turns in one run on {peer["threads"]} threads. The peer is PyTorch
     page += f"""
 **Median ratio: {ratio:.2f}** (lowest {min(ratios):.2f}, highest {max(ratios):.2f})
 """
-    page += laptop(rounds, others) + lasso(others) + shallow(others) + startup(others) + lab(others)
+    page += laptop(rounds, others) + lasso(others) + shallow(others) + startup(others) + lab(others) + growth(others)
     for step in others.get("step", []):
         page += f"""
 # Methods in a step of the laptop profile

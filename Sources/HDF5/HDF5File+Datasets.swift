@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import CHDF5
+import Foundation
+import Foundations
 
 extension HDF5File {
   /// Stores numbers under a new name such as `/history/loss`, creating the groups on the way.
@@ -39,6 +41,67 @@ extension HDF5File {
         filled = count
       }
       return (values, shape)
+    }
+  }
+
+  /// Stores numbers that may be too many for the memory. See ``write(_:shape:at:compress:)``.
+  package func write(_ values: Floats, shape: [Int], at name: String) throws {
+    precondition(shape.reduce(1, *) == values.count, "the shape does not fit the number of values")
+    try values.withUnsafeBufferPointer {
+      try writeDataset(
+        name, type: Float.nativeType, bytes: UnsafeRawBufferPointer($0), shape: shape,
+        compress: false)
+    }
+  }
+
+  /// Reads numbers that may be too many for the memory. See ``read(_:at:)``.
+  /// - Parameters:
+  ///   - folder: an existing folder, where many numbers are kept in a file.
+  ///   - leastInFile: bytes from which on they are many.
+  ///   - piece: numbers that are read at a time.
+  package func manyFloats(
+    at name: String, in folder: URL, leastInFile: Int = Floats.leastInFile,
+    piece: Int = 16_000_000
+  ) throws -> (values: Floats, shape: [Int]) {
+    try withDataset(name) { dataset, stored, shape, count in
+      guard H5Tget_class(stored) == H5T_FLOAT,
+        Float.accepts(integer: false, bytes: H5Tget_size(stored))
+      else { throw HDF5Error.wrongType(file: path, object: name, expected: Float.plural) }
+      let values = try Floats(count: count, in: folder, leastInFile: leastInFile) { _ in }
+      let (numbers, rows) = (values.storage.numbers, shape.first ?? 1)
+      guard values.storage.isFile, count > 0 else {
+        try readAll(dataset, Float.nativeType, into: numbers.baseAddress, name)
+        return (values, shape)
+      }
+      // in pieces, between which the system may take the memory
+      let some = max(1, piece / (count / rows))
+      for first in stride(from: 0, to: rows, by: some) {
+        let range = first..<min(first + some, rows)
+        let place = numbers.baseAddress.map { $0 + first * (count / rows) }
+        try readRows(range, of: dataset, shape, Float.nativeType, into: place, name)
+        values.storage.letGo()
+      }
+      return (values, shape)
+    }
+  }
+
+  /// Reads rows of a dataset, indices of its first dimension, into memory of sufficient size.
+  private func readRows(
+    _ rows: Range<Int>, of dataset: hid_t, _ shape: [Int], _ type: hid_t,
+    into memory: UnsafeMutableRawPointer?, _ name: String
+  ) throws {
+    guard let memory else { return }
+    let failure = unreadable(name)
+    let start = [hsize_t(rows.lowerBound)] + shape.dropFirst().map { _ in 0 }
+    let count = [hsize_t(rows.count)] + shape.dropFirst().map(hsize_t.init)
+    try HDF5.with(H5Dget_space(dataset), closedBy: H5Sclose, else: failure) { stored in
+      let status = H5Sselect_hyperslab(stored, H5S_SELECT_SET, start, nil, count, nil)
+      try HDF5.check(status, else: failure)
+      let space = H5Screate_simple(Int32(shape.count), count, nil)
+      try HDF5.with(space, closedBy: H5Sclose, else: failure) { space in
+        try HDF5.check(
+          H5Dread(dataset, type, space, stored, chdf5_default(), memory), else: failure)
+      }
     }
   }
 

@@ -31,6 +31,7 @@ extension Network {
     let chunks = Self.chunks(of: count, about: chunk)
     try withoutGradient {
       for samples in chunks {
+        defer { inputs.endedPass() }
         let part = chunks.count == 1 ? inputs : try inputs.selected(samples)
         let share = Double(samples.count) / Double(count)
         _ = try convolved(part, .evaluation(precision: precision)) { stage, convolved in

@@ -64,7 +64,10 @@ extension Network {
     let parts = Self.chunks(of: inputs.size(0), about: chunk)
     return try withoutGradient {
       if parts.count == 1 { return try features(inputs) }
-      let values = try parts.map { try features(inputs.selected($0)) }
+      let values = try parts.map { part in
+        defer { inputs.endedPass() }
+        return try features(inputs.selected(part))
+      }
       var position = [Int](repeating: 0, count: inputs.size(0))
       for (place, sample) in parts.joined().enumerated() { position[sample] = place }
       return try layers.indices.map { layer in

@@ -65,7 +65,7 @@ package struct Recogniser {
     let standardisation = recipe.input.standardisation
     rows = standardisation == .perCorpus ? RowStatistics(of: spectrograms) : nil
     kept = try network.keepingStatistics(
-      of: spectrograms.standardised(standardisation).inputs(device: "cpu"),
+      of: try spectrograms.standardised(standardisation).inputs(device: "cpu"),
       precision: recipe.training.precision)
   }
 
@@ -94,7 +94,7 @@ package struct Recogniser {
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
   package func predictions(of spectrograms: SpectrogramSet) throws -> Predictions {
     let set =
-      rows.map { spectrograms.standardised(by: $0) }
+      try rows.map { try spectrograms.standardised(by: $0) }
       ?? spectrograms.standardised(recipe.input.standardisation)
     let inputs = try set.inputs(device: "cpu")
     let scores = try (0..<set.count).flatMap { sample in
@@ -108,7 +108,7 @@ package struct Recogniser {
   /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
   package func predictions(together spectrograms: SpectrogramSet) throws -> Predictions {
-    let set = spectrograms.standardised(recipe.input.standardisation)
+    let set = try spectrograms.standardised(recipe.input.standardisation)
     let network = try Network(
       recipe.network, height: set.height, emotions: emotions.count,
       from: Initialisation(seed: 0, device: "cpu"))

@@ -38,6 +38,37 @@ extension Tensor {
     self.init(owning: handle)
   }
 
+  /// Creates a tensor of 32-bit floating-point numbers that stay where they are, without a copy.
+  ///
+  /// Nobody may write to the numbers, nor the tensor be changed in place.
+  /// - Parameters:
+  ///   - numbers: the numbers in row-major order, at least one.
+  ///   - owner: an object that is kept as long as the numbers are used.
+  ///   - letGo: called when a pass over part of the tensor has ended; see ``endedPass()``.
+  public static func sharing(
+    _ numbers: UnsafeMutableBufferPointer<Float>, of owner: AnyObject, shape: [Int],
+    letGo: @escaping () -> Void = {}
+  ) throws -> Tensor {
+    precondition(
+      shape.reduce(1, *) == numbers.count && !numbers.isEmpty,
+      "\(numbers.count) values do not fill shape \(shape)")
+    let kept = Unmanaged.passRetained(owner)
+    let tensor = try made("from shared values") {
+      let status = libtorch.share(
+        numbers.baseAddress, shape.sizes, Int32(shape.count), CT_FLOAT32, kept.toOpaque(),
+        { owner in
+          if let owner { Unmanaged<AnyObject>.fromOpaque(owner).release() }
+        }, $0)
+      if status != 0 { kept.release() }
+      return status
+    }
+    tensor.letGo = letGo
+    return tensor
+  }
+
+  /// Tells the owner of shared numbers that they are not needed in memory for now.
+  public func endedPass() { letGo?() }
+
   /// Creates a tensor whose elements are all `value`.
   public static func full(_ value: Double, shape: [Int], type: ElementType = .float32) throws
     -> Tensor

@@ -20,6 +20,8 @@ public enum ElementType: UInt32, Sendable, Codable {
 /// Swift thread, with libtorch's own threads below it.
 public final class Tensor {
   let handle: ct_tensor
+  /// Set where the numbers are shared with an owner outside of libtorch.
+  var letGo: (() -> Void)?
 
   init(owning handle: ct_tensor) { self.handle = handle }
 

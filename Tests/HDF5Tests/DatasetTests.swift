@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 import TestSupport
 import Testing
 
@@ -100,6 +101,27 @@ import Testing
         }
       }
       for try await sum in group { #expect(sum == 499_500) }
+    }
+  }
+
+  /// Numbers for a file are read in pieces of rows.
+  @Test(arguments: [[7, 3, 5], [100], [1, 40], [0, 4]])
+  func manyNumbersAreTheSameInPieces(_ shape: [Int]) throws {
+    let floats = (0..<shape.reduce(1, *)).map { Float($0) / 7 }
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "a.h5").path
+      try HDF5File.writeAtomically(to: path) { file in
+        try file.write(Floats(floats), shape: shape, at: "many")
+      }
+      let file = try HDF5File.open(path)
+      #expect(try file.floats(at: "many").values == floats)
+      for leastInFile in [0, 1 << 30] {
+        let read = try file.manyFloats(
+          at: "many", in: folder, leastInFile: leastInFile, piece: 31)
+        #expect(Array(read.values) == floats)
+        #expect(read.shape == shape)
+        #expect(read.values.storage.isFile == (leastInFile == 0 && !floats.isEmpty))
+      }
     }
   }
 }

@@ -54,6 +54,15 @@ int ct_from_bytes(const void *bytes, const int64_t *shape, int rank, ct_dtype dt
   });
 }
 
+int ct_share(void *bytes, const int64_t *shape, int rank, ct_dtype dtype, void *owner,
+             void (*release)(void *owner), ct_tensor *out) {
+  return ct::made(out, [&] {
+    return at::from_blob(
+        bytes, ct::dims(shape, rank), [owner, release](void *) { release(owner); },
+        at::TensorOptions().dtype(ct::scalar_type(dtype)));
+  });
+}
+
 int ct_full(double value, const int64_t *shape, int rank, ct_dtype dtype, ct_tensor *out) {
   return ct::made(out, [&] {
     return at::full(ct::dims(shape, rank), value,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Corpora
 import Evaluation
+import Foundations
 import Speech
 import Torch
 
@@ -65,14 +66,23 @@ package struct UnlabelledSet {
 
 extension SpectrogramSet {
   /// The spectrograms as input of a network, `[utterances, 1, height, width]`.
+  ///
+  /// Those that are too many for the memory stay in their file, if the device is the CPU.
   package func inputs(device: String) throws -> Tensor {
-    try Tensor(values, shape: [count, 1, height, width]).to(device: device)
+    let shape = [count, 1, height, width]
+    let tensor =
+      values.storage.isFile
+      ? try Tensor.sharing(
+        values.storage.numbers, of: values.storage, shape: shape, letGo: values.storage.letGo)
+      : try Tensor(Array(values), shape: shape)
+    // a tensor that is where it should be stays the same object
+    return device == "cpu" ? tensor : try tensor.to(device: device)
   }
 }
 
 extension AcousticFeatureSet {
   /// The features as input of a classifier, `[utterances, features]`.
   package func inputs() throws -> Tensor {
-    try Tensor(values, shape: [count, AcousticFeatureExtractor.names.count])
+    try Tensor(Array(values), shape: [count, AcousticFeatureExtractor.names.count])
   }
 }

@@ -78,6 +78,7 @@ struct TrainingRun {
     let settings = training
     for parameter in parameters { try parameter.tensor.clearGradient() }
     let chosen = try Tensor(sourceOrder.next(settings.batch)).to(device: device)
+    defer { for inputs in [source.inputs, target?.inputs] { inputs?.endedPass() } }
     let inputs = try source.inputs.selected(chosen)
     let batchLabels = try labels.selected(chosen)
     let activations: Activations

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 
 /// The acoustic features of many utterances.
 package struct AcousticFeatureSet: UtteranceSet {
@@ -9,13 +10,13 @@ package struct AcousticFeatureSet: UtteranceSet {
   /// Paths of the utterances relative to their corpus, one per row.
   package let paths: [String]
   /// Values `[utterances, 384]`, row-major.
-  package let values: [Float]
+  package let values: Floats
 
   package static let kind = "features"
   package static var valueNames: [String] { AcousticFeatureExtractor.names }
 
   /// Creates a set from values `[paths.count, 384]`.
-  package init(settings: AcousticFeatureSettings, paths: [String], values: [Float]) {
+  package init(settings: AcousticFeatureSettings, paths: [String], values: Floats) {
     precondition(
       values.count == paths.count * Self.valueNames.count, "the values do not fill the rows")
     self.settings = settings
@@ -45,7 +46,7 @@ extension AcousticFeatureSet {
   /// The statistics are those of this set, so select the utterances of a task first.
   package func standardised() -> AcousticFeatureSet {
     guard count > 0 else { return self }
-    var scaled = values
+    var scaled = Array(values)
     let columns = Self.valueNames.count
     scaled.withUnsafeMutableBufferPointer { scaled in
       for column in 0..<columns {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 
 /// The spectrograms of many utterances, all with the same settings.
 package struct SpectrogramSet: UtteranceSet {
@@ -9,12 +10,12 @@ package struct SpectrogramSet: UtteranceSet {
   /// Paths of the utterances relative to their corpus, one per spectrogram.
   package let paths: [String]
   /// Values `[utterances, height, width]`, row-major.
-  package let values: [Float]
+  package let values: Floats
 
   package static let kind = "spectrograms"
 
   /// Creates a set from values `[paths.count, settings.height, settings.width]`.
-  package init(settings: SpectrogramSettings, paths: [String], values: [Float]) {
+  package init(settings: SpectrogramSettings, paths: [String], values: Floats) {
     precondition(
       values.count == paths.count * settings.height * settings.width,
       "the values do not fill the spectrograms")

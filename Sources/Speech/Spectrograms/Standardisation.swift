@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Foundations
 
 /// Standardisation of the rows of spectrograms to mean 0 and standard deviation 1 (z-scores).
 ///
@@ -21,7 +22,8 @@ extension SpectrogramSet {
   /// - Parameters:
   ///   - standardisation: the utterances over which the mean and deviation of a row are taken.
   ///   - speakers: the speaker of each utterance; used for `perSpeaker` only.
-  package func standardised(_ standardisation: Standardisation, speakers: [String] = [])
+  /// - Throws: `UserError` if there is no room for as many values.
+  package func standardised(_ standardisation: Standardisation, speakers: [String] = []) throws
     -> SpectrogramSet
   {
     guard count > 0 else { return self }
@@ -34,37 +36,64 @@ extension SpectrogramSet {
       groups = Dictionary(grouping: 0..<count) { speakers[$0] }.values.map(\.self)
     case .perCorpus: groups = [Array(0..<count)]
     }
-    var scaled = values
-    scaled.withUnsafeMutableBufferPointer { scaled in
+    return try replaced { scaled in
       for utterances in groups {
-        for row in 0..<height {
-          let stretches = stretches(of: row, in: utterances)
-          stretches.standardise(scaled, by: stretches.moments(UnsafeBufferPointer(scaled)))
-        }
+        standardise(into: scaled, utterances, by: RowStatistics(of: utterances, in: self))
       }
     }
-    return SpectrogramSet(settings: settings, paths: paths, values: scaled)
   }
 
   /// Returns the set with each row standardised by kept statistics.
   ///
   /// With those of the set itself, the result is `standardised(.perCorpus)` to the bit.
-  package func standardised(by statistics: RowStatistics) -> SpectrogramSet {
+  package func standardised(by statistics: RowStatistics) throws -> SpectrogramSet {
     precondition(statistics.means.count == height, "one mean per row")
-    var scaled = values
-    scaled.withUnsafeMutableBufferPointer { scaled in
-      for row in 0..<height {
-        stretches(of: row, in: Array(0..<count))
-          .standardise(scaled, by: (statistics.means[row], statistics.deviations[row]))
-      }
-    }
+    return try replaced { standardise(into: $0, 0..<count, by: statistics) }
+  }
+
+  private func replaced(by fill: (Floats.Storage) -> Void) throws -> SpectrogramSet {
+    let scaled = try Floats(count: values.count, in: values.folder) { _ in }
+    fill(scaled.storage)
     return SpectrogramSet(settings: settings, paths: paths, values: scaled)
   }
 
-  fileprivate func stretches(of row: Int, in utterances: [Int]) -> Stretches {
-    // the values are logarithms, for which 1 is a small step
-    Stretches(
-      starts: utterances.map { ($0 * height + row) * width }, length: width, smallest: 1)
+  /// Writes the standardised values of some utterances to their places.
+  private func standardise(
+    into scaled: Floats.Storage, _ utterances: some Sequence<Int>, by statistics: RowStatistics
+  ) {
+    let scales = zip(statistics.means, statistics.deviations).map { mean, deviation in
+      // below the resolution of single precision, a deviation is rounding, not signal; the values are
+      // logarithms, for which 1 is a small step
+      deviation > 1e-6 * max(1, abs(mean)) ? 1 / deviation : 0
+    }
+    let numbers = scaled.numbers
+    visit(utterances, pause: scaled.letGo) { row, index, value in
+      numbers[index] = Float((Double(value) - statistics.means[row]) * scales[row])
+    }
+  }
+
+  /// Calls `body` with the row, the place and the value of each element of some utterances, one utterance
+  /// after another.
+  /// - Parameter pause: called after every thousand utterances, and at the end.
+  @inline(__always)
+  fileprivate func visit(
+    _ utterances: some Sequence<Int>, pause: () -> Void = {},
+    _ body: (_ row: Int, _ index: Int, _ value: Float) -> Void
+  ) {
+    let (height, width) = (height, width)
+    values.withUnsafeBufferPointer { values in
+      for (number, utterance) in utterances.enumerated() {
+        for row in 0..<height {
+          let start = (utterance * height + row) * width
+          for index in start..<(start + width) { body(row, index, values[index]) }
+        }
+        guard number % 1000 == 999 else { continue }
+        self.values.storage.letGo()
+        pause()
+      }
+    }
+    self.values.storage.letGo()
+    pause()
   }
 }
 
@@ -83,18 +112,24 @@ package struct RowStatistics: Hashable, Sendable {
   }
 
   /// Computes the statistics over all utterances of a set, which must not be empty.
-  package init(of set: SpectrogramSet) {
-    precondition(set.count > 0, "an empty set has no statistics")
-    let moments = set.values.withUnsafeBufferPointer { values in
-      (0..<set.height).map { row in
-        set.stretches(of: row, in: Array(0..<set.count)).moments(values)
-      }
+  package init(of set: SpectrogramSet) { self.init(of: 0..<set.count, in: set) }
+
+  /// Computes the statistics over some utterances of a set, at least one.
+  init(of utterances: some Collection<Int>, in set: SpectrogramSet) {
+    precondition(!utterances.isEmpty, "no utterance has no statistics")
+    let count = Double(utterances.count * set.width)
+    var sums = [Double](repeating: 0, count: set.height)
+    set.visit(utterances) { row, _, value in sums[row] += Double(value) }
+    let means = sums.map { $0 / count }
+    var squares = [Double](repeating: 0, count: set.height)
+    set.visit(utterances) { row, _, value in
+      squares[row] += (Double(value) - means[row]) * (Double(value) - means[row])
     }
-    self.init(means: moments.map(\.mean), deviations: moments.map(\.deviation))
+    self.init(means: means, deviations: squares.map { ($0 / count).squareRoot() })
   }
 }
 
-/// Places of the values of one row or column: stretches of equal length.
+/// Places of the values of one column: stretches of equal length.
 struct Stretches {
   var starts: [Int]
   var length: Int

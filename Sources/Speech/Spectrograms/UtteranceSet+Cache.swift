@@ -65,7 +65,7 @@ extension UtteranceSet {
       throw UserError.unwritable(folder, error.systemReason)
     }
     let set = try compute(
-      files: files.map { ($0.path, $0.url) }, settings: settings, threads: threads,
+      files: files.map { ($0.path, $0.url) }, settings: settings, threads: threads, in: folder,
       progress: progress)
     try set.write(to: url, key: key)
     return set

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 import Synchronization
 import Torch
 
@@ -10,16 +11,17 @@ extension UtteranceSet {
   ///   - files: relative paths, which name the utterances, and places of the files.
   ///   - settings: settings of the computation, checked before any file is read.
   ///   - threads: number of files to process at a time.
+  ///   - folder: an existing folder for values that are too many for the memory.
   ///   - progress: called after each file with the number of files done and their total; from any thread,
   ///     but never from two at once.
   /// - Throws: `UserError` for the first file, in the order given, that cannot be used.
   package static func compute(
     files: [(path: String, url: URL)], settings: Settings, threads: Int = 1,
-    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    in folder: URL? = nil, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws -> Self {
     try settings.check()
     let size = settings.shape.reduce(1, *)
-    let values = try [Float](unsafeUninitializedCapacity: files.count * size) { buffer, written in
+    let values = try Floats(count: files.count * size, in: folder) { buffer in
       // each file has a stretch of the memory of its own
       nonisolated(unsafe) let stretches = buffer
       let done = Mutex(0)
@@ -34,7 +36,6 @@ extension UtteranceSet {
           progress?(done, files.count)
         }
       }
-      written = files.count * size
     }
     return Self(settings: settings, paths: files.map(\.path), values: values)
   }

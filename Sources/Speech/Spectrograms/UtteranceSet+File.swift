@@ -27,7 +27,8 @@ extension UtteranceSet {
     }
   }
 
-  /// Reads a file written by ``write(to:key:)``.
+  /// Reads a file written by ``write(to:key:)``. Values that are too many for the memory are kept in a
+  /// file beside it.
   /// - Parameters:
   ///   - url: the file, as named by ``url(in:name:key:)``.
   ///   - key: the expected key; nil to accept any.
@@ -48,7 +49,8 @@ extension UtteranceSet {
       throw refuse("/names", "they are those of another version")
     }
     let paths = try file.strings(at: "/paths")
-    let (values, shape) = try file.floats(at: Self.dataset)
+    let (values, shape) = try file.manyFloats(
+      at: Self.dataset, in: url.deletingLastPathComponent())
     guard shape == [paths.count] + settings.shape else {
       throw refuse(Self.dataset, "the shape \(shape) does not fit the settings")
     }

@@ -39,7 +39,7 @@ package protocol UtteranceSet: Equatable, Sendable {
   /// Paths of the utterances relative to their corpus.
   var paths: [String] { get }
   /// Values of all utterances, one after another, each in row-major order.
-  var values: [Float] { get }
+  var values: Floats { get }
 
   /// Creates a set.
   /// - Parameters:
@@ -47,12 +47,17 @@ package protocol UtteranceSet: Equatable, Sendable {
   ///   - paths: one path per utterance, relative to the corpus.
   ///   - values: the values in the order of the paths; the count per utterance is the product of
   ///     `settings.shape`.
-  init(settings: Settings, paths: [String], values: [Float])
+  init(settings: Settings, paths: [String], values: Floats)
 }
 
 extension UtteranceSet {
   /// No names: the position in the array identifies a value.
   package static var valueNames: [String] { [] }
+
+  /// Creates a set whose values are kept in memory.
+  package init(settings: Settings, paths: [String], values: [Float]) {
+    self.init(settings: settings, paths: paths, values: Floats(values))
+  }
 
   /// Number of utterances.
   package var count: Int { paths.count }
@@ -60,12 +65,11 @@ extension UtteranceSet {
   /// Selects utterances, in the order given.
   /// - Throws: `UserError` if the set lacks one of them.
   package func selecting(_ paths: [String]) throws -> Self {
+    if paths == self.paths { return self }
     let indices = Dictionary(
       self.paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let size = settings.shape.reduce(1, *)
-    var selected: [Float] = []
-    selected.reserveCapacity(paths.count * size)
-    for path in paths {
+    let places = try paths.map { path in
       guard let index = indices[path] else {
         throw UserError(
           """
@@ -73,7 +77,15 @@ extension UtteranceSet {
           Check that it was made from the corpus that the task reads.
           """)
       }
-      selected.append(contentsOf: values[(index * size)..<((index + 1) * size)])
+      return index * size
+    }
+    let selected = try Floats(count: paths.count * size, in: values.folder) { selected in
+      values.withUnsafeBufferPointer { values in
+        for (index, place) in places.enumerated() {
+          _ = selected[(index * size)..<((index + 1) * size)]
+            .update(fromContentsOf: values[place..<(place + size)])
+        }
+      }
     }
     return Self(settings: settings, paths: paths, values: selected)
   }

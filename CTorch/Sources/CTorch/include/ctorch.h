@@ -49,6 +49,9 @@ bool ct_parallel(int threads, void (*body)(void *context), void *context);
 
 void ct_tensor_free(ct_tensor tensor);
 int ct_from_bytes(const void *bytes, const int64_t *shape, int rank, ct_dtype dtype, ct_tensor *out);
+/// Makes a tensor of numbers that stay where they are; `release(owner)` is called when it is gone.
+int ct_share(void *bytes, const int64_t *shape, int rank, ct_dtype dtype, void *owner,
+             void (*release)(void *owner), ct_tensor *out);
 int ct_full(double value, const int64_t *shape, int rank, ct_dtype dtype, ct_tensor *out);
 int ct_eye(int64_t size, ct_dtype dtype, ct_tensor *out);
 int ct_arange(int64_t end, ct_dtype dtype, ct_tensor *out);
@@ -177,7 +180,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
 
 #define CT_FUNCTIONS(F) \
   F(last_error) F(version) F(set_threads) F(threads) F(cuda_available) F(parallel) \
-  F(tensor_free) F(from_bytes) F(full) F(eye) F(arange) F(rank) F(size) F(count) F(dtype_of) \
+  F(tensor_free) F(from_bytes) F(share) F(full) F(eye) F(arange) F(rank) F(size) F(count) F(dtype_of) \
   F(device_of) F(copy_out) F(to_dtype) F(to_device) F(to_channels_last) F(contiguous) F(assign) \
   F(unary) F(binary) F(scalar) F(reduce) F(argmax) F(sort) F(cumulative_sum) F(where) \
   F(reshape) F(expand) F(transpose) F(unsqueeze) F(squeeze) F(narrow) F(index_select) F(gather) \
@@ -191,7 +194,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
 /// The names above, with a number that is raised when the parameters of one of them change. A program
 /// compares its own with the library's before it calls anything: they may be of different builds.
 #define CT_NAME(name) #name " "
-static inline const char *_Nonnull ct_interface(void) { return "2: " CT_FUNCTIONS(CT_NAME); }
+static inline const char *_Nonnull ct_interface(void) { return "3: " CT_FUNCTIONS(CT_NAME); }
 #undef CT_NAME
 
 #define CT_POINTER(name) __typeof__(ct_##name) *_Nonnull name;
