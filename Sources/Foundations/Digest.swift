@@ -11,8 +11,15 @@ public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConve
   /// Parses a digest.
   /// - Returns: nil unless the text is 64 hexadecimal digits.
   public init?(hex: some StringProtocol) {
-    guard hex.utf8.count == 64, hex.allSatisfy(\.isHexDigit) else { return nil }
-    self.hex = hex.lowercased()
+    // by bytes: a lock has thousands of digests
+    let digits = hex.utf8.map { $0 | 0x20 }
+    guard digits.count == 64, hex.utf8.allSatisfy(Self.isDigit) else { return nil }
+    self.hex = String(decoding: digits, as: UTF8.self)
+  }
+
+  /// True for 0–9, a–f and A–F.
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
   }
 
   /// Hashes bytes.

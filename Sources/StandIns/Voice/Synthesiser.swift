@@ -2,15 +2,31 @@
 
 import Foundation
 import Foundations
+import Synchronization
 
 /// The speech synthesiser espeak-ng, run as a program.
 struct Synthesiser: Sendable {
   /// A name to be looked up in `PATH`, or a path.
   let program: String
+  private let known = KnownVersion()
 
-  /// The name and version: `espeak-ng 1.51`.
+  init(program: String) { self.program = program }
+
+  /// The version, once the program has said it.
+  private final class KnownVersion: Sendable {
+    let text = Mutex<String?>(nil)
+  }
+
+  /// The name and version: `espeak-ng 1.51`. The program is asked once.
   /// - Throws: ``StandInError`` if the program is missing or fails.
   func version() throws(StandInError) -> String {
+    if let text = known.text.withLock({ $0 }) { return text }
+    let text = try askedVersion()
+    known.text.withLock { $0 = text }
+    return text
+  }
+
+  private func askedVersion() throws(StandInError) -> String {
     let arguments = ["--version"]
     let text = String(decoding: try output(arguments), as: UTF8.self)
     guard let number = text.firstMatch(of: /: *([0-9][^ ]*)/)?.output.1 else {
