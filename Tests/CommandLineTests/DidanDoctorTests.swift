@@ -12,24 +12,33 @@ import Upkeep
 @Suite struct DidanDoctorTests {
   /// Findings in a folder.
   private struct Report {
-    let outcome: Program.Outcome
+    let json: Program.Outcome
     let findings: [String: Finding]
+    private let again: () throws -> Program.Outcome
 
     init(_ didan: Program, _ arguments: [String] = [], path: String? = nil) throws {
       let environment = path.map { ["PATH": $0] } ?? [:]
-      let json = try didan.run(["doctor", "--json"] + arguments, environment: environment)
+      json = try didan.run(["doctor", "--json"] + arguments, environment: environment)
       let list = try JSONDecoder().decode([String: [Finding]].self, from: Data(json.output.utf8))
       findings = Dictionary(
         (list["findings"] ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-      outcome = try didan.run(["doctor"] + arguments, environment: environment)
+      again = { try didan.run(["doctor"] + arguments, environment: environment) }
+    }
+
+    /// The same as text.
+    func text() throws -> Program.Outcome {
+      let outcome = try again()
       #expect(outcome.exitCode == json.exitCode)
       #expect(outcome.errors.isEmpty)
+      return outcome
     }
 
     func mark(_ name: String) -> Finding.Mark? { findings[name]?.mark }
 
     /// Checks that every finding has a line that begins with its mark, and its advice below it.
-    func checkLines() throws {
+    @discardableResult
+    func checkLines() throws -> Program.Outcome {
+      let outcome = try text()
       for finding in findings.values {
         let line = try #require(
           outcome.output.split(separator: "\n").first {
@@ -41,6 +50,7 @@ import Upkeep
         #expect(finding.mark != .problem || finding.advice?.isEmpty == false)
         #expect(finding.advice.map(outcome.output.contains) != false)
       }
+      return outcome
     }
   }
 
@@ -49,8 +59,8 @@ import Upkeep
     try #require(Program("gnuplot").isThere)
     try OwnSounds.inTemporaryFolder { didan in
       let report = try Report(didan)
-      #expect(report.outcome.exitCode == 0)
-      #expect(report.outcome.output.hasSuffix("\nExperiments can run.\n"))
+      #expect(report.json.exitCode == 0)
+      #expect(try report.checkLines().output.hasSuffix("\nExperiments can run.\n"))
       for name in [
         "libtorch", "HDF5", "libsndfile", "soxr", "LIBLINEAR", "gnuplot", "terminals", "processor",
         "data.lock", "EmoDB", "store",
@@ -60,7 +70,6 @@ import Upkeep
       #expect(report.mark("espeak-ng") == .note)
       #expect(report.findings["CASIA"]?.found == "not found, not compared: not pinned")
       #expect(report.findings["LIBLINEAR"]?.found.wholeMatch(of: /\d\.\d\d/) != nil)
-      try report.checkLines()
       let names = try FileManager.default.contentsOfDirectory(atPath: didan.folder.path)
       #expect(names.sorted() == ["Corpora", "data.lock"], "something was changed")
     }
@@ -92,16 +101,15 @@ import Upkeep
   @Test func missingProgramsAreNamed() throws {
     try OwnSounds.inTemporaryFolder { didan in
       let report = try Report(didan, path: "/no/such/folder")
-      #expect(report.outcome.exitCode == 1)
+      #expect(report.json.exitCode == 1)
       #expect(report.mark("gnuplot") == .problem)
       #expect(report.mark("ffmpeg") == .note)
       #expect(report.mark("espeak-ng") == .problem)
       #expect(report.findings["terminals"] == nil)
       #expect(report.findings["gnuplot"]?.advice?.contains("apt-get install gnuplot-nox") == true)
       #expect(
-        report.outcome.output.hasSuffix(
+        try report.checkLines().output.hasSuffix(
           "\nNo experiment can run before this is mended: gnuplot, espeak-ng.\n"))
-      try report.checkLines()
     }
   }
 
@@ -129,7 +137,7 @@ import Upkeep
     try OwnSounds.inTemporaryFolder { didan in
       // a file in the way keeps the administrator out, too
       let report = try Report(didan, ["--store", "data.lock/store"])
-      #expect(report.outcome.exitCode == 1)
+      #expect(report.json.exitCode == 1)
       #expect(report.mark("store") == .problem)
       #expect(report.findings["store"]?.found.contains("is not a folder") == true)
       try report.checkLines()
@@ -159,7 +167,7 @@ import Upkeep
       ] {
         try Data(text.utf8).write(to: lock)
         let report = try Report(didan)
-        #expect(report.outcome.exitCode == 1)
+        #expect(report.json.exitCode == 1)
         #expect(report.findings["data.lock"]?.stopsEveryRun == true)
         #expect(report.findings["EmoDB"]?.found.hasSuffix("not compared: no lock") == true)
         try report.checkLines()
@@ -168,7 +176,7 @@ import Upkeep
       #expect(report.mark("data.lock") == .problem)
       #expect(report.mark("corpora") == .problem)
       #expect(
-        report.outcome.output.hasSuffix(
+        try report.text().output.hasSuffix(
           "\nNo experiment can run before this is mended: data.lock, corpora.\n"))
     }
   }
