@@ -19,7 +19,7 @@ struct ClusterGuideTests {
     try withTemporaryFolder { folder in
       let store = try ExperimentRuns.freshStore(in: folder)
       let small =
-        "--profile smoke --data standin --methods SVM --seeds 1 --store \(store.path) --reports \(folder.path)/reports"
+        "--profile smoke --data standin --methods SVM --seeds 1 --jobs 1 --store \(store.path) --reports \(folder.path)/reports"
       for command in commands {
         if let missing = ["parallel", "python3"].first(where: {
           command.contains(" \($0) ") && !Program($0).isThere
