@@ -64,10 +64,12 @@ package struct Floats: Sendable {
 
   package let storage: Storage
 
-  /// Creates an array of `count` numbers, which `fill` must all set.
+  /// Creates an array whose numbers are set one way or another before it is read.
   /// - Parameters:
+  ///   - count: how many numbers there are.
   ///   - folder: an existing folder for a file; nil keeps the numbers in memory, however many.
   ///   - leastInFile: bytes from which on they are kept in a file.
+  ///   - fill: sets the numbers, whose values are not defined before.
   /// - Throws: `UserError` if the folder has no room; what `fill` throws.
   package init(
     count: Int, in folder: URL? = nil, leastInFile: Int = leastInFile,

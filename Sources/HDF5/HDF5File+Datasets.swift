@@ -56,6 +56,7 @@ extension HDF5File {
 
   /// Reads numbers that may be too many for the memory. See ``read(_:at:)``.
   /// - Parameters:
+  ///   - name: path of the dataset in the file.
   ///   - folder: an existing folder, where many numbers are kept in a file.
   ///   - leastInFile: bytes from which on they are many.
   ///   - piece: numbers that are read at a time.

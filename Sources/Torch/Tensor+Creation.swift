@@ -44,6 +44,7 @@ extension Tensor {
   /// - Parameters:
   ///   - numbers: the numbers in row-major order, at least one.
   ///   - owner: an object that is kept as long as the numbers are used.
+  ///   - shape: lengths of the dimensions, whose product is the count of the numbers.
   ///   - letGo: called when a pass over part of the tensor has ended; see ``endedPass()``.
   public static func sharing(
     _ numbers: UnsafeMutableBufferPointer<Float>, of owner: AnyObject, shape: [Int],

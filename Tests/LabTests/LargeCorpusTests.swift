@@ -71,14 +71,7 @@ import Torch
         return try set(values).inputs(device: "cpu")
       }
       let trial = try TinyTask.trial(DIDAN())
-      let large = TaskData(
-        source: LabelledSet(
-          inputs: try shared(data.source.inputs), labels: data.source.labels,
-          emotions: data.source.emotions, speakers: data.source.speakers),
-        target: UnlabelledSet(
-          inputs: try shared(data.target.inputs), paths: data.target.paths,
-          speakers: data.target.speakers),
-        referee: data.referee)
+      let large = try data.changingInputs(shared)
       let outcome = try TrialRun(
         trial: trial, key: trial.key(), method: DIDAN(), data: large, device: "cpu"
       ).run(provenance: TinyTask.provenance) { _ in }

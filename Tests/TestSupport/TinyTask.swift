@@ -86,14 +86,7 @@ package struct TinyTask {
       let centred = try flat - flat.mean(0, keeping: true)
       return try centred / centred.squared().mean(0, keeping: true).squareRoot()
     }
-    return TaskData(
-      source: LabelledSet(
-        inputs: try rows(data.source.inputs), labels: data.source.labels,
-        emotions: data.source.emotions, speakers: data.source.speakers),
-      target: UnlabelledSet(
-        inputs: try rows(data.target.inputs), paths: data.target.paths,
-        speakers: data.target.speakers),
-      referee: data.referee)
+    return try data.changingInputs(rows)
   }
 
   package init(
@@ -110,17 +103,9 @@ package struct TinyTask {
   package func run(
     _ trial: Trial, device: String = "cpu", progress: (TrialProgress) -> Void = { _ in }
   ) throws -> CompletedTrial {
-    let data = try data(for: trial)
-    return try TrialRun(
+    try TrialRun(
       trial: trial, key: trial.key(), method: MethodRegistry.standard.method(trial.method),
-      data: TaskData(
-        source: LabelledSet(
-          inputs: data.source.inputs.to(device: device), labels: data.source.labels,
-          emotions: data.source.emotions, speakers: data.source.speakers),
-        target: UnlabelledSet(
-          inputs: data.target.inputs.to(device: device), paths: data.target.paths,
-          speakers: data.target.speakers),
-        referee: data.referee), device: device
+      data: data(for: trial).changingInputs { try $0.to(device: device) }, device: device
     ).run(provenance: Self.provenance, progress: progress)
   }
 
@@ -130,6 +115,19 @@ package struct TinyTask {
 
   package static let provenance = TrialProvenance(
     lock: Digest(of: Data("lock".utf8)), device: "cpu", threads: 1)
+}
+
+extension TaskData {
+  /// The same data with other inputs.
+  package func changingInputs(_ change: (Tensor) throws -> Tensor) throws -> TaskData {
+    TaskData(
+      source: LabelledSet(
+        inputs: try change(source.inputs), labels: source.labels, emotions: source.emotions,
+        speakers: source.speakers),
+      target: UnlabelledSet(
+        inputs: try change(target.inputs), paths: target.paths, speakers: target.speakers),
+      referee: referee)
+  }
 }
 
 extension CompletedTrial {
