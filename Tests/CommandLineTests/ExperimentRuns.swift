@@ -28,13 +28,7 @@ enum ExperimentRuns {
 
   static let arguments = ["--profile", "smoke", "--data", "standin"]
 
-  private static let folder: URL = {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "experiments-\(ProcessInfo.processInfo.processIdentifier)",
-      directoryHint: .isDirectory)
-    atexit { try? FileManager.default.removeItem(at: ExperimentRuns.folder) }
-    return folder
-  }()
+  private static let folder = folderOfThisProcess(named: "experiments")
 
   private static let shared = Result {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

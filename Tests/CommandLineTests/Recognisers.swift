@@ -29,11 +29,9 @@ struct Recognisers {
     }
   }
 
-  private static let place = FileManager.default.temporaryDirectory.appending(
-    path: "recognisers-\(ProcessInfo.processInfo.processIdentifier)", directoryHint: .isDirectory)
+  private static let place = folderOfThisProcess(named: "recognisers")
 
   private static let shared = Result { () throws -> (folder: URL, outcome: Program.Outcome) in
-    atexit { try? FileManager.default.removeItem(at: Recognisers.place) }
     var outcome: Program.Outcome?
     try OwnSounds.inTemporaryFolder { didan in
       outcome = try didan.run(arguments)

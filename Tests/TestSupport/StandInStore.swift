@@ -10,13 +10,7 @@ package let standInsCanBeMade =
 
 /// Stand-in corpora, made once for all tests of this process.
 package enum StandInStore {
-  private static let shared: URL = {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "lab-standins-\(ProcessInfo.processInfo.processIdentifier)",
-      directoryHint: .isDirectory)
-    atexit { try? FileManager.default.removeItem(at: StandInStore.shared) }
-    return folder
-  }()
+  private static let shared = folderOfThisProcess(named: "lab-standins")
 
   private static let made = Result {
     let corpora = StandIns(
