@@ -1,9 +1,9 @@
-"""Measures the lab on 10,000 finished trials: --explain, --plan and a run that finds nothing to do.
+"""Measures the lab on many finished trials: --explain, --plan and a run that finds nothing to do.
 
 One seed of Table 2 is run in the smoke profile; its records are copied under other seeds, without
 their networks, each with the key that the plan gives. Prints a line of JSON per command.
 
-Run: python lab_10000.py BUILT_TABLE2 FOLDER    (needs h5py; the folder is left for a second look)
+Run: python lab.py BUILT_TABLE2 FOLDER [TRIALS]    (10,000; needs h5py; the folder is left for a second look)
 """
 
 import json

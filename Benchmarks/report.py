@@ -3,7 +3,7 @@
 Run: python report.py ROUNDS.jsonl Results.md
 A line of ROUNDS.jsonl is {"round": 1, "side": "peer", "ours", "step-peer" or "step-ours", "result": {…}};
 round 0 has the results of "lasso-peer", "lasso", "shares" and, where they were measured, "shallow", "startup",
-"lab", "step" and "spectrogram"; of most there are several.
+"lab", "growth", "step" and "spectrogram"; of most there are several.
 """
 
 import datetime

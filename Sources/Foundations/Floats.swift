@@ -18,11 +18,13 @@ package struct Floats: Sendable {
     fileprivate init(count: Int, in folder: URL?, leastInFile: Int) throws {
       self.folder = folder
       let bytes = count * MemoryLayout<Float>.stride
-      isFile = folder != nil && bytes >= Swift.max(1, leastInFile)
-      numbers =
-        isFile
-        ? try Self.mapped(bytes, in: folder ?? URL(filePath: "."))
-        : UnsafeMutableBufferPointer.allocate(capacity: count)
+      if let folder, bytes >= Swift.max(1, leastInFile) {
+        numbers = try Self.mapped(bytes, in: folder)
+        isFile = true
+      } else {
+        numbers = .allocate(capacity: count)
+        isFile = false
+      }
     }
 
     private static func mapped(_ bytes: Int, in folder: URL) throws

@@ -50,7 +50,7 @@ public struct BatchNormalisation: Layer {
   }
 
   /// Normalises each channel by the batch's own statistics, takes the maximum of each 2 × 2 square, and
-  /// rectifies: the same as one after another but for rounding, in a fifth of the time.
+  /// rectifies: the same as one after another but for rounding, in one pass over the input.
   /// - Parameter input: `[batch, channels, height, width]`.
   /// - Returns: `[batch, channels, height / 2, width / 2]`, rounded down.
   public func pooledAndRectified(_ input: Tensor) throws -> Tensor {

@@ -8,8 +8,8 @@ public enum Engine {
   /// Loads libtorch, which otherwise happens when the first tensor is made.
   public static func load() throws(LibraryError) { _ = try Libtorch.table.get() }
 
-  /// True if this libtorch can compute on a GPU of this machine.
-  public static var hasCUDA: Bool { libtorch.cuda_available() }
+  /// True if libtorch can be loaded and computes on a GPU of this machine.
+  public static var hasCUDA: Bool { (try? load()) != nil && libtorch.cuda_available() }
 
   /// Version of libtorch, e.g. `1.13.1`.
   public static var version: String { String(cString: libtorch.version()) }
@@ -49,7 +49,7 @@ public enum Engine {
     guard name == "auto" else { return name }
     let drivers = ["/dev/nvidiactl", "/dev/dxg", "/dev/kfd"]
     let mayBe = drivers.contains(where: FileManager.default.fileExists(atPath:))
-    return mayBe && (try? load()) != nil && hasCUDA ? "cuda" : "cpu"
+    return mayBe && hasCUDA ? "cuda" : "cpu"
   }
 
   /// Checks that a device can be used.

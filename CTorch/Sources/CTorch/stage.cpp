@@ -45,7 +45,7 @@ struct Sizes {
   double count() const { return double(batch) * double(height) * double(width); }
 };
 
-/// Adds Σ (x − shift) of a sample to `sums`, channel by channel.
+/// Adds Σ x of a sample to `sums`, channel by channel.
 WIDEST void sum_of(const float *x, int64_t pixels, int64_t channels, float *__restrict sums) {
   for (int64_t pixel = 0; pixel < pixels; ++pixel, x += channels)
     for (int64_t channel = 0; channel < channels; ++channel) sums[channel] += x[channel];

@@ -65,16 +65,14 @@ package struct UnlabelledSet {
 }
 
 extension SpectrogramSet {
-  /// The spectrograms as input of a network, `[utterances, 1, height, width]`.
-  ///
-  /// Those that are too many for the memory stay in their file, if the device is the CPU.
+  /// The spectrograms as input of a network, `[utterances, 1, height, width]`. On the CPU they are not copied.
   package func inputs(device: String) throws -> Tensor {
     let shape = [count, 1, height, width]
     let tensor =
-      values.storage.isFile
-      ? try Tensor.sharing(
+      values.isEmpty
+      ? try Tensor.zeros(shape)
+      : try Tensor.sharing(
         values.storage.numbers, of: values.storage, shape: shape, letGo: values.storage.letGo)
-      : try Tensor(Array(values), shape: shape)
     // a tensor that is where it should be stays the same object
     return device == "cpu" ? tensor : try tensor.to(device: device)
   }

@@ -55,7 +55,7 @@ struct MachineCheck {
     return outcome.text.split(separator: "\n").map { line in
       let parts = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       let found = parts.count == 3 ? "\(parts[0]), \(parts[1]), driver \(parts[2])" : String(line)
-      return (try? Engine.load()) != nil && Engine.hasCUDA
+      return Engine.hasCUDA
         ? .ok("GPU", found)
         : .note(
           "GPU", found + "; not used",
