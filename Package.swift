@@ -91,7 +91,7 @@ func fixtures(of library: String) -> [String] {
 let experiments = [
   "Table1", "Table2", "OpenCorpora", "AblationAlignment", "AblationRegression",
   "AblationNormalisation", "AblationInput", "Sensitivity", "Selection", "Convergence",
-  "Confusions", "FeatureMaps", "Reconstruction",
+  "Confusions", "FeatureMaps", "Reconstruction", "Development",
   "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [

@@ -60,6 +60,14 @@ public struct Architecture: Codable, Hashable, Sendable {
     ],
     pooling: .meanOverTime, fullyConnected: [256, 128], normalisesFeatures: true)
 
+  /// The same with several times the channels of each convolution.
+  public func widened(by factor: Int) -> Architecture {
+    var wide = self
+    wide.name = "\(name) × \(factor)"
+    for index in wide.stages.indices { wide.stages[index].channels *= factor }
+    return wide
+  }
+
   /// VGG-11 (configuration A of Simonyan & Zisserman, ICLR 2015), on one channel.
   public static let vgg11 = Architecture(
     name: "VGG-11",

@@ -29,6 +29,10 @@ public struct NetworkSettings: Codable, Hashable, Sendable {
   /// Small, fast network: the default.
   public static let laptop = NetworkSettings(architecture: .compact, batchStatistics: .perCorpus)
 
+  /// The compact network with twice the channels.
+  public static let workstation = NetworkSettings(
+    architecture: .compact.widened(by: 2), batchStatistics: .perCorpus)
+
   /// Network of the paper.
   public static let paper = NetworkSettings(architecture: .vgg11, batchStatistics: .none)
 }

@@ -135,7 +135,7 @@ extension Recogniser {
       return digest
     }
     var rows: RowStatistics?
-    if recipe.input.standardisation == .perCorpus {
+    if recipe.input.standardisation.withoutSpeakers == .perCorpus {
       let means = try file.doubles(at: "/standardisation/mean").values
       let deviations = try file.doubles(at: "/standardisation/deviation").values
       guard [means.count, deviations.count] == [input.height, input.height],

@@ -33,16 +33,10 @@ package struct Recogniser {
 
   /// The recipe of a trial whose network can predict a single recording.
   ///
-  /// All standardisations but the one per speaker can be applied to a single recording.
+  /// A recording whose speaker is unknown is standardised by the statistics of the target.
   static func recipe(of trial: Trial) throws(RecogniserError) -> NetworkRecipe {
     guard case .network(let recipe) = trial.recipe else {
       throw .noNetwork(method: trial.method.name, reason: "it trains no network")
-    }
-    guard recipe.input.standardisation != .perSpeaker else {
-      throw .noNetwork(
-        method: trial.method.name,
-        reason: "its input is standardised per speaker, and speakers are unknown"
-      )
     }
     return recipe
   }
@@ -62,7 +56,7 @@ package struct Recogniser {
     self.provenance = provenance
     self.licences = licences
     self.target = target
-    let standardisation = recipe.input.standardisation
+    let standardisation = recipe.input.standardisation.withoutSpeakers
     rows = standardisation == .perCorpus ? RowStatistics(of: spectrograms) : nil
     kept = try network.keepingStatistics(
       of: try spectrograms.standardised(standardisation).inputs(device: "cpu"),
@@ -95,7 +89,7 @@ package struct Recogniser {
   package func predictions(of spectrograms: SpectrogramSet) throws -> Predictions {
     let set =
       try rows.map { try spectrograms.standardised(by: $0) }
-      ?? spectrograms.standardised(recipe.input.standardisation)
+      ?? spectrograms.standardised(recipe.input.standardisation.withoutSpeakers)
     let inputs = try set.inputs(device: "cpu")
     let scores = try (0..<set.count).flatMap { sample in
       try kept.predict(inputs.narrowed(sample..<sample + 1), precision: recipe.training.precision)
@@ -108,7 +102,7 @@ package struct Recogniser {
   /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
   package func predictions(together spectrograms: SpectrogramSet) throws -> Predictions {
-    let set = try spectrograms.standardised(recipe.input.standardisation)
+    let set = try spectrograms.standardised(recipe.input.standardisation.withoutSpeakers)
     let network = try Network(
       recipe.network, height: set.height, emotions: emotions.count,
       from: Initialisation(seed: 0, device: "cpu"))

@@ -30,8 +30,12 @@ package struct RecogniserTraining {
     var setup = Setup(corpora: request.corpora, profile: request.profile, store: request.store)
     (setup.lock, setup.data) = (request.lock, request.data)
     laboratory = try Laboratory(setup, material, note: note)
-    let sweep = Sweep(
+    var sweep = Sweep(
       tasks: [task], methods: [method], seeds: [request.seed], profile: request.profile)
+    if laboratory.recordings == nil {
+      // the speakers of what is predicted later are unknown, so those of the target count as unknown too
+      sweep.input.standardisation = sweep.input.standardisation.withoutSpeakers
+    }
     planned = try laboratory.plan([sweep]).trials[0]
     (trial, key) = (planned.trial, planned.key)
     recipe = try Recogniser.recipe(of: trial)

@@ -28,4 +28,16 @@ extension Tensor {
       libtorch.resize_bilinear_antialiased(handle, Int64(height), Int64(width), $0)
     }
   }
+
+  /// Stretches images along both axes, bilinearly, and adds a gain to each row.
+  ///
+  /// Element (i, j) of a result is the image at row i · `rowStep` and column `firstColumn` + j · `columnStep`,
+  /// plus the gain of row i. Places outside of the image are moved to its edge. No gradient passes.
+  /// - Parameters:
+  ///   - warps: `[batch, 3]`: `firstColumn`, `columnStep` and `rowStep` of each image.
+  ///   - gains: `[batch, height]`.
+  /// - Returns: `[batch, 1, height, width]`, as the images.
+  public func warped(by warps: Tensor, gains: Tensor) throws -> Tensor {
+    try made("warping") { libtorch.warp(handle, warps.handle, gains.handle, $0) }
+  }
 }

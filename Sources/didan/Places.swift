@@ -8,7 +8,7 @@ import Upkeep
 struct Places: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The folder that holds EmoDB/, eNTERFACE/, CASIA/ and nEMO/.",
+      "The folder that holds EmoDB/, eNTERFACE/, CASIA/, nEMO/ and RAVDESS/.",
       discussion: "By default DIDAN_CORPORA from the environment, else 'Corpora'.",
       valueName: "folder"), completion: .directory)
   var corpora: String?

@@ -121,7 +121,7 @@ import Testing
       #expect(byDefault.url.relativePath == "Corpora")
       let noFolder = UserError(
         "There is no folder '/no/where', named by --corpora. "
-          + "Name a folder that holds EmoDB/, eNTERFACE/, CASIA/ or nEMO/.")
+          + "Name a folder that holds EmoDB/, eNTERFACE/, CASIA/, nEMO/ or RAVDESS/.")
       #expect(throws: noFolder) {
         try CorporaFolder(option: "/no/where", environment: there)
       }

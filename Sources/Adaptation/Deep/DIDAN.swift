@@ -34,6 +34,9 @@ public struct DIDAN: DeepMethod {
   public var pseudoLabels = PseudoLabels()
   /// True if the source is rebuilt from the target as well, and both residuals are averaged.
   public var isSymmetric = false
+  /// The weight, relative to λ, of the squared distance between a target sample's scores and the source labels
+  /// combined by its weights: w_i rebuilds the label as it rebuilds the features. Nil for none.
+  public var labelWeight: Double?
 
   public init() {}
 
@@ -43,7 +46,7 @@ public struct DIDAN: DeepMethod {
         weight: weight, ramp: ramp,
         levels: layers.map { ReconstructionTerm.Level(layer: $0, granularity: granularity) },
         combination: combination, reconstruction: reconstruction, dictionary: dictionary,
-        pseudoLabels: pseudoLabels, isSymmetric: isSymmetric),
+        pseudoLabels: pseudoLabels, isSymmetric: isSymmetric, labelWeight: labelWeight),
       of: Self.name, context)
   }
 }

@@ -35,6 +35,7 @@ struct ReconstructionTerm: AdaptationTerm {
     let dictionary: SourceDictionary
     let pseudoLabels: PseudoLabels
     let isSymmetric: Bool
+    var labelWeight: Double?
   }
 
   private let settings: Settings
@@ -74,8 +75,12 @@ struct ReconstructionTerm: AdaptationTerm {
       let own = try labels.to(source.elementType)
       let memory = memories.isEmpty ? nil : memories[index]
       let atoms = try memory?.following(source, own) ?? (features: source, labels: own)
-      parts.append(
-        try outcome(level, source, own, target, atoms, probabilities, batch.progress))
+      var part = try outcome(level, source, own, target, atoms, probabilities, batch.progress)
+      if let weight = settings.labelWeight {
+        let labelled = try labelResidual(part.weights, atoms.labels, batch.target.scores)
+        part = Reconstruction.Outcome(loss: try part.loss + labelled * weight, weights: part.weights)
+      }
+      parts.append(part)
       try memory?.add(source, own)
     }
     let sum = try parts.dropFirst().reduce(parts[0].loss) { try $0 + $1.loss }
@@ -102,6 +107,17 @@ struct ReconstructionTerm: AdaptationTerm {
       target: source, from: target, allowed: allowed(labels)?.transposed())
     return Reconstruction.Outcome(
       loss: try (forward.loss + backward.loss) * 0.5, weights: forward.weights)
+  }
+
+  /// The squared distance between the target's scores and the labels that its weights give it, the mean over
+  /// targets: ‖h(z_i) − ȳ − w_i (Y − ȳ)‖² with the mean ȳ of the atoms' labels. The weights give the labels
+  /// no gradient.
+  private func labelResidual(_ weights: Tensor, _ labels: Tensor, _ scores: Tensor) throws -> Tensor
+  {
+    let labels = try labels.to(scores.elementType)
+    let mean = try labels.mean(0, keeping: true)
+    let rebuilt = try weights.to(scores.elementType).matmul(labels - mean) + mean
+    return try (scores - rebuilt.detached()).squared().sum(1).mean()
   }
 
   /// The diagnostics of a level, named after its layer where there are several.

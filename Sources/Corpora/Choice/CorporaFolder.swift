@@ -3,7 +3,7 @@
 import Foundation
 import Foundations
 
-/// The folder that holds the corpora, one folder each: `EmoDB/`, `eNTERFACE/`, `CASIA/`, `nEMO/`,
+/// The folder that holds the corpora, one folder each: `EmoDB/`, `eNTERFACE/`, `CASIA/`, `nEMO/`, `RAVDESS/`,
 /// in upper or lower case.
 package struct CorporaFolder: Hashable, Sendable {
   package let url: URL
@@ -29,14 +29,16 @@ package struct CorporaFolder: Hashable, Sendable {
     guard Recordings.isFolder(path) else {
       throw UserError(
         "There is no folder '\(path)', named by \(name). "
-          + "Name a folder that holds EmoDB/, eNTERFACE/, CASIA/ or nEMO/.")
+          + "Name a folder that holds EmoDB/, eNTERFACE/, CASIA/, nEMO/ or RAVDESS/.")
     }
     self.init(URL(filePath: path, directoryHint: .isDirectory))
   }
 
-  /// The folder of a corpus: that of its name or an alias, in the exact spelling if it exists.
+  /// The folder of a corpus, or of the corpus that it is a part of: that of its name or an alias, in the exact
+  /// spelling if it exists.
   /// - Returns: nil if there is none.
   package func folder(of corpus: CorpusDescription) -> URL? {
+    let corpus = CorpusRule.named(corpus.whole)?.description ?? corpus
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
     let matches = names.sorted().filter { corpus.isSpelled($0) }
     let name = matches.first { $0 == corpus.name } ?? matches.first
@@ -45,6 +47,6 @@ package struct CorporaFolder: Hashable, Sendable {
 
   /// The folder of a corpus, or the one where it should be.
   package func place(of corpus: CorpusDescription) -> URL {
-    folder(of: corpus) ?? url.appending(path: corpus.name, directoryHint: .isDirectory)
+    folder(of: corpus) ?? url.appending(path: corpus.whole, directoryHint: .isDirectory)
   }
 }

@@ -52,10 +52,9 @@ package struct Corpus: Sendable {
 
   /// The corpus reduced to the selected utterances.
   package func restricted(to selection: Selection) -> Corpus {
-    let unsegmented = CorpusRule.named(name)?.unsegmentedTakes ?? []
-    return Corpus(
+    Corpus(
       description: description, kind: kind, root: root,
-      files: selection.apply(to: files, unsegmented: unsegmented))
+      files: selection.apply(to: files, by: CorpusRule.named(name)))
   }
 
   /// The corpus reduced to the utterances of some emotions.

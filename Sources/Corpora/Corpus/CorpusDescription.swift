@@ -5,7 +5,7 @@ import Foundation
 /// A corpus as it is published: names, licence, origin, and counts. The corpus itself need not be
 /// present.
 package struct CorpusDescription: Hashable, Codable, Sendable {
-  /// The name in tasks, tables and folders: `"EmoDB"`, `"eNTERFACE"`, `"CASIA"`, `"nEMO"`.
+  /// The name in tasks, tables and folders: `"EmoDB"`, `"eNTERFACE"`, `"CASIA"`, `"nEMO"`, `"RAVDESS"`.
   package let name: String
   /// The abbreviation in the literature: `"B"`, `"E"`, `"C"`, `"N"`.
   package let letter: String
@@ -26,6 +26,8 @@ package struct CorpusDescription: Hashable, Codable, Sendable {
   package let publishedSpeakers: Int
   /// A remark to show beside the published counts, or an empty text.
   package let remark: String
+  /// The name of the corpus that this one is a part of; its own name for a whole corpus.
+  package let whole: String
   /// The file that lists the utterances; nil for a corpus with a ``CorpusRule``.
   package let manifest: URL?
 
@@ -33,7 +35,7 @@ package struct CorpusDescription: Hashable, Codable, Sendable {
     name: String, letter: String, aliases: [String] = [], title: String, version: String,
     language: String, licence: String, homePage: String, howToGet: String, citation: String,
     published: [Emotion: Int], publishedSpeakers: Int, remark: String = "",
-    manifest: URL? = nil
+    whole: String? = nil, manifest: URL? = nil
   ) {
     self.name = name
     self.letter = letter
@@ -48,6 +50,7 @@ package struct CorpusDescription: Hashable, Codable, Sendable {
     self.published = published
     self.publishedSpeakers = publishedSpeakers
     self.remark = remark
+    self.whole = whole ?? name
     self.manifest = manifest
   }
 

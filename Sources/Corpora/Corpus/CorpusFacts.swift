@@ -21,8 +21,11 @@ package struct CorpusFacts: Codable, Hashable, Sendable {
     minutes = try? corpus.minutes()
   }
 
-  /// The real corpus of this name, which this one is or stands in for; nil for a manifest's.
-  package var published: CorpusDescription? { CorpusRule.named(name)?.description }
+  /// The real corpus of this name, which this one is or stands in for; nil for a manifest's, and for a part of
+  /// a corpus, whose utterances nobody published a count of.
+  package var published: CorpusDescription? {
+    CorpusRule.all.lazy.map(\.description).first { $0.name == name }
+  }
 
   /// The abbreviation in the literature, or an empty text.
   package var letter: String { published?.letter ?? "" }

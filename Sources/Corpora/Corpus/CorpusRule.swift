@@ -7,19 +7,33 @@ package struct CorpusRule: Sendable {
   package let description: CorpusDescription
   /// Paths of long takes that were never cut into sentences, see ``Selection/unsegmentedTakes``.
   let unsegmentedTakes: Set<String>
+  /// Tells whether a path is of a later take of a sentence that was spoken several times.
+  let isRepetition: @Sendable (String) -> Bool
+  /// The sexes of the speakers; empty where the corpus does not tell.
+  let sexes: [String: Sex]
   /// The extension of file names, in lower case: `"wav"`.
   let fileExtension: String
   private let read: @Sendable (String) -> (emotion: Emotion, speaker: String)?
 
-  /// - Parameter read: emotion and speaker of a relative path; nil for a path that does not fit.
+  /// - Parameters:
+  ///   - description: the corpus as it is published.
+  ///   - fileExtension: in lower case.
+  ///   - unsegmentedTakes: paths of long takes.
+  ///   - isRepetition: true for the path of a later take of a sentence.
+  ///   - sexes: the sexes of the speakers, as far as the corpus tells.
+  ///   - read: emotion and speaker of a relative path; nil for a path that does not fit.
   init(
     _ description: CorpusDescription, fileExtension: String = "wav",
     unsegmentedTakes: Set<String> = [],
+    isRepetition: @escaping @Sendable (String) -> Bool = { _ in false },
+    sexes: [String: Sex] = [:],
     read: @escaping @Sendable (String) -> (emotion: Emotion, speaker: String)?
   ) {
     self.description = description
     self.fileExtension = fileExtension
     self.unsegmentedTakes = unsegmentedTakes
+    self.isRepetition = isRepetition
+    self.sexes = sexes
     self.read = read
   }
 
@@ -30,11 +44,11 @@ package struct CorpusRule: Sendable {
   }
 
   /// All rules, the paper's three corpora first.
-  package static let all: [CorpusRule] = [.emoDB, .eNTERFACE, .casia, .nEMO]
+  package static let all: [CorpusRule] = [.emoDB, .eNTERFACE, .casia, .nEMO, .ravdess]
 
-  /// The rule of a corpus.
+  /// The rule of a corpus, or of the part of one.
   /// - Parameter name: as in ``CorpusDescription/name``.
   package static func named(_ name: String) -> CorpusRule? {
-    all.first { $0.description.name == name }
+    all.first { $0.description.name == name } ?? parts.first { $0.description.name == name }
   }
 }

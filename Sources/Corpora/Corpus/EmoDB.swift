@@ -20,7 +20,10 @@ extension CorpusRule {
         .anger: 127, .boredom: 81, .disgust: 46, .fear: 69, .happiness: 71, .neutral: 79,
         .sadness: 62,
       ],
-      publishedSpeakers: 10)
+      publishedSpeakers: 10),
+    // as its home page gives them
+    sexes: Sex.table(
+      female: ["08", "09", "13", "14", "16"], male: ["03", "10", "11", "12", "15"])
   ) { path in
     let parts = path.split(separator: "/")
     guard parts.count == 2, parts[0] == "wav", parts[1].hasSuffix(".wav") else { return nil }

@@ -19,6 +19,7 @@ extension Emotion {
       "rabbia", "ira", "enfado", "złość", "gniew", "生气", "愤怒", "怒",
     ],
     .boredom: ["bored", "bor", "Langeweile", "ennui", "noia", "aburrimiento", "nuda", "无聊"],
+    .calm: ["calmness", "ruhig", "Ruhe", "calme", "calmo", "calma", "spokój"],
     .disgust: [
       "disgusted", "dis", "Ekel", "dégoût", "disgusto", "asco", "wstręt", "obrzydzenie", "厌恶",
     ],

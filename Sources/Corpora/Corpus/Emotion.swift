@@ -8,7 +8,7 @@ import Foundations
 /// The order is alphabetical, and is the order of the classes everywhere: in scores, confusion
 /// matrices and tables.
 package enum Emotion: String, Codable, CodingKeyRepresentable, CaseIterable, Sendable, Comparable {
-  case anger, boredom, disgust, fear, happiness, neutral, sadness, surprise
+  case anger, boredom, calm, disgust, fear, happiness, neutral, sadness, surprise
 
   package static func < (left: Emotion, right: Emotion) -> Bool { left.rawValue < right.rawValue }
 
@@ -46,7 +46,7 @@ package enum Valence: Int, Sendable, CaseIterable {
 extension Emotion {
   package var valence: Valence {
     switch self {
-    case .happiness, .surprise, .neutral: .notNegative
+    case .happiness, .surprise, .neutral, .calm: .notNegative
     case .anger, .disgust, .fear, .sadness, .boredom: .negative
     }
   }

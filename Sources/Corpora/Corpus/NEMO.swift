@@ -17,7 +17,10 @@ extension CorpusRule {
       published: [
         .anger: 749, .fear: 736, .happiness: 749, .neutral: 809, .sadness: 769, .surprise: 669,
       ],
-      publishedSpeakers: 9)
+      publishedSpeakers: 9),
+    // as its data.tsv gives them
+    sexes: Sex.table(
+      female: ["EB0", "IC0", "KD0", "MK0"], male: ["KS0", "MP0", "SM0", "TP0", "WR0"])
   ) { path in
     let parts = path.split(separator: "/")
     guard parts.count == 2, parts[0] == "samples", parts[1].hasSuffix(".wav") else { return nil }

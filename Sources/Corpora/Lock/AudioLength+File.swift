@@ -8,7 +8,7 @@ extension AudioLength {
   /// Measures the sound in a WAV or AVI file from its chunks, without decoding it.
   ///
   /// The bytes of sound are counted rather than taken from a header, so a file that was cut short is
-  /// noticed. The sound must be uncompressed, as it is in EmoDB, eNTERFACE'05, CASIA and nEMO.
+  /// noticed. The sound must be uncompressed, as it is in EmoDB, eNTERFACE'05, CASIA, nEMO and RAVDESS.
   /// - Throws: ``AudioLengthError``.
   package init(ofFileAt url: URL) throws(AudioLengthError) {
     let contents: Data

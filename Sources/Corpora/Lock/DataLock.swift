@@ -33,8 +33,14 @@ package struct DataLock: Hashable, Codable, Sendable {
   /// - Throws: `UserError` if the corpus is not pinned, or if the rule gives other counts than the lock
   ///   states.
   package func corpus(named name: String, in folder: URL) throws(UserError) -> Corpus {
-    guard let locked = corpora[name], let rule = CorpusRule.named(name) else {
+    guard let rule = CorpusRule.named(name), let locked = corpora[rule.description.whole] else {
       throw Self.notPinned(name, known: names)
+    }
+    guard rule.description.whole == name else {
+      let whole = try corpus(named: rule.description.whole, in: folder)
+      return Corpus(
+        description: rule.description, kind: .real, root: folder,
+        files: whole.files.filter { rule.utterance(at: $0.path) != nil })
     }
     let files = locked.files.compactMap { file in
       rule.utterance(at: file.path).map {

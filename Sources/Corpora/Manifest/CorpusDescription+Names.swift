@@ -7,12 +7,15 @@ extension CorpusDescription {
   /// The descriptions of the corpora with a ``CorpusRule``, the paper's three first.
   package static var known: [CorpusDescription] { CorpusRule.all.map(\.description) }
 
-  /// Finds a corpus by name, alias or letter, ignoring case and punctuation.
+  /// Finds a corpus by name, alias or letter, ignoring case and punctuation, or one sex of its speakers:
+  /// `EmoDB women`.
   /// - Throws: ``CorpusNameError/unknown(_:suggestion:known:)``.
   package static func find(
     _ name: String, among known: [CorpusDescription] = known
   ) throws(CorpusNameError) -> CorpusDescription {
     if let match = known.first(where: { $0.answers(to: name) }) { return match }
+    let parts = CorpusRule.parts.map(\.description)
+    if let part = parts.first(where: { $0.isSpelled(name) }) { return part }
     let spellings = known.flatMap { [$0.name] + $0.aliases }
     let nearest = Spelling.nearest(to: name, among: spellings)
     let suggestion = nearest.flatMap { near in

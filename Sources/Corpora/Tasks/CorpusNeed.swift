@@ -16,19 +16,19 @@ package struct CorpusNeed: Hashable, Sendable {
   /// - Parameters:
   ///   - tasks: the tasks of a run.
   ///   - unsegmentedTakes: see ``Selection/unsegmentedTakes``.
-  ///   - perSpeakerAndEmotion: see ``Selection/perSpeakerAndEmotion``, by corpus name.
+  ///   - parts: the parts of corpora that are read, by name; the others are read whole.
   /// - Throws: ``CorpusNameError`` for an unknown name, and for two manifests of one name.
   package static func of(
     _ tasks: [CorpusTask], unsegmentedTakes: Bool = true,
-    perSpeakerAndEmotion: [String: Int] = [:]
+    parts: [String: Selection.Part] = [:]
   ) throws(CorpusNameError) -> [CorpusNeed] {
     var needs: [CorpusNeed] = []
     for name in CorpusTask.corpora(of: tasks) {
       let emotions = tasks.filter { $0.source == name || $0.target == name }.flatMap(\.emotions)
+      let corpus = try description(of: name, in: tasks)
       let selection = Selection(
-        emotions, perSpeakerAndEmotion: perSpeakerAndEmotion[name] ?? 0,
-        unsegmentedTakes: unsegmentedTakes)
-      needs.append(CorpusNeed(try description(of: name, in: tasks), selection))
+        emotions, part: parts[corpus.whole] ?? .whole, unsegmentedTakes: unsegmentedTakes)
+      needs.append(CorpusNeed(corpus, selection))
     }
     return needs
   }

@@ -54,7 +54,9 @@ package struct CorpusTask: Codable, Hashable, Sendable, CustomStringConvertible 
   package var description: String { "\(source)→\(target)" }
 
   /// Source and target in file names: `EmoDB-CASIA`.
-  package var fileName: String { "\(source)-\(target)" }
+  package var fileName: String {
+    "\(source)-\(target)".replacingOccurrences(of: " ", with: "_")
+  }
 
   /// The task with source and target exchanged.
   package var reversed: CorpusTask {

@@ -36,8 +36,8 @@ package enum Material: Sendable {
 package enum Reading: Sendable {
   /// Files with the emotions of the experiment's tasks.
   case emotionsOfTasks
-  /// Files with the emotions of the tasks, up to a limit per speaker and emotion for the corpora named.
-  case atMost(perSpeakerAndEmotion: [String: Int])
+  /// Files with the emotions of the tasks, and of the corpora named only a part.
+  case parts([String: Selection.Part])
   /// All files of all corpora of the tasks.
   case wholeCorpora
 
@@ -45,7 +45,7 @@ package enum Reading: Sendable {
   func needs(of tasks: [CorpusTask]) throws -> [CorpusNeed] {
     switch self {
     case .emotionsOfTasks: try CorpusNeed.of(tasks)
-    case .atMost(let limits): try CorpusNeed.of(tasks, perSpeakerAndEmotion: limits)
+    case .parts(let parts): try CorpusNeed.of(tasks, parts: parts)
     case .wholeCorpora: try CorpusNeed.of(tasks).map { CorpusNeed($0.corpus) }
     }
   }

@@ -3,27 +3,53 @@ import Corpora
 
 /// Tasks that experiments share. All experiments define them alike, so a trial is run once for all pages.
 package enum StandardTasks {
-  /// The emotions with many utterances in both EmoDB and nEMO.
-  package static let openEmotions: [Emotion] = [.anger, .happiness, .neutral, .sadness]
+  /// The corpora of real speech that everyone may have.
+  package static let openCorpora = ["EmoDB", "nEMO", "RAVDESS"]
 
-  /// EmoDB and nEMO in both directions, on ``openEmotions``.
-  package static let open: [CorpusTask] = {
-    let there = CorpusTask(source: "EmoDB", target: "nEMO", emotions: openEmotions)
-    return [there, there.reversed]
-  }()
+  /// The emotions that all ``openCorpora`` have in numbers.
+  package static let openEmotions: [Emotion] = [.anger, .fear, .happiness, .neutral, .sadness]
 
-  /// The tasks of ablations: three of the paper's, with each corpus once as source and once as target.
-  package static let cycle = ["EmoDB→eNTERFACE", "eNTERFACE→CASIA", "CASIA→EmoDB"].compactMap {
-    name in
-    CorpusTask.paper.first { $0.description == name }
+  /// All pairs of ``openCorpora`` in both directions, on ``openEmotions``.
+  package static let open: [CorpusTask] = [("EmoDB", "nEMO"), ("EmoDB", "RAVDESS"), ("nEMO", "RAVDESS")]
+    .flatMap { source, target in
+      let there = CorpusTask(source: source, target: target, emotions: openEmotions)
+      return [there, there.reversed]
+    }
+
+  /// Three of the ``open`` tasks, in which each corpus is once the source and once the target.
+  package static let openCycle = cycle(of: open, ["EmoDB→nEMO", "nEMO→RAVDESS", "RAVDESS→EmoDB"])
+
+  /// Three of the paper's tasks, in which each corpus is once the source and once the target.
+  package static let paperCycle = cycle(
+    of: CorpusTask.paper, ["EmoDB→eNTERFACE", "eNTERFACE→CASIA", "CASIA→EmoDB"])
+
+  /// Three of six tasks, in which each corpus is once the source and once the target, where they are the
+  /// paper's or the open ones; else all.
+  package static func few(of tasks: [CorpusTask]) -> [CorpusTask] {
+    [paperCycle, openCycle].first { $0.allSatisfy(tasks.contains) } ?? tasks
   }
 
-  /// The files that they read: ten utterances per speaker and emotion of nEMO, to match the size of EmoDB.
-  package static let reading = Reading.atMost(perSpeakerAndEmotion: ["nEMO": 10])
+  /// The tasks on which settings are chosen: from the women of each open corpus to its men, and back. No
+  /// page presents a result on them.
+  package static let development: [CorpusTask] = openCorpora.flatMap { corpus in
+    let there = CorpusTask(
+      source: "\(corpus) women", target: "\(corpus) men", emotions: openEmotions)
+    return [there, there.reversed]
+  }
+
+  private static func cycle(of tasks: [CorpusTask], _ names: [String]) -> [CorpusTask] {
+    names.compactMap { name in tasks.first { $0.description == name } }
+  }
+
+  /// The files that they read: twenty utterances per speaker and emotion of nEMO and the first takes of
+  /// RAVDESS, so that these are not many times the size of EmoDB.
+  package static let reading = Reading.parts([
+    "nEMO": .atMost(perSpeakerAndEmotion: 20), "RAVDESS": .firstTakes,
+  ])
 
   /// The part of a corpus that experiments read for some emotions.
   package static func selection(of corpus: CorpusDescription, _ emotions: [Emotion]) -> Selection {
-    guard case .atMost(let limits) = reading else { return Selection(emotions) }
-    return Selection(emotions, perSpeakerAndEmotion: limits[corpus.name] ?? 0)
+    guard case .parts(let parts) = reading else { return Selection(emotions) }
+    return Selection(emotions, part: parts[corpus.whole] ?? .whole)
   }
 }

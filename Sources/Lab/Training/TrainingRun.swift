@@ -12,6 +12,8 @@ struct TrainingRun {
   private let source: LabelledSet
   private let target: UnlabelledSet?
   private let device: String
+  private let seed: UInt64
+  private let part: String?
   private let labels: Tensor
   private let weights: Tensor
   private let balancedWeights: Tensor
@@ -33,11 +35,13 @@ struct TrainingRun {
     _ recipe: NetworkRecipe, task: CorpusTask, method: any DeepMethod, seed: UInt64,
     source: LabelledSet, target: UnlabelledSet?, device: String, part: String?
   ) throws {
-    func purpose(_ name: String) -> String { part.map { "\($0)/\(name)" } ?? name }
+    func purpose(_ name: String) -> String { Self.purpose(name, of: part) }
     func derived(_ name: String) -> UInt64 {
       RandomStream.derive(seed: seed, purpose: purpose(name))
     }
     training = recipe.training
+    self.seed = seed
+    self.part = part
     self.source = source
     self.target = target
     self.device = device
@@ -64,6 +68,11 @@ struct TrainingRun {
       count: target?.paths.count ?? 1, seed: seed, purpose: purpose("batches/target"))
   }
 
+  /// The purpose of random numbers in the training of a fold, or of the only network.
+  private static func purpose(_ name: String, of part: String?) -> String {
+    part.map { "\($0)/\(name)" } ?? name
+  }
+
   /// Metrics of one optimiser step.
   struct Update {
     var regression: Tensor
@@ -79,13 +88,14 @@ struct TrainingRun {
     for parameter in parameters { try parameter.tensor.clearGradient() }
     let chosen = try Tensor(sourceOrder.next(settings.batch)).to(device: device)
     defer { for inputs in [source.inputs, target?.inputs] { inputs?.endedPass() } }
-    let inputs = try source.inputs.selected(chosen)
+    let inputs = try varied(source.inputs.selected(chosen), "source")
     let batchLabels = try labels.selected(chosen)
     let activations: Activations
     var value: TermValue?
     if term != nil, let target {
       let both = try network(
-        source: inputs, target: target.inputs.selected(targetOrder.next(settings.batch)), pass)
+        source: inputs,
+        target: varied(target.inputs.selected(targetOrder.next(settings.batch)), "target"), pass)
       activations = both.source
       value = try term?.value(
         AlignmentBatch(
@@ -103,6 +113,16 @@ struct TrainingRun {
     return Update(
       regression: regression,
       sourceUAR: try recall(of: activations.scores.detached(), batchLabels, chosen), term: value)
+  }
+
+  /// A batch with the augmentation of this update, which is the same for all methods.
+  /// - Parameter corpus: `source` or `target`.
+  private func varied(_ batch: Tensor, _ corpus: String) throws -> Tensor {
+    guard let augmentation = training.augmentation else { return batch }
+    return try augmentation(
+      batch,
+      from: RandomStream(
+        seed: seed, purpose: Self.purpose("augmentation/\(corpus)/\(optimiser.steps)", of: part)))
   }
 
   private func recall(of scores: Tensor, _ labels: Tensor, _ chosen: Tensor) throws -> Tensor {

@@ -9,17 +9,26 @@ package enum Profile: String, Codable, CaseIterable, Sendable {
   case smoke
   /// Takes minutes on two cores: a compact network on 64 × 96 mel spectrograms.
   case laptop
+  /// Takes hours on two cores: the laptop's network with twice the channels, trained for longer.
+  case workstation
   /// The paper's size: VGG-11 on 224 × 224 spectrograms, ten seeds; takes hours per trial without a GPU.
   case paper
 
   package var input: InputSettings {
     switch self {
-    case .smoke, .laptop: InputSettings(spectrogram: .laptop, standardisation: .perCorpus)
-    case .paper: InputSettings(spectrogram: .paper, standardisation: .perCorpus)
+    case .smoke, .laptop, .workstation:
+      InputSettings(spectrogram: .laptop, standardisation: .perSpeaker)
+    case .paper: InputSettings(spectrogram: .paper, standardisation: .perSpeaker)
     }
   }
 
-  package var network: NetworkSettings { self == .paper ? .paper : .laptop }
+  package var network: NetworkSettings {
+    switch self {
+    case .smoke, .laptop: .laptop
+    case .workstation: .workstation
+    case .paper: .paper
+    }
+  }
 
   package var training: TrainingSettings {
     switch self {
@@ -28,11 +37,15 @@ package enum Profile: String, Codable, CaseIterable, Sendable {
       var training = TrainingSettings(
         epochs: 2, updatesPerEpoch: 4, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
       training.batch = 8
+      training.augmentation = Augmentation()
       return training
-    case .laptop:
-      // 300 updates keep a trial under a minute on one core; so few ask for more than AdamW's usual rate of 1e-3
-      return TrainingSettings(
-        epochs: 10, updatesPerEpoch: 30, optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
+    case .laptop, .workstation:
+      // so few updates ask for more than AdamW's usual rate of 1e-3
+      var training = TrainingSettings(
+        epochs: 10, updatesPerEpoch: self == .laptop ? 60 : 100,
+        optimiser: .adamW(rate: 2e-3, weightDecay: 1e-3))
+      training.augmentation = Augmentation()
+      return training
     case .paper:
       // momentum and weight decay as VGG was trained (Simonyan & Zisserman, ICLR 2015)
       var training = TrainingSettings(
@@ -48,7 +61,7 @@ package enum Profile: String, Codable, CaseIterable, Sendable {
   package var seeds: Int {
     switch self {
     case .smoke: 1
-    case .laptop: 3
+    case .laptop, .workstation: 3
     case .paper: 10
     }
   }

@@ -42,6 +42,8 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
   /// Largest joint norm of the gradients; larger gradients are scaled down to it.
   package var gradientLimit = 5.0
   package var precision = Precision.float32
+  /// Random variation of the spectrograms in training; nil for none.
+  package var augmentation: Augmentation?
   /// Number of folds of the source's speakers. One fold, the seed modulo their number, is not trained on but
   /// predicted after each epoch; with 0 folds, the whole source is trained on.
   package var sourceFolds = 0

@@ -9,10 +9,18 @@ package enum Standardisation: String, Codable, Hashable, Sendable, CaseIterable 
   case none
   /// Each row by its own mean and deviation within each utterance.
   case perUtterance
-  /// Each row by its mean and deviation over all utterances of a speaker.
+  /// Each row by its mean and deviation over all utterances of a speaker; utterances of speakers with fewer
+  /// than ``fewestUtterances``, as unknown ones are, by those over the set.
   case perSpeaker
   /// Each row by its mean and deviation over all utterances of the set.
   case perCorpus
+
+  /// The smallest number of utterances whose mean and deviation stand for a speaker rather than for what
+  /// was said.
+  package static let fewestUtterances = 8
+
+  /// What this comes to where all speakers are unknown.
+  package var withoutSpeakers: Standardisation { self == .perSpeaker ? .perCorpus : self }
 }
 
 extension SpectrogramSet {
@@ -28,18 +36,23 @@ extension SpectrogramSet {
   {
     guard count > 0 else { return self }
     let groups: [[Int]]
+    var rest: [Int] = []
     switch standardisation {
     case .none: return self
     case .perUtterance: groups = (0..<count).map { [$0] }
     case .perSpeaker:
       precondition(speakers.count == count, "one speaker per utterance")
-      groups = Dictionary(grouping: 0..<count) { speakers[$0] }.values.map(\.self)
-    case .perCorpus: groups = [Array(0..<count)]
+      let all = Dictionary(grouping: 0..<count) { speakers[$0] }.values
+      groups = all.filter { $0.count >= Standardisation.fewestUtterances }
+      rest = all.filter { $0.count < Standardisation.fewestUtterances }.flatMap(\.self)
+    case .perCorpus: (groups, rest) = ([], Array(0..<count))
     }
     return try replaced { scaled in
       for utterances in groups {
         standardise(into: scaled, utterances, by: RowStatistics(of: utterances, in: self))
       }
+      guard !rest.isEmpty else { return }
+      standardise(into: scaled, rest, by: RowStatistics(of: self))
     }
   }
 

@@ -69,7 +69,7 @@ extension StandInRecipe {
     case .happiness: Prosody(pitch: -0.5, range: -0.1, rate: 0.05, tilt: -1.4, breath: -0.9)
     case .sadness: Prosody(pitch: 0.7, range: 0.1, rate: 0.05, level: 0.7, tilt: 0.5, tremor: 0.1)
     case .surprise: Prosody(rate: 0.05, tilt: 0.5)
-    case .boredom, .neutral: Prosody()
+    case .boredom, .calm, .neutral: Prosody()
     }
   }
 }
@@ -106,7 +106,7 @@ extension StandInRecipe {
     case .fear: Prosody(pitch: -2.5, rate: -0.05, level: -2.5, tilt: -3, tremor: -0.4, breath: 1)
     case .happiness:
       Prosody(pitch: 0.5, range: -0.15, rate: 0.07, level: -1, tilt: -1.5, tremor: 0.5, breath: 5)
-    case .neutral: Prosody(level: 1, tilt: 0.5, breath: -2)
+    case .calm, .neutral: Prosody(level: 1, tilt: 0.5, breath: -2)
     case .sadness: Prosody(pitch: 2, range: 0.2, level: 2.5, tilt: 3, tremor: 0.4, breath: -3)
     case .surprise: Prosody(pitch: 1, rate: -0.1, tilt: 1, breath: -1.5)
     case .boredom, .disgust: Prosody()

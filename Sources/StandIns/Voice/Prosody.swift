@@ -73,6 +73,8 @@ enum EmotionalProsody {
       Prosody(pitch: 3, range: 0.5, rate: 0.15, level: 6, tilt: 7, tremor: 0.05, breath: -3)
     case .boredom:
       Prosody(pitch: -2.5, range: -1, rate: -0.25, level: -2.5, tilt: -4, breath: -5)
+    case .calm:
+      Prosody(pitch: -1, range: -0.4, rate: -0.15, level: -2, tilt: -3)
     case .disgust:
       Prosody(pitch: -3, range: 0.3, rate: -0.25, level: 1.5, tilt: -1, tremor: 0.1, breath: 7)
     case .fear:

@@ -112,14 +112,18 @@ extension LabOptions {
 extension LabOptions {
   /// The tasks of an experiment, or those asked for, among which may be the open ones.
   ///
-  /// With `--data real` an experiment's own are `StandardTasks.open`, which everyone can run; on
-  /// stand-ins, and where all of the paper's corpora are at hand, those named here.
-  /// - Parameter usual: the paper's six, or for ablations `StandardTasks.cycle`.
-  package func standardTasks(_ usual: [CorpusTask] = CorpusTask.paper) throws -> [CorpusTask] {
+  /// With `--data real` an experiment's own are the open ones, which everyone can run; on stand-ins, and
+  /// where all of the paper's corpora are at hand, those named first.
+  /// - Parameters:
+  ///   - usual: the paper's six, or for ablations three of them.
+  ///   - open: the same of `StandardTasks.open`.
+  package func standardTasks(
+    _ usual: [CorpusTask] = CorpusTask.paper, open: [CorpusTask] = StandardTasks.open
+  ) throws -> [CorpusTask] {
     guard tasks == nil else {
       return try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
     }
-    return data == .real ? StandardTasks.open : usual
+    return data == .real ? open : usual
   }
 
   /// Copies the options with the profile, the seeds and, unless others are asked for, the tasks and the

@@ -26,7 +26,7 @@ package struct LabOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The folder with EmoDB/, eNTERFACE/, CASIA/, nEMO/ (default: $DIDAN_CORPORA, else Corpora).",
+      "The folder with EmoDB/, eNTERFACE/, CASIA/, nEMO/, RAVDESS/ (default: $DIDAN_CORPORA, else Corpora).",
       valueName: "dir"))
   package var corpora: String?
 

@@ -95,8 +95,8 @@ extension TaskChoice {
   fileprivate func tasks(_ lab: LabOptions, main: [CorpusTask]) throws -> [CorpusTask] {
     switch self {
     case .tasks(let usual): try lab.selectedTasks(among: usual)
-    case .standard(let usual): try lab.standardTasks(usual)
-    case .few: main.count > 3 ? StandardTasks.cycle : main
+    case .standard(let usual, let open): try lab.standardTasks(usual, open: open)
+    case .few: main.count > 3 ? StandardTasks.few(of: main) : main
     case .recordings: main
     }
   }

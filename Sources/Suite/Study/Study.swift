@@ -101,8 +101,8 @@ package struct Variant {
 package enum TaskChoice {
   /// These, or those of them that `--tasks` names, or others that it names.
   case tasks([CorpusTask])
-  /// These on stand-ins; with `--data real` `StandardTasks.open`, which everyone can run.
-  case standard([CorpusTask])
+  /// The first on stand-ins; with `--data real` the second, which everyone can run.
+  case standard([CorpusTask], open: [CorpusTask])
   /// Tasks of the main sweep if they are at most three, else three in which each corpus is
   /// once the source and once the target.
   case few
@@ -112,11 +112,15 @@ package enum TaskChoice {
 
   /// The paper's six.
   package static var paper: TaskChoice { TaskChoice.tasks(CorpusTask.paper) }
-  /// EmoDB and nEMO both ways.
+  /// The six among the corpora that everyone may have.
   package static var open: TaskChoice { TaskChoice.tasks(StandardTasks.open) }
+  /// Those on which settings are chosen, which no page presents a result on.
+  package static var development: TaskChoice { .tasks(StandardTasks.development) }
   /// The paper's six, or on real speech the open ones.
-  package static var standard: TaskChoice { TaskChoice.standard(CorpusTask.paper) }
+  package static var standard: TaskChoice { .standard(CorpusTask.paper, open: StandardTasks.open) }
   /// Three of the paper's, in which each corpus is once the source and once the target, or on real
-  /// speech the open ones.
-  package static var ablation: TaskChoice { TaskChoice.standard(StandardTasks.cycle) }
+  /// speech three of the open ones.
+  package static var ablation: TaskChoice {
+    .standard(StandardTasks.paperCycle, open: StandardTasks.openCycle)
+  }
 }

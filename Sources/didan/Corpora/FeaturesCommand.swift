@@ -17,7 +17,7 @@ struct FeaturesCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "The corpus: EmoDB, eNTERFACE, CASIA or nEMO.",
+    help: "The corpus: EmoDB, eNTERFACE, CASIA, nEMO or RAVDESS.",
     completion: .list(CorpusDescription.known.map(\.name)))
   var corpus: String
 

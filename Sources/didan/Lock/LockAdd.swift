@@ -20,7 +20,7 @@ struct LockAdd: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The corpus (EmoDB, eNTERFACE, CASIA or nEMO), or the path of a manifest.",
+      "The corpus (EmoDB, eNTERFACE, CASIA, nEMO or RAVDESS), or the path of a manifest.",
       valueName: "corpus"),
     completion: .list(CorpusDescription.known.map(\.name)))
   var corpus: String

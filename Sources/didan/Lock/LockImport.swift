@@ -14,7 +14,7 @@ struct LockImport: ParsableCommand {
       """,
     shouldDisplay: false)
 
-  @Argument(help: "The corpus: EmoDB, eNTERFACE, CASIA or nEMO.")
+  @Argument(help: "The corpus: EmoDB, eNTERFACE, CASIA, nEMO or RAVDESS.")
   var corpus: String
 
   @Argument(help: "The list.")

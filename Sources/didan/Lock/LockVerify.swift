@@ -17,7 +17,7 @@ struct LockVerify: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The corpora to check: EmoDB, eNTERFACE, CASIA, nEMO, or paths of pinned manifests. "
+      "The corpora to check: EmoDB, eNTERFACE, CASIA, nEMO, RAVDESS, or paths of pinned manifests. "
         + "Default: every one of the four that is found.",
       valueName: "corpus"),
     completion: .list(CorpusDescription.known.map(\.name)))

@@ -142,6 +142,9 @@ int ct_stft(ct_tensor signal, int64_t fft_length, int64_t hop_length, int64_t wi
 int ct_hann_window(int64_t length, ct_tensor *out);
 int ct_resize_bilinear_antialiased(ct_tensor images, int64_t height, int64_t width,
                                    ct_tensor *out);
+/// Images stretched along both axes, bilinearly, and a gain added to each row (warp.cpp). For each image,
+/// `warps` has the place of the first column and the steps between columns and between rows.
+int ct_warp(ct_tensor images, ct_tensor warps, ct_tensor gains, ct_tensor *out);
 
 // MARK: autograd and learning (learning.cpp)
 
@@ -186,7 +189,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
   F(reshape) F(expand) F(transpose) F(unsqueeze) F(squeeze) F(narrow) F(index_select) F(gather) \
   F(concatenate) F(one_hot) F(diagonal) F(svd) F(eigh) F(solve) F(conv2d) F(max_pool2d) \
   F(adaptive_average_pool2d) F(linear) F(batch_norm) F(normalised_pooling) F(layer_norm) F(softmax) F(stft) \
-  F(hann_window) F(resize_bilinear_antialiased) F(set_requires_grad) F(requires_grad) F(detach) \
+  F(hann_window) F(resize_bilinear_antialiased) F(warp) F(set_requires_grad) F(requires_grad) F(detach) \
   F(backward) F(gradient) F(clear_gradient) F(set_grad_enabled) F(clip_gradient_norm) \
   F(adamw_step) F(sgd_step) F(generator_new) F(generator_free) F(generator_state) \
   F(generator_restore) F(random_normal) F(random_uniform) F(random_permutation) F(dropout)

@@ -1,0 +1,128 @@
+//: # Development · How the defaults were chosen
+//:
+//: Every default of a recipe or a method is a choice. Those of the laptop profile and of DIDAN are made
+//: here, on tasks that no other page shows: from the women of a corpus to its men, and back. Their
+//: labels choose; so the numbers below are no results, and the tasks of the other pages stay unseen.
+//:
+//: `swift run -c release Development --data real --corpora <folder>` · about \(minutes) minutes of
+//: processor time for the numbers below.
+
+import Suite
+
+@main
+struct Development: Experiment {
+  static let notebook = NotebookFile()
+
+  private static let recipe = "the recipe"
+  private static let alignment = "symmetric DIDAN, λ 0.3"
+
+  /// The recipe from which all rows differ in what they are named after.
+  private func row(
+    _ name: String, _ method: any AdaptationMethod = AdaBN(),
+    _ change: @escaping (inout Sweep) -> Void = { _ in }
+  ) -> Variant {
+    Variant(name, method) { sweep in
+      sweep.input.standardisation = .perSpeaker
+      sweep.network = .laptop
+      sweep.training.epochs = 10
+      sweep.training.updatesPerEpoch = 60
+      sweep.training.augmentation = Augmentation()
+      change(&sweep)
+    }
+  }
+
+  //: ## What is compared
+  //:
+  //: Six tasks within EmoDB, nEMO and RAVDESS, on five emotions. *The recipe*: standardised per speaker,
+  //: augmented, 600 updates. Its rows change one thing each and align nothing but batch statistics
+  //: (`AdaBN`). The rows of DIDAN keep the recipe and change the alignment; their starting point is the
+  //: symmetric form: both corpora centred on the dictionary's mean, the residual divided by the
+  //: dictionary's energy, both directions averaged.
+
+  private var recipes: [Variant] {
+    [
+      row(Self.recipe),
+      row("the old recipe") {
+        $0.input.standardisation = .perCorpus
+        $0.training.updatesPerEpoch = 30
+        $0.training.augmentation = nil
+      },
+      row("standardised per corpus") { $0.input.standardisation = .perCorpus },
+      row("no augmentation") { $0.training.augmentation = nil },
+      row("300 updates") { $0.training.updatesPerEpoch = 30 },
+      row("900 updates") { $0.training.updatesPerEpoch = 90 },
+      row("twice the channels") { $0.network = .workstation },
+      row("half the augmentation") {
+        $0.training.augmentation?.shortest = 0.85
+        $0.training.augmentation?.frequencyScale = 0.05
+        $0.training.augmentation?.equaliser = 0.15
+      },
+      row("twice the augmentation") {
+        $0.training.augmentation?.shortest = 0.5
+        $0.training.augmentation?.frequencyScale = 0.2
+        $0.training.augmentation?.equaliser = 0.6
+      },
+      row("dropout 0.3") { $0.network.dropout = 0.3 },
+      row("learning rate 1e-3") {
+        $0.training.optimiser = .adamW(rate: 1e-3, weightDecay: 1e-3)
+      },
+      row("weight decay 1e-2") {
+        $0.training.optimiser = .adamW(rate: 2e-3, weightDecay: 1e-2)
+      },
+    ]
+  }
+
+  /// Symmetric DIDAN with something changed.
+  private func didan(_ name: String, _ change: (inout DIDAN) -> Void = { _ in }) -> Variant {
+    var method = DIDAN()
+    method.weight = 0.3
+    method.ramp = .sigmoid
+    method.layers = [.fullyConnected(2)]
+    method.dictionary = .batch
+    method.reconstruction.centre = .dictionary
+    method.reconstruction.scale = .dictionaryEnergy
+    method.isSymmetric = true
+    change(&method)
+    return row(name, method)
+  }
+
+  private var alignments: [Variant] {
+    [
+      didan(Self.alignment),
+      didan("own form, λ 0.3") {
+        $0.reconstruction.centre = .own
+        $0.reconstruction.scale = .targetEnergy
+        $0.isSymmetric = false
+      },
+      didan("λ 0.1") { $0.weight = 0.1 },
+      didan("λ 1") { $0.weight = 1 },
+      didan("λ 3") { $0.weight = 3 },
+      didan("at FC1") { $0.layers = [.fullyConnected(1)] },
+      didan("at FC1 and FC2") { $0.layers = [.fullyConnected(1), .fullyConnected(2)] },
+      didan("at the convolutions") { $0.layers = [.convolutional] },
+      didan("at the scores") { $0.layers = [.scores] },
+      didan("memory of 256") { $0.dictionary = .memory(256) },
+      didan("after a warm-up") { $0.ramp = .afterWarmUp },
+      didan("labels rebuilt") { $0.labelWeight = 1 },
+      didan("same emotion") { $0.granularity = .emotion },
+      didan("same valence") { $0.granularity = .group },
+    ]
+  }
+
+  func study(_ request: Request) -> Study {
+    Study(
+      on: .development, methods: .variants(recipes + alignments), seeds: 5,
+      choices: [.lastEpoch], differences: ["The paper has no such comparison."])
+  }
+
+  func show(_ found: Found, on page: Page) throws {
+    //: ## Unweighted average recall
+    //:
+    //: In per cent, mean ± standard deviation over seeds.
+
+    try page.show(
+      Table(
+        "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
+        rowHeading: "Setting", averages: .column))
+  }
+}
