@@ -45,22 +45,22 @@ struct Development: Experiment {
       row("the old recipe") {
         $0.input.standardisation = .perCorpus
         $0.training.updatesPerEpoch = 30
-        $0.training.augmentation = nil
+        $0.training.augmentation = .none
       },
       row("standardised per corpus") { $0.input.standardisation = .perCorpus },
-      row("no augmentation") { $0.training.augmentation = nil },
+      row("no augmentation") { $0.training.augmentation = .none },
       row("300 updates") { $0.training.updatesPerEpoch = 30 },
       row("900 updates") { $0.training.updatesPerEpoch = 90 },
       row("twice the channels") { $0.network = .workstation },
       row("half the augmentation") {
-        $0.training.augmentation?.shortest = 0.85
-        $0.training.augmentation?.frequencyScale = 0.05
-        $0.training.augmentation?.equaliser = 0.15
+        $0.training.augmentation.shortest = 0.85
+        $0.training.augmentation.frequencyScale = 0.05
+        $0.training.augmentation.equaliser = 0.15
       },
       row("twice the augmentation") {
-        $0.training.augmentation?.shortest = 0.5
-        $0.training.augmentation?.frequencyScale = 0.2
-        $0.training.augmentation?.equaliser = 0.6
+        $0.training.augmentation.shortest = 0.5
+        $0.training.augmentation.frequencyScale = 0.2
+        $0.training.augmentation.equaliser = 0.6
       },
       row("dropout 0.3") { $0.network.dropout = 0.3 },
       row("learning rate 1e-3") {

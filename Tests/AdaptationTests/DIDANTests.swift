@@ -13,14 +13,17 @@ func activations(_ features: Tensor) throws -> Activations {
 }
 
 struct DIDANTests {
-  private func value(_ method: DIDAN, progress: Double = 1) throws -> TermValue {
+  private func batch(progress: Double = 1) throws -> AlignmentBatch {
     let (target, source) = try features()
+    return try AlignmentBatch(
+      source: activations(source), sourceLabels: Tensor([0, 1, 2, 0, 1, 2, 0]),
+      target: activations(target), progress: progress)
+  }
+
+  private func value(_ method: DIDAN, progress: Double = 1) throws -> TermValue {
     let context = TermContext(emotions: 3, network: .laptop, generator: try Generator(seed: 1))
     var term = try #require(try method.term(context))
-    return try term.value(
-      AlignmentBatch(
-        source: activations(source), sourceLabels: Tensor([0, 1, 2, 0, 1, 2, 0]),
-        target: activations(target), progress: progress))
+    return try term.value(batch(progress: progress))
   }
 
   @Test func theTermIsLambdaTimesRampTimesReconstruction() throws {
@@ -47,6 +50,23 @@ struct DIDANTests {
     method.isSymmetric = true
     #expect(try abs(value(method).loss.item - (both[0] + both[1]) / 2) < 1e-12)
     #expect(abs(both[0] - both[1]) > 1e-3)
+  }
+
+  /// A target sample's scores are drawn to the source labels, combined as its features are from the source's.
+  @Test func labelsAreRebuiltByTheWeightsOfTheFeatures() throws {
+    var method = DIDAN()
+    method.weight = 1
+    method.ramp = .constant
+    let without = try value(method).loss.item
+    method.labelWeight = 2
+    let batch = try batch()
+    let (target, source) = try features()
+    let weights = try Reconstruction()(target: target, from: source).weights
+    let labels = try batch.sourceLabels.oneHot(classes: 3).to(.float64)
+    let mean = try labels.mean(0, keeping: true)
+    let rebuilt = try weights.matmul(labels - mean) + mean
+    let expected = try (batch.target.scores - rebuilt).squared().sum().item / 5
+    #expect(try abs(value(method).loss.item - without - 2 * expected) < 1e-10)
   }
 
   @Test func theLayerIsASetting() throws {

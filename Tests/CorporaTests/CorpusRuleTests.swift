@@ -90,13 +90,13 @@ import Testing
   @Test func tenSentencesPerSpeakerAndEmotion() throws {
     let emotions: [Emotion] = [.anger, .happiness, .neutral, .sadness]
     let corpus = try Repository.corpus("nEMO").restricted(
-      to: Selection(emotions, perSpeakerAndEmotion: 10))
+      to: Selection(emotions, part: .atMost(perSpeakerAndEmotion: 10)))
     #expect(corpus.counts.emotions.values.sorted() == [90, 90, 90, 90])
     #expect(corpus.counts.speakers.values.allSatisfy { $0 == 40 })
     let anger = corpus.utterances.filter { $0.speaker == "EB0" && $0.emotion == .anger }
     #expect(Set(anger.map(\.path)) == Set((1...10).map { "samples/EB0_anger_\($0).wav" }))
     let fear = try Repository.corpus("nEMO").restricted(
-      to: Selection([.fear], perSpeakerAndEmotion: 10))
+      to: Selection([.fear], part: .atMost(perSpeakerAndEmotion: 10)))
     #expect(fear.utterances.contains { $0.path == "samples/MP0_fear_12.wav" })
   }
 }

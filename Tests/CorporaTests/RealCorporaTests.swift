@@ -1,30 +1,56 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Speech
 import TestSupport
 import Testing
 
 @testable import Corpora
 
-/// EmoDB and nEMO in the folder that the environment names are the pinned ones.
+/// EmoDB, nEMO and RAVDESS in the folder that the environment names are the pinned ones.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["DIDAN_CORPORA"] != nil))
 struct RealCorporaTests {
   private func standIn(_ name: String) -> Corpus? { nil }
 
-  @Test func emoDBAndNEMOAreTheOriginals() throws {
-    let task = try CorpusTask(
-      source: CorpusRule.emoDB.description, target: CorpusRule.nEMO.description,
-      emotions: [.anger, .happiness, .neutral, .sadness])
-    try withTemporaryFolder { store in
+  private func corpora() throws -> ChosenCorpora {
+    let emotions: [Emotion] = [.anger, .fear, .happiness, .neutral, .sadness]
+    let tasks = [
+      CorpusTask(source: "EmoDB", target: "nEMO", emotions: emotions),
+      CorpusTask(source: "EmoDB", target: "RAVDESS", emotions: emotions),
+    ]
+    return try withTemporaryFolder { store in
       var verified = VerifiedFiles(inStore: store)
-      let chosen = try DataChoice.real.corpora(
-        for: CorpusNeed.of([task], perSpeakerAndEmotion: ["nEMO": 10]), lock: Repository.lock(),
-        in: CorporaFolder(option: nil), verified: &verified,
+      return try DataChoice.real.corpora(
+        for: CorpusNeed.of(
+          tasks,
+          parts: ["nEMO": .atMost(perSpeakerAndEmotion: 20), "RAVDESS": .firstTakes]),
+        lock: Repository.lock(), in: CorporaFolder(option: nil), verified: &verified,
         standIn: StandInProvider(names: ["EmoDB", "eNTERFACE", "CASIA"], corpus: standIn))
-      #expect(chosen.kind == .real)
-      #expect(chosen["EmoDB"]?.counts.total == 127 + 71 + 79 + 62)
-      #expect(chosen["nEMO"]?.counts.total == 4 * 9 * 10)
-      try verified.save()
+    }
+  }
+
+  @Test func theyAreTheOriginals() throws {
+    let chosen = try corpora()
+    #expect(chosen.kind == .real)
+    #expect(chosen["EmoDB"]?.counts.total == 127 + 69 + 71 + 79 + 62)
+    #expect(chosen["nEMO"]?.counts.speakers.count == 9)
+    #expect(chosen["RAVDESS"]?.counts.total == 432)
+  }
+
+  /// Five files of RAVDESS have two channels, and some have bytes behind the sound.
+  @Test func everyFileOfRAVDESSIsRead() throws {
+    let ravdess = try #require(try corpora()["RAVDESS"])
+    let lengths = try ravdess.files.map { file in
+      let url = ravdess.url(of: file.utterance)
+      return try (
+        decoded: Recording(contentsOf: url).samples.count,
+        counted: AudioLength(ofFileAt: url)
+      )
+    }
+    for length in lengths {
+      #expect(length.counted.rate == 48_000)
+      // 16 kHz, a third
+      #expect(abs(length.decoded - length.counted.frames / 3) <= 1)
     }
   }
 }

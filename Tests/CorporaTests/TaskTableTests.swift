@@ -28,8 +28,8 @@ import Testing
     let open = try CorpusTask(
       source: CorpusRule.emoDB.description, target: CorpusRule.nEMO.description,
       emotions: [.anger, .happiness, .neutral, .sadness])
-    let thinned = try CorpusNeed.of([open, open.reversed], perSpeakerAndEmotion: ["nEMO": 10])
-    #expect(thinned.map(\.selection.perSpeakerAndEmotion) == [0, 10])
+    let thinned = try CorpusNeed.of([open, open.reversed], parts: ["nEMO": .firstTakes])
+    #expect(thinned.map(\.selection.part) == [.whole, .firstTakes])
   }
 
   /// A digest depends on the files that are read, and on nothing else.

@@ -65,6 +65,17 @@ import Testing
     for word in ["commit", "device", "threads", "lock"] { #expect(!text.contains("\"\(word)")) }
   }
 
+  /// Records of before there was an augmentation say nothing of it.
+  @Test func aTrialWithoutTheWordWasNotAugmented() throws {
+    var trial = try laptopTrial()
+    trial.deep.training.augmentation = .none
+    let text = try CanonicalJSON.text(trial)
+    let start = try #require(text.range(of: "\"augmentation\":{"))
+    let end = try #require(text.range(of: "},", range: start.upperBound..<text.endIndex))
+    let old = text.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
+    #expect(try JSONDecoder().decode(Trial.self, from: Data(old.utf8)) == trial)
+  }
+
   private typealias Change = (name: String, make: @Sendable (inout Trial) throws -> Void)
 
   private static let changes: [Change] =
@@ -79,6 +90,9 @@ import Testing
     ("real or stand-in", { $0.data.kind = .real }),
     ("the source's files", { $0.data.source = Digest(of: Data("other".utf8)) }),
     ("the target's files", { $0.data.target = Digest(of: Data("other".utf8)) }),
+    ("a part of the source", { $0.sample = .share(0.5) }),
+    ("another part of the source", { $0.sample = .share(0.25) }),
+    ("a draw of the source's speakers", { $0.sample = .speakerBootstrap }),
     ("the seed", { $0.seed = 1 }),
     ("the trial's version", { $0.version += 1 }),
     ("the method", { $0.method = try MethodDescription(AdaBN()) }),
@@ -141,6 +155,12 @@ import Testing
       "the precision",
       { $0.deep.training.precision = $0.deep.training.precision == .float32 ? .bfloat16 : .float32 }
     ),
+    ("the augmentation", { $0.deep.training.augmentation = .none }),
+    ("the shortest part", { $0.deep.training.augmentation.shortest = 0.5 }),
+    ("the scale of frequencies", { $0.deep.training.augmentation.frequencyScale = 0.2 }),
+    ("the equaliser", { $0.deep.training.augmentation.equaliser = 0.1 }),
+    ("the equaliser's knots", { $0.deep.training.augmentation.knots = 4 }),
+    ("the augmentation's version", { $0.deep.training.augmentation.version += 1 }),
     ("the training's version", { $0.deep.training.version += 1 }),
   ]
 }

@@ -79,10 +79,7 @@ import Testing
     #expect(order == Array(tiny.digests.indices))
   }
 
-  @Test func classifiersAndInputPerSpeakerAreRefused() throws {
+  @Test func classifiersAreRefused() throws {
     #expect(throws: RecogniserError.self) { try Recogniser.recipe(of: TinyTask.trial(SVM())) }
-    var trial = try TinyTask.trial(DIDAN())
-    trial.deep.input.standardisation = .perSpeaker
-    #expect(throws: RecogniserError.self) { try Recogniser.recipe(of: trial) }
   }
 }

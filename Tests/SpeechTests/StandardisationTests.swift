@@ -24,13 +24,33 @@ import Testing
     #expect(try distance(Array(set.standardised(.perCorpus).values), expected) < 1e-6)
   }
 
-  @Test func perSpeakerIsPerCorpusForOneSpeakerAndPerUtteranceForAsManyAsUtterances() throws {
+  /// Two utterances are too few to tell a speaker's manner, so the speakers count as unknown.
+  @Test func speakersOfFewUtterancesAreStandardisedOverTheSet() throws {
+    for speakers in [["x", "x"], ["x", "y"]] {
+      #expect(
+        try set.standardised(.perSpeaker, speakers: speakers).values
+          == set.standardised(.perCorpus).values)
+    }
+  }
+
+  /// Eight utterances of one speaker, as many of another, and one of a third.
+  @Test func perSpeakerEachSpeakerOfManyUtterancesHasStatisticsOfTheirOwn() throws {
+    let speakers = (0..<16).map { $0 % 2 == 0 ? "x" : "y" } + ["z"]
+    let values = speakers.indices.flatMap { index in
+      (0..<4).map { Float((index * 7 + $0 * 3) % 11) + (index % 2 == 0 ? 0 : 50) }
+    }
+    let all = SpectrogramSet(
+      settings: set.settings, paths: speakers.indices.map { "\($0).wav" }, values: Floats(values))
+    let standardised = try all.standardised(.perSpeaker, speakers: speakers)
+    for speaker in ["x", "y"] {
+      let own = speakers.indices.filter { speakers[$0] == speaker }.map { "\($0).wav" }
+      #expect(
+        try standardised.selecting(own).values
+          == all.selecting(own).standardised(.perCorpus).values)
+    }
     #expect(
-      try set.standardised(.perSpeaker, speakers: ["x", "x"]).values
-        == set.standardised(.perCorpus).values)
-    #expect(
-      try set.standardised(.perSpeaker, speakers: ["x", "y"]).values
-        == set.standardised(.perUtterance).values)
+      try standardised.selecting(["16.wav"]).values
+        == all.standardised(.perCorpus).selecting(["16.wav"]).values)
   }
 
   @Test func statisticsAreThoseOfTheUtterancesSelected() throws {

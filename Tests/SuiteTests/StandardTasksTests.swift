@@ -12,25 +12,43 @@ import Testing
     #expect(try LabOptions.parse([]).standardTasks() == CorpusTask.paper)
     let asked = try LabOptions.parse(["--tasks", "nEMO-EmoDB,EmoDB-CASIA"]).standardTasks()
     #expect(asked == [StandardTasks.open[1], CorpusTask.paper[2]])
-    #expect(asked[0].emotions == [.anger, .happiness, .neutral, .sadness])
+    #expect(asked[0].emotions == [.anger, .fear, .happiness, .neutral, .sadness])
   }
 
   @Test func realSpeechMeansTheCorporaThatEveryoneMayHave() throws {
     let real = try LabOptions.parse(["--data", "real"])
     #expect(try real.standardTasks() == StandardTasks.open)
-    #expect(try real.standardTasks(StandardTasks.cycle) == StandardTasks.open)
+    #expect(
+      try real.standardTasks(StandardTasks.paperCycle, open: StandardTasks.openCycle)
+        == StandardTasks.openCycle)
     let asked = try LabOptions.parse(["--data", "real", "--tasks", "EmoDB-CASIA"])
-    #expect(try asked.standardTasks(StandardTasks.cycle) == [CorpusTask.paper[2]])
+    #expect(try asked.standardTasks(StandardTasks.paperCycle) == [CorpusTask.paper[2]])
   }
 
-  @Test func inTheCycleEachCorpusIsOnceSourceAndOnceTarget() throws {
-    let cycle = try LabOptions.parse([]).standardTasks(StandardTasks.cycle)
+  @Test func thereAreSixOpenTasksAmongThreeCorpora() {
+    #expect(Set(StandardTasks.open).count == 6)
+    #expect(CorpusTask.corpora(of: StandardTasks.open) == StandardTasks.openCorpora)
+  }
+
+  @Test(arguments: [StandardTasks.paperCycle, StandardTasks.openCycle])
+  func inACycleEachCorpusIsOnceSourceAndOnceTarget(cycle: [CorpusTask]) {
     #expect(cycle.count == 3)
     #expect(Set(cycle.map(\.source)).count == 3)
     #expect(Set(cycle.map(\.target)) == Set(cycle.map(\.source)))
   }
 
-  @Test func onlyNEMOIsReadInPart() throws {
+  /// Settings are chosen on tasks that no page presents results on.
+  @Test func developmentTasksAreNoOtherTasks() throws {
+    let names = Set((CorpusTask.paper + StandardTasks.open).flatMap { [$0.source, $0.target] })
+    for task in StandardTasks.development {
+      #expect(!names.contains(task.source) && !names.contains(task.target))
+      let needs = try StandardTasks.reading.needs(of: [task])
+      #expect(needs.map(\.corpus.whole).distinct().count == 1)
+      #expect(needs.allSatisfy { ($0.selection.part == .whole) == ($0.corpus.whole == "EmoDB") })
+    }
+  }
+
+  @Test func ofThePapersCorporaAllIsRead() throws {
     let paper = CorpusTask.paper
     #expect(try StandardTasks.reading.needs(of: paper) == Reading.emotionsOfTasks.needs(of: paper))
     let open = StandardTasks.open

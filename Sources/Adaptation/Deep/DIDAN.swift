@@ -35,8 +35,8 @@ public struct DIDAN: DeepMethod {
   /// True if the source is rebuilt from the target as well, and both residuals are averaged.
   public var isSymmetric = false
   /// The weight, relative to λ, of the squared distance between a target sample's scores and the source labels
-  /// combined by its weights: w_i rebuilds the label as it rebuilds the features. Nil for none.
-  public var labelWeight: Double?
+  /// combined by its weights: w_i rebuilds the label as it rebuilds the features. 0 for none.
+  public var labelWeight = 0.0
 
   public init() {}
 

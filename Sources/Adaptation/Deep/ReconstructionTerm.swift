@@ -35,7 +35,7 @@ struct ReconstructionTerm: AdaptationTerm {
     let dictionary: SourceDictionary
     let pseudoLabels: PseudoLabels
     let isSymmetric: Bool
-    var labelWeight: Double?
+    var labelWeight = 0.0
   }
 
   private let settings: Settings
@@ -76,9 +76,10 @@ struct ReconstructionTerm: AdaptationTerm {
       let memory = memories.isEmpty ? nil : memories[index]
       let atoms = try memory?.following(source, own) ?? (features: source, labels: own)
       var part = try outcome(level, source, own, target, atoms, probabilities, batch.progress)
-      if let weight = settings.labelWeight {
-        let labelled = try labelResidual(part.weights, atoms.labels, batch.target.scores)
-        part = Reconstruction.Outcome(loss: try part.loss + labelled * weight, weights: part.weights)
+      if settings.labelWeight > 0 {
+        let residual = try labelResidual(part.weights, atoms.labels, batch.target.scores)
+        part = Reconstruction.Outcome(
+          loss: try part.loss + residual * settings.labelWeight, weights: part.weights)
       }
       parts.append(part)
       try memory?.add(source, own)

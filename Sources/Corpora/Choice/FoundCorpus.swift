@@ -48,6 +48,17 @@ struct FoundCorpus {
   }
 }
 
+extension [CorpusNeed] {
+  /// The corpora of which needed files are missing in a folder, each with the reason as a clause.
+  /// - Throws: `UserError` if the lock does not have a corpus, or if a manifest is wrong or not as pinned.
+  package func missing(in folder: CorporaFolder, by lock: DataLock) throws -> [(
+    corpus: CorpusDescription, reason: String
+  )] {
+    try map { try FoundCorpus($0, lock: lock, folder: folder) }.filter { !$0.isComplete }
+      .map { ($0.corpus.description, $0.shortfall(in: folder)) }
+  }
+}
+
 /// The error for a corpus that is needed, is missing, and cannot be replaced by a stand-in.
 package struct CorpusMissing: Error, Sendable, CustomStringConvertible {
   package let description: String

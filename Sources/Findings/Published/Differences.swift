@@ -18,6 +18,11 @@ package enum Differences {
       The reconstruction residual is divided by the energy of the target's features, without which \
       it can be made zero by shrinking all features.
       """
-    return profile == .paper ? [open, scale] : [open, small, scale]
+    let input = """
+      Spectrograms are standardised per speaker where speakers are known, else per corpus, and varied at \
+      random in training (part of the duration, scale of frequencies, equaliser), source and target alike; \
+      the published abstract says nothing of either.
+      """
+    return profile == .paper ? [open, input, scale] : [open, small, input, scale]
   }
 }

@@ -118,8 +118,8 @@ struct TrainingRun {
   /// A batch with the augmentation of this update, which is the same for all methods.
   /// - Parameter corpus: `source` or `target`.
   private func varied(_ batch: Tensor, _ corpus: String) throws -> Tensor {
-    guard let augmentation = training.augmentation else { return batch }
-    return try augmentation(
+    guard training.augmentation != .none else { return batch }
+    return try training.augmentation(
       batch,
       from: RandomStream(
         seed: seed, purpose: Self.purpose("augmentation/\(corpus)/\(optimiser.steps)", of: part)))

@@ -12,10 +12,11 @@ extension TrialRun {
   /// choose among them.
   /// - Throws: `UserError` if no candidate fits the data.
   func train(_ method: any ShallowMethod) throws -> TrainingResult {
+    let source = try data.source.sampled(trial.sample, seed: trial.seed)
     let candidates = try method.candidates(
       ShallowProblem(
-        source: try data.source.inputs.to(.float64), labels: data.source.labels,
-        target: try data.target.inputs.to(.float64), emotions: data.source.emotions))
+        source: try source.inputs.to(.float64), labels: source.labels,
+        target: try data.target.inputs.to(.float64), emotions: source.emotions))
     guard !candidates.isEmpty else {
       throw UserError(
         "\(trial.title): no candidate setting fits the data, for example because a corpus has too few utterances."

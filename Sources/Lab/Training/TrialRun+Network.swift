@@ -47,11 +47,12 @@ extension TrialRun {
   /// Splits the source into training and validation speakers.
   private func sourceParts(folds count: Int) throws -> (learnt: LabelledSet, heldOut: LabelledSet?)
   {
-    guard count > 0 else { return (data.source, nil) }
-    let folds = try SpeakerFolds(count, speakers: data.source.speakers)
+    let source = try data.source.sampled(trial.sample, seed: trial.seed)
+    guard count > 0 else { return (source, nil) }
+    let folds = try SpeakerFolds(count, speakers: source.speakers)
     let (known, heldOut) = folds.split(
-      heldOut: Int(trial.seed % UInt64(folds.folds.count)), speakers: data.source.speakers)
-    return (try data.source.selecting(known), try data.source.selecting(heldOut))
+      heldOut: Int(trial.seed % UInt64(folds.folds.count)), speakers: source.speakers)
+    return (try source.selecting(known), try source.selecting(heldOut))
   }
 
   private func uar(of scores: [Float], on set: LabelledSet) throws -> Double {

@@ -23,6 +23,13 @@ package struct Augmentation: Codable, Hashable, Sendable {
 
   package init() {}
 
+  /// Spectrograms as they are.
+  package static let none: Augmentation = {
+    var none = Augmentation()
+    (none.shortest, none.frequencyScale, none.equaliser) = (1, 0, 0)
+    return none
+  }()
+
   /// The variation of one spectrogram.
   struct Draw: Equatable {
     /// The place of the first column, the step between columns, and the step between rows.

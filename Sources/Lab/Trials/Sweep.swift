@@ -12,6 +12,8 @@ package struct Sweep: Sendable {
   package var input: InputSettings
   package var network: NetworkSettings
   package var training: TrainingSettings
+  /// The part of the source that is learnt from.
+  package var sample = SourceSample.all
   /// The input of shallow methods.
   package var acoustics = AcousticFeatureSettings()
 
@@ -29,17 +31,22 @@ package struct Sweep: Sendable {
 
   /// The trials. Seeds are outermost, so an interrupted sweep has complete comparisons for its first seeds.
   ///
-  /// A shallow method draws nothing at random and therefore runs with the first seed only.
+  /// A shallow method draws nothing at random and therefore runs with the first seed only, unless its source is
+  /// drawn.
   /// - Parameter data: gives the digests of a task's corpora.
   package func trials(data: (CorpusTask) throws -> Trial.Contents) throws -> [Trial] {
     let contents = try tasks.map { (task: $0, data: try data($0)) }
     return try seeds.flatMap { seed in
       try contents.flatMap { task, data in
         try methods.compactMap { method -> Trial? in
-          guard seed == seeds.first || !(method is any ShallowMethod) else { return nil }
-          return Trial(
+          guard sample != .all || seed == seeds.first || !(method is any ShallowMethod) else {
+            return nil
+          }
+          var trial = Trial(
             task: task, data: data, recipe: recipe(of: method),
             method: try MethodDescription(method), seed: seed)
+          trial.sample = sample
+          return trial
         }
       }
     }

@@ -42,8 +42,8 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
   /// Largest joint norm of the gradients; larger gradients are scaled down to it.
   package var gradientLimit = 5.0
   package var precision = Precision.float32
-  /// Random variation of the spectrograms in training; nil for none.
-  package var augmentation: Augmentation?
+  /// Random variation of the spectrograms in training.
+  package var augmentation = Augmentation.none
   /// Number of folds of the source's speakers. One fold, the seed modulo their number, is not trained on but
   /// predicted after each epoch; with 0 folds, the whole source is trained on.
   package var sourceFolds = 0
@@ -58,4 +58,32 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
 
   /// Number of optimiser steps.
   package var updates: Int { epochs * updatesPerEpoch }
+}
+
+/// Records that were made before there was an augmentation have none.
+extension TrainingSettings {
+  private enum CodingKeys: CodingKey {
+    case loss, isBalanced, batch, epochs, updatesPerEpoch, optimiser, schedule, gradientLimit
+    case precision, augmentation, sourceFolds, version
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func value<Value: Decodable>(_ key: CodingKeys) throws -> Value {
+      try container.decode(Value.self, forKey: key)
+    }
+    self.init(
+      epochs: try value(.epochs), updatesPerEpoch: try value(.updatesPerEpoch),
+      optimiser: try value(.optimiser))
+    loss = try value(.loss)
+    isBalanced = try value(.isBalanced)
+    batch = try value(.batch)
+    schedule = try value(.schedule)
+    gradientLimit = try value(.gradientLimit)
+    precision = try value(.precision)
+    augmentation =
+      try container.decodeIfPresent(Augmentation.self, forKey: .augmentation) ?? .none
+    sourceFolds = try value(.sourceFolds)
+    version = try value(.version)
+  }
 }

@@ -24,6 +24,8 @@ package struct Trial: Hashable, Sendable {
   package var task: CorpusTask
   package var data: Contents
   package var recipe: Recipe
+  /// The part of the source that is learnt from.
+  package var sample = SourceSample.all
   package var method: MethodDescription
   package var seed: UInt64
   /// Raised when the meaning of the numbers changes: how batches are drawn, how epochs are counted.
@@ -47,10 +49,11 @@ package struct Trial: Hashable, Sendable {
 }
 
 /// In the JSON of a trial, the parts of the recipe are at the same level as the other fields: `input`,
-/// `network` and `training` for a network, `acoustics` for a classifier.
+/// `network` and `training` for a network, `acoustics` for a classifier. Where there is no `sample`, all of
+/// the source is learnt from.
 extension Trial: Codable {
   private enum CodingKeys: CodingKey {
-    case task, data, method, seed, version
+    case task, data, sample, method, seed, version
     case input, network, training
     case acoustics
   }
@@ -59,6 +62,7 @@ extension Trial: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     task = try container.decode(CorpusTask.self, forKey: .task)
     data = try container.decode(Contents.self, forKey: .data)
+    sample = try container.decodeIfPresent(SourceSample.self, forKey: .sample) ?? .all
     method = try container.decode(MethodDescription.self, forKey: .method)
     seed = try container.decode(UInt64.self, forKey: .seed)
     version = try container.decode(Int.self, forKey: .version)
@@ -72,6 +76,7 @@ extension Trial: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(task, forKey: .task)
     try container.encode(data, forKey: .data)
+    if sample != .all { try container.encode(sample, forKey: .sample) }
     try container.encode(method, forKey: .method)
     try container.encode(seed, forKey: .seed)
     try container.encode(version, forKey: .version)

@@ -113,7 +113,14 @@ extension Runner {
     PageHeader(
       kind: .standin, corpora: [], profile: lab.profile.rawValue, seeds: resolved.seeds,
       commit: nil, isDirty: false, choices: study.choices,
-      differences: study.differences + Differences.fromThePaper(lab.profile))
+      differences: study.differences + leftOut + Differences.fromThePaper(lab.profile))
+  }
+
+  /// The tasks of the study that the page does not have, in a sentence.
+  private var leftOut: [String] {
+    let names = resolved.leftOut.map(\.description)
+    return names.isEmpty
+      ? [] : ["Tasks of this page that were not run, because their corpora were not there or others were asked for: \(names.joined(separator: ", "))."]
   }
 
   private func header(of laboratory: Laboratory) -> PageHeader {

@@ -18,11 +18,12 @@ extension LabOptions {
   /// The seeds 0, 1, 2, …
   package var seedList: [UInt64] { (0..<UInt64(seeds ?? profile.seeds)).map { $0 } }
 
-  /// The tasks asked for, each once and in the order asked for, else an experiment's own.
+  /// The tasks asked for, each once and in the order asked for, else an experiment's own as far as their corpora
+  /// are there.
   /// - Throws: `UserError`, or `CorpusNameError`, also when two manifests are of
   ///   one name: their tasks are equal, and one would go unnoticed.
   package func selectedTasks(among usual: [CorpusTask]) throws -> [CorpusTask] {
-    guard let tasks else { return usual }
+    guard let tasks else { return try present(usual) }
     let asked = try tasks.split(separator: ",").map { text in
       let name = text.trimmingCharacters(in: .whitespaces)
       return try usual.first { $0.description == name || $0.fileName == name }
@@ -30,6 +31,23 @@ extension LabOptions {
     }
     _ = try CorpusNeed.of(asked)
     return asked.distinct()
+  }
+
+  /// With `--data real`, those of some tasks whose corpora are there, and a note about the others; all of them if
+  /// none is, so that the error that follows names every corpus.
+  private func present(_ usual: [CorpusTask]) throws -> [CorpusTask] {
+    guard data == .real else { return usual }
+    let missing = try StandardTasks.reading.needs(of: usual)
+      .missing(in: corporaFolder, by: DataLock(contentsOf: DataLock.locate()))
+    let names = Set(missing.map(\.corpus.name))
+    let left = usual.filter { !names.contains($0.source) && !names.contains($0.target) }
+    guard !left.isEmpty, left.count < usual.count else { return usual }
+    if !worker {
+      Terminal.note(
+        "Leaves out \(usual.count - left.count) of \(usual.count) tasks: "
+          + missing.map(\.reason).joined(separator: "; ") + ".")
+    }
+    return left
   }
 
   /// The methods asked for, each once and in the order of tables, else an experiment's own or all.
@@ -123,7 +141,7 @@ extension LabOptions {
     guard tasks == nil else {
       return try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
     }
-    return data == .real ? open : usual
+    return try data == .real ? present(open) : usual
   }
 
   /// Copies the options with the profile, the seeds and, unless others are asked for, the tasks and the

@@ -9,6 +9,8 @@ import Lab
 /// A study with the tasks, methods and seeds of one command line.
 struct ResolvedStudy {
   let tasks: [CorpusTask]
+  /// Tasks of the study that are not among them, where all of them are the study's.
+  let leftOut: [CorpusTask]
   let material: Material
   let seeds: [UInt64]
   /// Names of the methods or variants, in the order of the page.
@@ -40,6 +42,8 @@ struct ResolvedStudy {
       material = .tasks(tasks, study.reads)
     }
     self.tasks = tasks
+    let usual = study.material.usual(lab)
+    leftOut = tasks.allSatisfy(usual.contains) ? usual.filter { !tasks.contains($0) } : []
     var seeded = lab
     seeded.seeds = lab.seeds ?? study.seeds
     let seeds = seeded.seedList
@@ -80,7 +84,8 @@ struct ResolvedStudy {
         continue
       }
       var one = Sweep(
-        tasks: partTasks, methods: own, seeds: Array(seeds.prefix(1)), profile: lab.profile)
+        tasks: partTasks, methods: own, seeds: Array(seeds.prefix(part.seeds)),
+        profile: lab.profile)
       part.change(&one)
       further.append((part.name, sweeps.count, partTasks))
       sweeps.append(one)
@@ -91,13 +96,22 @@ struct ResolvedStudy {
 }
 
 extension TaskChoice {
+  /// The tasks of an experiment where the command line names none.
+  fileprivate func usual(_ lab: LabOptions) -> [CorpusTask] {
+    switch self {
+    case .tasks(let usual): usual
+    case .standard(let usual, let open): lab.data == .real ? open : usual
+    case .few, .same, .recordings: []
+    }
+  }
+
   /// - Parameter main: the tasks of the main sweep.
   fileprivate func tasks(_ lab: LabOptions, main: [CorpusTask]) throws -> [CorpusTask] {
     switch self {
     case .tasks(let usual): try lab.selectedTasks(among: usual)
     case .standard(let usual, let open): try lab.standardTasks(usual, open: open)
     case .few: main.count > 3 ? StandardTasks.few(of: main) : main
-    case .recordings: main
+    case .same, .recordings: main
     }
   }
 }

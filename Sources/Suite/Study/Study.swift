@@ -27,6 +27,7 @@ package struct Study {
     let name: String
     let tasks: TaskChoice
     let methods: [String]
+    let seeds: Int
     let change: (inout Sweep) -> Void
   }
 
@@ -50,18 +51,19 @@ package struct Study {
     self.reads = reads
   }
 
-  /// Adds a sweep of the first seed, changed from the main one, whose outcomes the page finds by name.
+  /// Adds a sweep of the first seeds, changed from the main one, whose outcomes the page finds by name.
   /// - Parameters:
   ///   - name: the name by which the page finds the outcomes.
   ///   - tasks: the tasks of the sweep.
   ///   - methods: the names of those of the page's methods that take part.
+  ///   - seeds: the number of seeds, at most that of the main sweep.
   ///   - change: changes the sweep.
   package func adding(
-    _ name: String, on tasks: TaskChoice, methods: [String],
+    _ name: String, on tasks: TaskChoice, methods: [String], seeds: Int = 1,
     _ change: @escaping (inout Sweep) -> Void
   ) -> Study {
     var study = self
-    study.further.append(Part(name: name, tasks: tasks, methods: methods, change: change))
+    study.further.append(Part(name: name, tasks: tasks, methods: methods, seeds: seeds, change: change))
     return study
   }
 }
@@ -106,6 +108,8 @@ package enum TaskChoice {
   /// Tasks of the main sweep if they are at most three, else three in which each corpus is
   /// once the source and once the target.
   case few
+  /// Those of the main sweep.
+  case same
   /// Recordings that nobody labelled.
   /// They are listed when the study is run, and not when its page is drawn again.
   case recordings(() throws -> UnlabelledTask)

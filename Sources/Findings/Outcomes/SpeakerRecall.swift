@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+import Adaptation
+import Corpora
+import Evaluation
+import Lab
+import Notebook
+
+/// A method's recall by the speakers of the targets.
+package struct SpeakerRecall: Sendable {
+  package let method: String
+  /// UAR over the utterances of one sex, averaged over the trials whose target tells its speakers' sexes;
+  /// nil where none does.
+  package let bySex: [Sex: Double]
+  /// The speaker with the lowest UAR, averaged over the trials with that target: `RAVDESS 07`.
+  package let worstSpeaker: String
+  /// The UAR of that speaker.
+  package let worst: Double
+}
+
+extension [TrialOutcome] {
+  /// The recalls of every method by speaker, last epoch, in the order of the outcomes; a method without a
+  /// scored trial is left out.
+  package func bySpeaker() -> [SpeakerRecall] {
+    byMethod.compactMap { method, own in
+      let scored = own.compactMap { outcome in
+        outcome.record?.choice(.lastEpoch).map { (target: outcome.task.target, score: $0.score) }
+      }
+      let values = scored.flatMap { target, score in
+        score.speakers.map { ("\(target) \($0.speaker)", $0.confusion.uar) }
+      }
+      let means = values.grouped(by: \.0).compactMap { speaker, values in
+        values.mean(\.1).map { (speaker: speaker, uar: $0) }
+      }
+      guard let worst = means.min(by: { $0.uar < $1.uar }) else { return nil }
+      let bySex = Sex.allCases.compactMap { sex in
+        scored.compactMap { $0.score.uar(of: sex, in: $0.target) }.mean(\.self).map { (sex, $0) }
+      }
+      return SpeakerRecall(
+        method: method, bySex: Dictionary(uniqueKeysWithValues: bySex),
+        worstSpeaker: worst.speaker, worst: worst.uar)
+    }
+  }
+}
+
+extension Score {
+  /// The UAR over the utterances of one sex; nil where no speaker is known to be of it.
+  fileprivate func uar(of sex: Sex, in corpus: String) -> Double? {
+    let own = speakers.filter { Sex(of: $0.speaker, in: corpus) == sex }.map(\.confusion)
+    guard var pooled = own.first else { return nil }
+    for confusion in own.dropFirst() { try? pooled.add(confusion) }
+    return pooled.uar
+  }
+}
+
+extension Listing<SpeakerRecall> {
+  /// A table of recalls by the speakers of the targets.
+  /// - Parameters:
+  ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
+  ///   - outcomes: one per trial.
+  package init(_ id: String, of outcomes: [TrialOutcome]) {
+    self.init(
+      id, "UAR in %, last epoch, by the target's speakers", of: outcomes.bySpeaker(),
+      columns: [
+        .text("Method", \.method),
+        .number("Women", { $0.bySex[.female] }, .percent),
+        .number("Men", { $0.bySex[.male] }, .percent),
+        .number("Worst speaker", \.worst, .percent),
+        .text("who", \.worstSpeaker),
+      ],
+      footnotes: [
+        "Women and men: UAR over their utterances, averaged over tasks and seeds. Worst speaker: the one with the lowest UAR, averaged over the tasks and seeds in which he or she is recognised."
+      ])
+  }
+}
