@@ -39,6 +39,13 @@ struct Development: Experiment {
   //: symmetric form: both corpora centred on the dictionary's mean, the residual divided by the
   //: dictionary's energy, both directions averaged.
 
+  private var scratch: [Variant] {
+    [
+      row("bound", TargetSupervised()),
+      row("bound without", TargetSupervised()) { $0.training.augmentation = .none },
+    ]
+  }
+
   private var recipes: [Variant] {
     [
       row(Self.recipe),
@@ -52,6 +59,18 @@ struct Development: Experiment {
       row("300 updates") { $0.training.updatesPerEpoch = 30 },
       row("900 updates") { $0.training.updatesPerEpoch = 90 },
       row("twice the channels") { $0.network = .workstation },
+      row("shortened alone") {
+        $0.training.augmentation = .none
+        $0.training.augmentation.shortest = 0.7
+      },
+      row("frequencies scaled alone") {
+        $0.training.augmentation = .none
+        $0.training.augmentation.frequencyScale = 0.1
+      },
+      row("equalised alone") {
+        $0.training.augmentation = .none
+        $0.training.augmentation.equaliser = 0.3
+      },
       row("half the augmentation") {
         $0.training.augmentation.shortest = 0.85
         $0.training.augmentation.frequencyScale = 0.05
@@ -111,7 +130,7 @@ struct Development: Experiment {
 
   func study(_ request: Request) -> Study {
     Study(
-      on: .development, methods: .variants(recipes + alignments), seeds: 5,
+      on: .development, methods: .variants(scratch + recipes + alignments), seeds: 5,
       choices: [.lastEpoch], differences: ["The paper has no such comparison."])
   }
 

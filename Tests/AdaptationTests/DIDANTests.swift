@@ -13,17 +13,17 @@ func activations(_ features: Tensor) throws -> Activations {
 }
 
 struct DIDANTests {
-  private func batch(progress: Double = 1) throws -> AlignmentBatch {
-    let (target, source) = try features()
+  private func batch(progress: Double = 1, width: Int = 4) throws -> AlignmentBatch {
+    let (target, source) = try features(width: width)
     return try AlignmentBatch(
       source: activations(source), sourceLabels: Tensor([0, 1, 2, 0, 1, 2, 0]),
       target: activations(target), progress: progress)
   }
 
-  private func value(_ method: DIDAN, progress: Double = 1) throws -> TermValue {
+  private func value(_ method: DIDAN, progress: Double = 1, width: Int = 4) throws -> TermValue {
     let context = TermContext(emotions: 3, network: .laptop, generator: try Generator(seed: 1))
     var term = try #require(try method.term(context))
-    return try term.value(batch(progress: progress))
+    return try term.value(batch(progress: progress, width: width))
   }
 
   @Test func theTermIsLambdaTimesRampTimesReconstruction() throws {
@@ -57,16 +57,16 @@ struct DIDANTests {
     var method = DIDAN()
     method.weight = 1
     method.ramp = .constant
-    let without = try value(method).loss.item
+    let without = try value(method, width: 3).loss.item
     method.labelWeight = 2
-    let batch = try batch()
-    let (target, source) = try features()
+    let batch = try batch(width: 3)
+    let (target, source) = try features(width: 3)
     let weights = try Reconstruction()(target: target, from: source).weights
     let labels = try batch.sourceLabels.oneHot(classes: 3).to(.float64)
     let mean = try labels.mean(0, keeping: true)
     let rebuilt = try weights.matmul(labels - mean) + mean
     let expected = try (batch.target.scores - rebuilt).squared().sum().item / 5
-    #expect(try abs(value(method).loss.item - without - 2 * expected) < 1e-10)
+    #expect(try abs(value(method, width: 3).loss.item - without - 2 * expected) < 1e-10)
   }
 
   @Test func theLayerIsASetting() throws {

@@ -41,8 +41,8 @@ import Testing
   @Test func whatIsLeftOutIsNamed() throws {
     try OwnSounds.inTemporaryFolder { didan in
       let mine = didan.folder.appending(path: "Corpora/mine")
-      try OwnSounds.tone(700, at: mine.appending(path: "calm/anna_0.wav"))
-      try OwnSounds.tone(710, at: mine.appending(path: "calm/ben_0.wav"))
+      try OwnSounds.tone(700, at: mine.appending(path: "proud/anna_0.wav"))
+      try OwnSounds.tone(710, at: mine.appending(path: "proud/ben_0.wav"))
       let copy = mine.appending(path: "angry/ben_9.wav")
       try FileManager.default.copyItem(at: mine.appending(path: "angry/ben_0.wav"), to: copy)
       try Data("no sound at all".utf8).write(to: mine.appending(path: "sad/ben_9.wav"))
@@ -50,7 +50,7 @@ import Testing
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       for part in [
         "36 sounds in 'Corpora/mine'",
-        "\nLeft out, of unknown emotion: 2. Words in place of one, and their number of files:\n  calm  2\n",
+        "\nLeft out, of unknown emotion: 2. Words in place of one, and their number of files:\n  proud  2\n",
         "\nLeft out, cannot be read: 1\n  sad/ben_9.wav: Cannot decode '",
         "\nThe same sound under several paths (SHA-256): 1\n"
           + "  angry/ben_0.wav, angry/ben_9.wav: angry/ben_0.wav is kept\n",

@@ -34,15 +34,15 @@ import Testing
   @Test func whatCannotBeUsedIsLeftOutAndNamed() throws {
     try withTemporaryFolder { folder in
       let place = try ManifestFolder(folder, sounds: Self.sounds)
-      try place.add("calm/Anna_1.wav", seed: 100)
-      try place.add("calm/Ben_1.wav", seed: 101)
+      try place.add("proud/Anna_1.wav", seed: 100)
+      try place.add("proud/Ben_1.wav", seed: 101)
       try place.add("sad/Anna_3.wav", seed: 0)  // as angry/Anna_1.wav: the labels differ
       try place.add("sad/Ben_9.wav", seed: 11)  // as sad/Ben_2.wav
       try Data("no sound".utf8).write(to: place.file("sad/Eva_1.wav"))
       try Data("notes".utf8).write(to: place.file("notes.txt"))
       try place.add(".hidden/x.wav", seed: 102)
       let scan = try CorpusScan(of: folder)
-      #expect(scan.unknownEmotions.map(\.word) == ["calm"])
+      #expect(scan.unknownEmotions.map(\.word) == ["proud"])
       #expect(scan.unknownEmotions.map(\.files) == [2])
       #expect(scan.unreadable.map(\.path) == ["sad/Eva_1.wav"])
       #expect(

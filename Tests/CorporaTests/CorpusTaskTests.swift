@@ -34,7 +34,7 @@ import Testing
   @Test func aMistypedCorpusIsAnsweredWithTheNearestOne() {
     #expect(
       throws: CorpusNameError.unknown(
-        "CASSIA", suggestion: "CASIA", known: ["EmoDB", "eNTERFACE", "CASIA", "nEMO"])
+        "CASSIA", suggestion: "CASIA", known: ["EmoDB", "eNTERFACE", "CASIA", "nEMO", "RAVDESS"])
     ) { try CorpusTask(parsing: "EmoDB-CASSIA") }
     let error = #expect(throws: CorpusNameError.self) { try CorpusTask(parsing: "B→Emdb") }
     #expect(error?.description.contains("Did you mean 'EmoDB'?") == true)

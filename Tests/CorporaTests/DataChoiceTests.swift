@@ -106,7 +106,7 @@ import Testing
       }
       let place = CorporaFolder(folder)
       let found = CorpusDescription.known.map { place.folder(of: $0)?.lastPathComponent }
-      #expect(found == ["emodb", "Enterface05", nil, "NEMO"])
+      #expect(found == ["emodb", "Enterface05", nil, "NEMO", nil])
     }
   }
 

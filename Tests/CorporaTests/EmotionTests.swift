@@ -16,7 +16,7 @@ import Testing
     #expect(Emotion(synonym: label) == emotion)
   }
 
-  @Test(arguments: ["", "calm", "frustration", "an", "other", "W"])
+  @Test(arguments: ["", "proud", "frustration", "an", "other", "W"])
   func whatIsNotKnownIsNotGuessed(label: String) {
     #expect(Emotion(synonym: label) == nil)
   }

@@ -50,9 +50,9 @@ import Testing
 
   @Test func whatIsWrongIsSaidInEverySpelling() throws {
     try withManifest(named: "my-own.csv") { place, path in
-      try Data("path,emotion\na.wav,calm\n".utf8).write(to: place.file("my-own.csv"))
+      try Data("path,emotion\na.wav,proud\n".utf8).write(to: place.file("my-own.csv"))
       for text in ["\(path)→EmoDB", "\(path)-EmoDB", "EmoDB-\(path)"] {
-        let error = ManifestProblem.unknownEmotion(label: "calm").error(in: path, line: 2)
+        let error = ManifestProblem.unknownEmotion(label: "proud").error(in: path, line: 2)
         #expect(throws: error) { try CorpusTask(parsing: text) }
       }
       try Data("path\na.wav\n".utf8).write(to: place.file("my-own.csv"))

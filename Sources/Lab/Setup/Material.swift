@@ -42,7 +42,7 @@ package enum Reading: Sendable {
   case wholeCorpora
 
   /// The files that must be present for some tasks.
-  func needs(of tasks: [CorpusTask]) throws -> [CorpusNeed] {
+  package func needs(of tasks: [CorpusTask]) throws -> [CorpusNeed] {
     switch self {
     case .emotionsOfTasks: try CorpusNeed.of(tasks)
     case .parts(let parts): try CorpusNeed.of(tasks, parts: parts)
