@@ -15,6 +15,7 @@ struct AblationAlignment: Experiment {
 
   private static let none = "no alignment (AdaBN)"
   private static let reference = "DIDAN (FC2, lasso, batch)"
+  private static let all = "all three (LIDAN)"
 
   /// DIDAN with something changed.
   private func didan(_ name: String, _ change: (inout DIDAN) -> Void) -> Variant {
@@ -58,7 +59,7 @@ struct AblationAlignment: Experiment {
         $0.layers = [.scores]
         $0.granularity = .emotion
       },
-      Variant("all three (LIDAN)", LIDAN()),
+      Variant(Self.all, LIDAN()),
     ]
     return Study(
       on: .ablation, methods: .variants([none, reference] + layers + forms + terms),
@@ -78,22 +79,32 @@ struct AblationAlignment: Experiment {
     try page.show(
       DifferenceChart(
         "gains", "What each way to align gains; dots are pairs of task and seed, diamonds means",
-        of: found.outcomes, pairs: Comparison.pairs(of: found.methods, against: Self.none)))
+        of: found.outcomes, pairs: MethodPair.each(of: found.methods, against: Self.none)))
 
-    //: ## Which differences are real
+    //: ## What was planned to be compared
     //:
-    //: Each variant against no alignment at all, and against DIDAN as it is.
+    //: DIDAN as it is and LIDAN with all its terms, each against no alignment at all.
 
-    let gains = try Comparison(
-      "gains", "Paired differences of UAR from no alignment", of: found.outcomes,
-      pairs: Comparison.pairs(of: found.methods, against: Self.none))
-    let changes = try Comparison(
-      "changes", "Paired differences of UAR from DIDAN as it is", of: found.outcomes,
-      pairs: Comparison.pairs(of: found.methods, against: Self.reference))
-    try page.show(gains)
+    let planned = try PlannedComparisons(
+      "planned", "Planned comparisons of UAR", of: found.outcomes,
+      pairs: MethodPair.each(of: [Self.reference, Self.all], against: Self.none))
+    try page.show(planned)
+
+    //: ## All other differences
+    //:
+    //: Sizes with intervals, of each variant against no alignment, and against DIDAN as it is.
+
+    let changes = try Effects(
+      "changes", "Differences of UAR from DIDAN as it is", of: found.outcomes,
+      pairs: MethodPair.each(
+        of: found.methods.filter { $0 != Self.none }, against: Self.reference))
+    try page.show(
+      Effects(
+        "gains", "Differences of UAR from no alignment", of: found.outcomes,
+        pairs: MethodPair.each(of: found.methods, against: Self.none, besides: planned.pairs)))
     try page.show(changes)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(gains.verdict(on: "ways to align", against: Self.none))
-    try page.show(changes.verdict(on: "other settings", against: Self.reference))
+    try page.show(planned.verdict)
+    try page.show(changes.summary(of: "other settings", against: Self.reference))
   }
 }

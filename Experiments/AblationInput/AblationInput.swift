@@ -66,15 +66,17 @@ struct AblationInput: Experiment {
       DifferenceChart(
         "differences",
         "What another input changes; dots are pairs of task and seed, diamonds means",
-        of: found.outcomes, pairs: Comparison.pairs(of: found.methods, against: Self.reference)))
+        of: found.outcomes, pairs: MethodPair.each(of: found.methods, against: Self.reference)))
 
-    //: ## Which differences are real
+    //: ## How large the differences are
+    //:
+    //: Sizes with intervals; the page planned no comparison, so it tests none.
 
-    let comparison = try Comparison(
-      "differences", "Paired differences of UAR from the reference", of: found.outcomes,
-      pairs: Comparison.pairs(of: found.methods, against: Self.reference))
-    try page.show(comparison)
+    let effects = try Effects(
+      "differences", "Differences of UAR from the reference", of: found.outcomes,
+      pairs: MethodPair.each(of: found.methods, against: Self.reference))
+    try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(comparison.verdict(on: "other inputs", against: Self.reference))
+    try page.show(effects.summary(of: "other inputs", against: Self.reference))
   }
 }

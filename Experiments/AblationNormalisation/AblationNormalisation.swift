@@ -79,25 +79,31 @@ struct AblationNormalisation: Experiment {
         groups: { $0.statistics.title }, series: \.average.method, value: { $0.average.uar },
         axis: "UAR (%)", level: .init("chance", found.chance)))
 
-    //: ## Which differences are real
+    //: ## What was planned to be compared
+    //:
+    //: Symmetric DIDAN, which sees a shift between the corpora, against the source alone under each kind
+    //: of statistics. The other methods follow as sizes with intervals.
 
-    let comparisons = try groups.map { statistics, outcomes in
-      try Comparison(
-        "differences-\(statistics.rawValue)", "Paired differences of UAR, \(statistics.title)",
-        of: outcomes,
-        pairs: Comparison.pairs(of: outcomes.methods, against: "source only"))
+    func pairs(_ names: [String]) -> [MethodPair] {
+      BatchStatistics.allCases.flatMap { statistics in
+        MethodPair.each(
+          of: names.map { $0 + statistics.suffix }, against: "source only" + statistics.suffix)
+      }
     }
-    for comparison in comparisons { try page.show(comparison) }
-    for (statistics, comparison) in zip(groups.map(\.statistics), comparisons) {
-      try page.show(
-        comparison.verdict(
-          on: "symmetric DIDAN", against: ["source only"], where: statistics.title))
-    }
+    let planned = try PlannedComparisons(
+      "planned", "Planned comparisons of UAR", of: found.outcomes,
+      pairs: pairs(["symmetric DIDAN"]))
+    try page.show(planned)
+    try page.show(
+      Effects(
+        "differences", "Differences of UAR from the source alone", of: found.outcomes,
+        pairs: pairs(["DAN", "DIDAN"])))
+    try page.show(planned.verdict)
   }
 }
 
 extension BatchStatistics {
-  fileprivate var suffix: String { ", \(title)" }
+  fileprivate var suffix: String { " (\(title))" }
 
   fileprivate var title: String {
     switch self {

@@ -74,13 +74,15 @@ struct AblationRegression: Experiment {
         "uar", "UAR in %, last epoch", of: found.outcomes, rows: \.method, columns: \.task,
         rowHeading: "Network and method",
         averages: .column))
-    let pairs =
-      [("AdaBN, cross-entropy", "AdaBN, squared error"), ("DIDAN, cross-entropy", reference)]
-      + byLayers(widths).map { ($0.name, reference) }
+    let losses = [
+      MethodPair("AdaBN, cross-entropy", minus: "AdaBN, squared error"),
+      MethodPair("DIDAN, cross-entropy", minus: reference),
+    ]
+    let shapes = MethodPair.each(of: byLayers(widths).map(\.name), against: reference)
     try page.show(
       DifferenceChart(
         "differences", "What another loss or shape changes; dots are pairs of task and seed",
-        of: found.outcomes, pairs: pairs))
+        of: found.outcomes, pairs: losses + shapes))
 
     //: ## How fast the source is learnt
     //:
@@ -93,19 +95,20 @@ struct AblationRegression: Experiment {
         of: found.outcomes.curves { $0.loss(LossName.sourceUAR) }, axis: "source UAR (%)",
         format: .percent))
 
-    //: ## Which differences are real
+    //: ## What was planned to be compared
+    //:
+    //: The two losses, without alignment and with it. Other shapes of the layers follow as sizes with
+    //: intervals.
 
-    let loss = try Comparison(
-      "loss", "Paired differences of UAR, cross-entropy minus squared error",
-      of: found.outcomes,
-      pairs: Array(pairs.prefix(2)))
-    let shape = try Comparison(
-      "layers", "Paired differences of UAR from the usual layers", of: found.outcomes,
-      pairs: Array(pairs.dropFirst(2)))
-    try page.show(loss)
-    try page.show(shape)
+    let planned = try PlannedComparisons(
+      "loss", "Planned comparisons of UAR, cross-entropy minus squared error",
+      of: found.outcomes, pairs: losses)
+    let effects = try Effects(
+      "layers", "Differences of UAR from the usual layers", of: found.outcomes, pairs: shapes)
+    try page.show(planned)
+    try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(loss.verdict(on: "DIDAN, cross-entropy", against: [reference]))
-    try page.show(shape.verdict(on: "other shapes", against: reference))
+    try page.show(planned.verdict)
+    try page.show(effects.summary(of: "other shapes", against: reference))
   }
 }

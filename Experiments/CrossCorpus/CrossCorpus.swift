@@ -36,9 +36,10 @@ struct CrossCorpus: Experiment {
 
     //: ## Unweighted average recall
     //:
-    //: In per cent, mean over seeds; chance is \(chance) %. The interval is over the target's speakers:
-    //: where the mean would lie, in 95 of 100 cases, had other speakers been recorded. `TargetSupervised`
-    //: learns from the target's own labels, on other speakers, which no other method does.
+    //: In per cent, mean over seeds; chance is \(chance) %. The interval is over the target's speakers and,
+    //: for methods with several seeds, over these: where the mean would lie, in 95 of 100 cases, had other
+    //: speakers been recorded and other seeds been taken. `TargetSupervised` learns from the target's own
+    //: labels, on other speakers, which no other method does.
 
     let intervals = try outcomes.intervals()
     try page.show(
@@ -46,7 +47,9 @@ struct CrossCorpus: Experiment {
         "uar", "UAR in %, last epoch or default setting", of: intervals,
         columns: [
           .text("Method", \.method), .number("UAR", \.uar, .percent),
-          .number("from", \.interval.lower, .percent), .number("to", \.interval.upper, .percent),
+          .number("95 % interval from", { $0.interval?.lower }, .percent),
+          .number("to", { $0.interval?.upper }, .percent),
+          .text("Interval over") { $0.interval?.scope.rawValue },
           .number("sd over seeds", \.standardDeviation, .percent), .count("Seeds", \.seeds),
         ]))
     try page.show(

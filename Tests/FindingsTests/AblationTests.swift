@@ -15,81 +15,8 @@ import Testing
 
 /// Comparisons of settings on pages.
 @Suite struct AblationTests {
-  /// Outcomes of some settings on one task: a UAR per seed.
-  private func outcomes(_ settings: KeyValuePairs<String, [Double]>) throws -> [TrialOutcome] {
-    let digest = Digest(of: Data())
-    let trial = Trial(
-      task: CorpusTask.paper[0], data: .init(kind: .standIn, source: digest, target: digest),
-      recipe: .acoustic(AcousticFeatureSettings()), method: try MethodDescription(SVM()), seed: 0)
-    return try settings.flatMap { name, recalls in
-      try recalls.enumerated().map { seed, uar in
-        var trial = trial
-        trial.seed = UInt64(seed)
-        let predicted = (0..<1000).map { Double($0) < 1000 * uar ? Emotion.anger : .fear }
-        let score = try Score(
-          truth: predicted.map { _ in .anger }, predicted: predicted,
-          speakers: predicted.map { _ in "a" }, emotions: [.anger, .fear])
-        let record = TrialRecord(
-          key: try trial.key(), trial: trial, history: [],
-          choices: [.init(criterion: .lastEpoch, epoch: 1, score: score)], referee: .init(),
-          warnings: [], provenance: TrialProvenance(lock: digest, device: "cpu", threads: 1))
-        return TrialOutcome(trial: trial, record: record, alias: name)
-      }
-    }
-  }
-
-  private let recalls = (0..<9).map { 0.5 + Double($0) / 100 }
-
-  @Test func theVerdictNamesWhatDiffersByMoreThanChance() throws {
-    let outcomes = try outcomes([
-      "usual": recalls, "better": recalls.map { $0 + 0.1 },
-      "noisy": recalls.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.02 : -0.02) },
-    ])
-    let pairs = Comparison.pairs(of: ["usual", "better", "noisy"], against: "usual")
-    #expect(pairs.map(\.first) == ["better", "noisy"])
-    let comparison = try Comparison("c", "C", of: outcomes, pairs: pairs)
-    #expect(
-      comparison.verdict(on: "settings", against: "usual").sentence == """
-        1 of the 2 settings differs from usual by more than chance: better (+10.0); the differences \
-        in points of UAR are from noisy (+0.2) to better (+10.0) (paired permutation tests over 9 \
-        pairs of task and seed, Holm-corrected).
-        """)
-    let alone = try Comparison("c", "C", of: outcomes, pairs: [pairs[1]])
-    #expect(
-      alone.verdict(on: "settings", against: "usual").sentence.hasPrefix(
-        "noisy does not differ from usual by more than chance; the difference in points of UAR is +0.2"
-      ))
-    #expect(
-      comparison.verdict(on: "settings", against: "nothing").sentence
-        == "There was nothing to compare nothing with.")
-  }
-
-  @Test func theVerdictOnAMethodHasASentencePerBaseline() throws {
-    let outcomes = try outcomes([
-      "new": recalls.map { $0 + 0.1 }, "old": recalls,
-      "other": recalls.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.11 : 0.09) },
-    ])
-    let pairs = ["old", "other", "unknown"].map { ("new", $0) }
-    let comparison = try Comparison("c", "C", of: outcomes, pairs: pairs)
-    #expect(
-      comparison.verdict(on: "new", against: pairs.map(\.1), where: "batch statistics").sentence
-        == """
-        With batch statistics, new differs from old by +10.0 points of UAR on average over 9 pairs \
-        of task and seed, a difference that is more than chance (paired permutation test, \
-        Holm-corrected p = 0.008). With batch statistics, new differs from other by −0.1 points of \
-        UAR on average over 9 pairs of task and seed, a difference that may be chance (paired \
-        permutation test, Holm-corrected p = 1.000).
-        """)
-    #expect(
-      comparison.verdict(on: "new", against: ["unknown"]).sentence
-        == "There was nothing to compare new with.")
-    #expect(
-      try Comparison("c", "C", of: outcomes, pairs: []).render(on: .demo).markdown
-        == "This page has no two methods to compare.")
-  }
-
   @Test func aCollapseIsListed() throws {
-    var outcomes = try outcomes(["a": [0.5, 0.5]])
+    var outcomes = try Outcomes.of(["a": [0.5, 0.5]])
     #expect(
       Collapse.summary(of: outcomes)
         == "In each of the 2 trials every emotion gets at least 1 % of the predictions.")
@@ -103,20 +30,20 @@ import Testing
   }
 
   @Test func aChartOfDifferencesHasADotPerPairAndTheMean() throws {
-    let outcomes = try outcomes(["a": [0.6, 0.7], "b": [0.5, 0.5]])
-    let chart = DifferenceChart("d", "D", of: outcomes, pairs: [("a", "b")])
+    let outcomes = try Outcomes.of(["a": [0.6, 0.7], "b": [0.5, 0.5]])
+    let chart = DifferenceChart("d", "D", of: outcomes, pairs: [MethodPair("a", minus: "b")])
     let drawing = try chart.drawing(theme: Theme(), file: "x")
     #expect(drawing.rows.dropFirst().map { $0[1] } == ["10", "20", "15"])
     #expect(drawing.rows.last == ["0", "15", "1", "+15.0"])
     #expect(drawing.commands.contains("UAR minus that of b (points)"))
     #expect(throws: PageError.nothingToShow(what: "The figure 'd'")) {
-      try DifferenceChart("d", "D", of: [], pairs: [("a", "b")])
+      try DifferenceChart("d", "D", of: [], pairs: [MethodPair("a", minus: "b")])
         .drawing(theme: Theme(), file: "x")
     }
   }
 
   @Test func mixingIsRelatedByRank() throws {
-    let outcomes = try outcomes(["SourceOnly": [0.5], "AdaBN": [0.6], "DIDAN": [0.7]])
+    let outcomes = try Outcomes.of(["SourceOnly": [0.5], "AdaBN": [0.6], "DIDAN": [0.7]])
     func distance(_ method: String, _ value: Double) -> CorpusDistance {
       CorpusDistance(method: method, task: CorpusTask.paper[0], seed: 0, distance: value)
     }

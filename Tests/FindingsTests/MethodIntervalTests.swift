@@ -34,8 +34,10 @@ import Testing
     #expect(intervals.map(\.method) == ["mixed", "alike"])
     #expect(intervals[0].uar == 0.8125)
     #expect(intervals[0].seeds == 2)
-    #expect(intervals[0].interval.lower < 0.8 && intervals[0].interval.upper > 0.85)
-    #expect(intervals[1].interval.lower == 1 && intervals[1].interval.upper == 1)
+    let mixed = try #require(intervals[0].interval)
+    #expect(mixed.lower < 0.8 && mixed.upper > 0.85 && mixed.scope == .speakersAndSeeds)
+    let alike = try #require(intervals[1].interval)
+    #expect(alike.lower == 1 && alike.upper == 1 && alike.scope == .speakers)
     #expect(intervals[1].standardDeviation == nil)
   }
 
@@ -43,23 +45,32 @@ import Testing
     func interval(_ method: String, _ uar: Double, seeds: Int = 1) -> MethodInterval {
       MethodInterval(
         method: method, uar: uar,
-        interval: ConfidenceInterval(lower: uar - 0.05, upper: uar + 0.05, level: 0.95),
+        interval: ConfidenceInterval(
+          lower: uar - 0.05, upper: uar + 0.05, level: 0.95, scope: .speakersAndSeeds),
         standardDeviation: nil, seeds: seeds)
     }
     let best = interval("A", 0.5, seeds: 3)
     let start =
-      "A scores highest with a UAR of 50.0 % (95 % interval over the target's speakers 45.0 to 55.0 %, mean of 3 seeds). "
+      "A scores highest with a UAR of 50.0 % (95 % interval over target speakers and seeds 45.0 to 55.0 %, mean of 3 seeds). "
     func sentence(_ others: MethodInterval...) -> String {
       Verdict(recommending: [best] + others).sentence
     }
     #expect(sentence(interval("B", 0.4)) == start + "All other methods fall below that interval.")
     #expect(
       sentence(interval("B", 0.46))
-        == start + "B also falls within it, so any of these 2 methods may lead on other speakers.")
+        == start
+        + "B also falls within it, so any of these 2 methods may lead with other target speakers and seeds."
+    )
     #expect(
       sentence(interval("B", 0.46), interval("C", 0.47), interval("D", 0.48))
         == start
-        + "D, C and B also fall within it, so any of these 4 methods may lead on other speakers.")
+        + "D, C and B also fall within it, so any of these 4 methods may lead with other target speakers and seeds."
+    )
+    let alone = MethodInterval(
+      method: "A", uar: 0.5, interval: nil, standardDeviation: nil, seeds: 1)
+    #expect(
+      Verdict(recommending: [alone]).sentence
+        == "A scores highest with a UAR of 50.0 % (one speaker and one seed, so no interval).")
     #expect(
       Verdict(recommending: []).sentence
         == "No method on this page can be recommended: none finished.")

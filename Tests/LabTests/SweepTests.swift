@@ -49,6 +49,18 @@ import Testing
     #expect(back == trials[0])
   }
 
+  @Test func aLimitedMethodHasTheFirstSeedsAlone() throws {
+    var limited = Sweep(
+      tasks: [CorpusTask.paper[0]], methods: [SVM(), DAN(), DIDAN()], seeds: [4, 5, 6],
+      profile: .laptop)
+    limited.seedLimits = [DAN.name: 2, SVM.name: 2]
+    let trials = try limited.trials { _ in TinyTask.contents }
+    #expect(
+      trials.map { "\($0.method.name) \($0.seed)" } == [
+        "SVM 4", "DAN 4", "DIDAN 4", "DAN 5", "DIDAN 5", "DIDAN 6",
+      ])
+  }
+
   @Test func anEmptySweepHasNoTrials() throws {
     let empty = Sweep(tasks: [], methods: [DIDAN()], seeds: [0], profile: .smoke)
     #expect(try empty.trials { _ in TinyTask.contents }.isEmpty)

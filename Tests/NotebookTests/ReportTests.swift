@@ -152,4 +152,17 @@ import Testing
       #expect(throws: PageError.self) { try publish(page, in: folder) }
     }
   }
+
+  /// A reader meets what came out before how it was made, but after what it was made on.
+  @Test func theHeadSaysWhatCameOutAndWhoHasHowManySeeds() throws {
+    var header = PageHeader.demo
+    header.seedNote = "Others have one."
+    let lines = header.markdown(verdict: "It gains.").split(separator: "\n")
+    #expect(lines[0].hasPrefix("> **Stand-in corpora.**"))
+    #expect(lines[1] == "> **Verdict.** It gains.")
+    #expect(lines.contains("- **Profile** smoke, 3 seeds (1, 2, 3). Others have one."))
+    header.kind = .real
+    #expect(header.markdown(verdict: "It gains.").hasPrefix("> **Verdict.** It gains.\n\n- "))
+    #expect(header.markdown(verdict: "").hasPrefix("- **Corpora**"))
+  }
 }

@@ -27,7 +27,6 @@ import Torch
     let options = try LabOptions.parse([])
     #expect(options.profile == .laptop)
     #expect(options.data == .auto)
-    #expect(options.seedList == [0, 1, 2])
     #expect(options.store == ".store")
     #expect(options.reportsFolder == "Reports")
     #expect(options.device == "cpu")
@@ -35,12 +34,6 @@ import Torch
     #expect(try options.selectedTasks(among: CorpusTask.paper) == CorpusTask.paper)
     #expect(options.concurrency.threads == 1)
     #expect(options.concurrency.jobs >= 1)
-  }
-
-  @Test func aProfileBringsItsSeedsUnlessTheyAreGiven() throws {
-    #expect(try LabOptions.parse(["--profile", "smoke"]).seedList == [0])
-    #expect(try LabOptions.parse(["--profile", "paper"]).seedList == Array(0..<10))
-    #expect(try LabOptions.parse(["--profile", "paper", "--seeds", "2"]).seedList == [0, 1])
   }
 
   /// The paper profile's bfloat16 is for processors that multiply it, and for GPUs.

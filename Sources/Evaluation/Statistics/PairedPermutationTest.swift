@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Foundation
 import Foundations
 
 /// The two-sided paired permutation test of a mean difference of zero (Fisher 1935; Pitman 1937).
@@ -19,6 +20,21 @@ struct PairedPermutationTest: Hashable, Codable, Sendable {
   /// 10,000, which give a p-value of 0.05 to ± 0.002.
   static func usualResamples(pairs: Int) -> Int {
     min(100_000, max(10_000, 20_000_000 / max(pairs, 1)))
+  }
+
+  /// The smallest p-value that a number of pairs can have with the usual number of random patterns: that of
+  /// two patterns among all, or of the observed one among those drawn.
+  static func smallestPValue(pairs: Int) -> Double {
+    pairs <= exactPairs
+      ? min(1, 2 * pow(0.5, Double(pairs))) : 1 / Double(usualResamples(pairs: pairs) + 1)
+  }
+
+  /// The number of pairs from which on a p-value can be as small as a level.
+  /// - Parameter level: from 1e-4 to 1, since fewer than 10,000 patterns are never drawn.
+  static func pairsNeeded(toReach level: Double) -> Int {
+    var pairs = 1
+    while smallestPValue(pairs: pairs) > level, pairs <= exactPairs { pairs += 1 }
+    return pairs
   }
 
   /// - Parameters:

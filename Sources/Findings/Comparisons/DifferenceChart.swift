@@ -17,23 +17,24 @@ package struct DifferenceChart: Plot {
   ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
   ///   - caption: a sentence under the figure.
   ///   - outcomes: trials of the methods; a dot needs one of each method of the same task and seed.
-  ///   - pairs: the methods to compare, first minus second, as for ``Comparison``; pairs without
-  ///     records are left out, and a second name common to all appears at the axis alone.
-  ///   - criterion: the choice of the epoch at which the methods are compared.
+  ///   - pairs: the methods to compare after the last epoch, as for ``Effects``; pairs without records are left
+  ///     out, and a second name common to all appears at the axis alone.
   package init(
-    _ id: String, _ caption: String, of outcomes: [TrialOutcome],
-    pairs: [(first: String, second: String)], criterion: Criterion = .lastEpoch
+    _ id: String, _ caption: String, of outcomes: [TrialOutcome], pairs: [MethodPair]
   ) {
     self.id = id
     self.caption = caption
     let references = Set(pairs.map(\.second))
     let common = references.count == 1 ? references.first : nil
     axis = common.map { "UAR minus that of \($0) (points)" } ?? "difference of UAR (points)"
-    rows = pairs.compactMap { first, second in
-      let values = Comparison.paired(first, second, outcomes, criterion)
-      return values.isEmpty
+    rows = pairs.compactMap { pair in
+      let scores = outcomes.scores(of: pair)
+      return scores.isEmpty
         ? nil
-        : (common == nil ? "\(first) − \(second)" : first, values.map { $0.first - $0.second })
+        : (
+          common == nil ? pair.description : pair.first,
+          scores.map { $0.first.uar - $0.second.uar }
+        )
     }
   }
 

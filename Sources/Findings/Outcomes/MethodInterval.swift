@@ -4,14 +4,13 @@ import Evaluation
 import Lab
 import Notebook
 
-/// A method's UAR on one task, with an interval over the target's speakers.
+/// A method's UAR on one task, with an interval over the target's speakers and over seeds.
 package struct MethodInterval: Sendable {
   package let method: String
   /// The mean over seeds, from 0 to 1.
   package let uar: Double
-  /// Confidence interval of the mean over speakers of the same kind (bootstrap over speakers); it
-  /// does not cover the spread over seeds.
-  package let interval: ConfidenceInterval
+  /// The 95 % interval of the mean, with what it is about; nil for one speaker and one seed.
+  package let interval: ConfidenceInterval?
   /// The standard deviation over seeds; nil for fewer than two.
   package let standardDeviation: Double?
   package let seeds: Int
@@ -20,16 +19,19 @@ package struct MethodInterval: Sendable {
 extension [TrialOutcome] {
   /// The interval of every method after the last epoch, in the order of the outcomes; a method with a
   /// failed trial is left out.
-  /// - Throws: `UserError` if outcomes of several tasks are mixed.
-  package func intervals(_ bootstrap: SpeakerBootstrap = SpeakerBootstrap()) throws
-    -> [MethodInterval]
-  {
+  /// - Throws: `UserError` if scores of a task are not of the same utterances.
+  package func intervals() throws -> [MethodInterval] {
     try byMethod.compactMap { method, own in
-      let scores = own.compactMap { $0.record?.choice(.lastEpoch)?.score }
+      let scores = own.compactMap { outcome in
+        outcome.score.map {
+          TwoLevelBootstrap.Trial(task: outcome.task, seed: outcome.seed, score: $0)
+        }
+      }
       guard scores.count == own.count else { return nil }
-      let sample = try Sample(scores.map(\.uar))
+      let sample = try Sample(scores.map(\.score.uar))
       return MethodInterval(
-        method: method, uar: sample.mean, interval: try bootstrap.uar(ofMeanOver: scores),
+        method: method, uar: sample.mean,
+        interval: try TwoLevelBootstrap().uar(ofMeanOver: scores),
         standardDeviation: sample.standardDeviation, seeds: sample.count)
     }
   }
@@ -44,17 +46,22 @@ extension Verdict {
       self.init("No method on this page can be recommended: none finished.")
       return
     }
-    let rivals = intervals.filter { $0.method != best.method && $0.uar >= best.interval.lower }
+    let seeds = best.seeds == 1 ? "one seed" : "mean of \(best.seeds) seeds"
+    let score = "\(best.method) scores highest with a UAR of \(percent.text(best.uar)) %"
+    guard let interval = best.interval else {
+      self.init("\(score) (one speaker and one seed, so no interval).")
+      return
+    }
+    let rivals = intervals.filter { $0.method != best.method && $0.uar >= interval.lower }
       .sorted { $0.uar > $1.uar }.map(\.method)
-    let range = "\(percent.text(best.interval.lower)) to \(percent.text(best.interval.upper)) %"
+    let range = "\(percent.text(interval.lower)) to \(percent.text(interval.upper)) %"
     let caution =
       rivals.isEmpty
       ? "All other methods fall below that interval."
-      : "\(Self.list(rivals)) also \(rivals.count == 1 ? "falls" : "fall") within it, so any of these \(rivals.count + 1) methods may lead on other speakers."
+      : "\(Self.list(rivals)) also \(rivals.count == 1 ? "falls" : "fall") within it, so any of these \(rivals.count + 1) methods may lead with other \(interval.scope.rawValue)."
     self.init(
       """
-      \(best.method) scores highest with a UAR of \(percent.text(best.uar)) % (95 % interval over the \
-      target's speakers \(range), \(best.seeds == 1 ? "one seed" : "mean of \(best.seeds) seeds")). \(caution)
+      \(score) (95 % interval over \(interval.scope.rawValue) \(range), \(seeds)). \(caution)
       """)
   }
 

@@ -9,6 +9,8 @@ package struct Sweep: Sendable {
   package var tasks: [CorpusTask]
   package var methods: [any AdaptationMethod]
   package var seeds: [UInt64]
+  /// The number of seeds of methods that run with the first of ``seeds`` only, by the method's name.
+  package var seedLimits: [String: Int] = [:]
   package var input: InputSettings
   package var network: NetworkSettings
   package var training: TrainingSettings
@@ -36,12 +38,10 @@ package struct Sweep: Sendable {
   /// - Parameter data: gives the digests of a task's corpora.
   package func trials(data: (CorpusTask) throws -> Trial.Contents) throws -> [Trial] {
     let contents = try tasks.map { (task: $0, data: try data($0)) }
-    return try seeds.flatMap { seed in
+    return try seeds.enumerated().flatMap { place, seed in
       try contents.flatMap { task, data in
         try methods.compactMap { method -> Trial? in
-          guard sample != .all || seed == seeds.first || !(method is any ShallowMethod) else {
-            return nil
-          }
+          guard place < seedCount(of: method) else { return nil }
           var trial = Trial(
             task: task, data: data, recipe: recipe(of: method),
             method: try MethodDescription(method), seed: seed)
@@ -50,6 +50,11 @@ package struct Sweep: Sendable {
         }
       }
     }
+  }
+
+  private func seedCount(of method: any AdaptationMethod) -> Int {
+    method is any ShallowMethod && sample == .all
+      ? 1 : seedLimits[type(of: method).name] ?? seeds.count
   }
 
   private func recipe(of method: any AdaptationMethod) -> Recipe {

@@ -21,6 +21,9 @@ package struct TrialOutcome: Sendable {
   /// Tells whether the method trains a network.
   package var isDeep: Bool { if case .network = trial.recipe { true } else { false } }
 
+  /// The score after the last epoch; nil if the trial failed.
+  package var score: Score? { record?.choice(.lastEpoch)?.score }
+
   /// UAR on the target, from 0 to 1, at the epoch that a criterion chose; nil if the trial failed.
   package func uar(_ criterion: Criterion = .lastEpoch) -> Double? { record?.uar(criterion) }
 }

@@ -10,8 +10,10 @@ package struct PageHeader: Sendable, Equatable {
   package var corporaNote: String?
   /// Name of the profile: `smoke`, `laptop` or `paper`.
   package var profile: String
-  /// The seeds that every setting was trained with.
+  /// The seeds that settings were trained with.
   package var seeds: [UInt64]
+  /// Which settings have how many of them, a sentence; nil where every setting has all.
+  package var seedNote: String?
   /// The commit of the code, nil where it is not known.
   package var commit: String?
   /// True if the code had changes that are not in the commit.
@@ -34,7 +36,8 @@ package struct PageHeader: Sendable, Equatable {
 
   package init(
     kind: CorporaKind, corpora: [String], corporaNote: String? = nil, profile: String,
-    seeds: [UInt64], commit: String?, isDirty: Bool, choices: [Choice] = [],
+    seeds: [UInt64], seedNote: String? = nil, commit: String?, isDirty: Bool,
+    choices: [Choice] = [],
     differences: [String] = []
   ) {
     self.kind = kind
@@ -42,6 +45,7 @@ package struct PageHeader: Sendable, Equatable {
     self.corporaNote = corporaNote
     self.profile = profile
     self.seeds = seeds
+    self.seedNote = seedNote
     self.commit = commit
     self.isDirty = isDirty
     self.choices = choices
@@ -53,8 +57,9 @@ package struct PageHeader: Sendable, Equatable {
     (commit.map { String($0.prefix(12)) } ?? "not known") + (isDirty ? " + changes" : "")
   }
 
-  /// The header as Markdown: a banner where stand-ins are behind the page, then a list.
-  func markdown() -> String {
+  /// The header as Markdown: a banner where stand-ins are behind the page, what came out, then a list.
+  /// - Parameter verdict: the sentences of the page's verdicts; empty for none.
+  func markdown(verdict: String) -> String {
     var lines: [String] = []
     if kind == .standin {
       lines += [
@@ -65,12 +70,13 @@ package struct PageHeader: Sendable, Equatable {
         """, "",
       ]
     }
+    if !verdict.isEmpty { lines += ["> **Verdict.** \(verdict)", ""] }
     let names = corpora.joined(separator: ", ")
     let note = corporaNote.map { " " + $0 } ?? ""
     lines.append("- **Corpora** (\(kind.words)): \(names).\(note)")
     let seedList = seeds.map(String.init).joined(separator: ", ")
     lines.append(
-      "- **Profile** \(profile), \(seeds.count == 1 ? "one seed" : "\(seeds.count) seeds") (\(seedList))."
+      "- **Profile** \(profile), \(seeds.count == 1 ? "one seed" : "\(seeds.count) seeds") (\(seedList)).\(seedNote.map { " " + $0 } ?? "")"
     )
     let changes = isDirty ? ", with changes that are not committed" : ""
     lines.append(

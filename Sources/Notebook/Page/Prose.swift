@@ -47,7 +47,7 @@ package struct Folded: Showable {
   }
 }
 
-/// The sentence with which a page ends and which the index repeats.
+/// The sentence with which a page ends, and which its head and the index repeat.
 package struct Verdict: Showable {
   package var sentence: String
 

@@ -18,7 +18,7 @@ extension Page {
 
       <!-- Written by the notebook \(name).swift; change that, not this page. -->
 
-      \(header.markdown())
+      \(header.markdown(verdict: verdicts.joined(separator: " ")))
 
       \(weave.body)
 

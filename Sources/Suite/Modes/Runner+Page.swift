@@ -105,13 +105,14 @@ extension Runner {
 
   /// The command that makes the page again.
   private var command: String {
-    ([program] + own.arguments + lab.pageArguments(seeds: resolved.seeds.count))
+    ([program] + own.arguments + lab.pageArguments(seeds: resolved.seeds.all.count))
       .joined(separator: " ")
   }
 
   private func header() -> PageHeader {
     PageHeader(
-      kind: .standin, corpora: [], profile: lab.profile.rawValue, seeds: resolved.seeds,
+      kind: .standin, corpora: [], profile: lab.profile.rawValue, seeds: resolved.seeds.all,
+      seedNote: resolved.seeds.note,
       commit: nil, isDirty: false, choices: study.choices,
       differences: study.differences + leftOut + Differences.fromThePaper(lab.profile))
   }

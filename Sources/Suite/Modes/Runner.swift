@@ -81,7 +81,9 @@ struct Runner<Notebook: Experiment> {
       alias.map { results.outcomes.named($0) } ?? results.outcomes
     }
     return Found(
-      profile: lab.profile, seeds: resolved.seeds, tasks: resolved.tasks, methods: resolved.names,
+      profile: lab.profile, seeds: resolved.seeds.all,
+      seedNotes: [resolved.seeds.note].compactMap(\.self), tasks: resolved.tasks,
+      methods: resolved.names,
       corpora: laboratory?.corpora ?? file?.corpora ?? [],
       outcomes: named.prefix(resolved.mainCount).flatMap(\.self),
       further: Dictionary(

@@ -15,9 +15,6 @@ extension LabOptions {
   /// The folder of corpora.
   package var corporaFolder: CorporaFolder { get throws { try CorporaFolder(option: corpora) } }
 
-  /// The seeds 0, 1, 2, …
-  package var seedList: [UInt64] { (0..<UInt64(seeds ?? profile.seeds)).map { $0 } }
-
   /// The tasks asked for, each once and in the order asked for, else an experiment's own as far as their corpora
   /// are there.
   /// - Throws: `UserError`, or `CorpusNameError`, also when two manifests are of

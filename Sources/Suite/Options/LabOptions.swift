@@ -33,7 +33,10 @@ package struct LabOptions: ParsableArguments {
   @Option(help: "How big: smoke (seconds), laptop (minutes), paper (VGG-11, 224×224, ten seeds).")
   package var profile = Profile.laptop
 
-  @Option(help: ArgumentHelp("How many seeds (default: the profile's).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How many seeds (default: the profile's, or what the page's planned comparisons take).",
+      valueName: "n"))
   package var seeds: Int?
 
   @Option(

@@ -12,6 +12,8 @@ import Networks
 package struct Found {
   package let profile: Profile
   package let seeds: [UInt64]
+  /// A sentence for tables that says which methods have how many seeds; none where all have as many.
+  package let seedNotes: [String]
   package let tasks: [CorpusTask]
   /// Names of the methods or variants, in the order of the page.
   package let methods: [String]

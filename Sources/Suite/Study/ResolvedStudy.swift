@@ -12,7 +12,7 @@ struct ResolvedStudy {
   /// Tasks of the study that are not among them, where all of them are the study's.
   let leftOut: [CorpusTask]
   let material: Material
-  let seeds: [UInt64]
+  let seeds: StudySeeds
   /// Names of the methods or variants, in the order of the page.
   let names: [String]
   /// The sweeps to run: those of the main part first.
@@ -44,19 +44,18 @@ struct ResolvedStudy {
     self.tasks = tasks
     let usual = study.material.usual(lab)
     leftOut = tasks.allSatisfy(usual.contains) ? usual.filter { !tasks.contains($0) } : []
-    var seeded = lab
-    seeded.seeds = lab.seeds ?? study.seeds
-    let seeds = seeded.seedList
-    self.seeds = seeds
     let variants = try study.methods.variants(lab, page: page)
+    let methods = try variants?.map(\.method) ?? study.methods.methods(lab)
+    let seeds = StudySeeds(study, lab, methods: methods.map { type(of: $0).name })
+    self.seeds = seeds
     func sweep(_ methods: [any AdaptationMethod]) -> Sweep {
-      Sweep(tasks: tasks, methods: methods, seeds: seeds, profile: lab.profile)
+      var sweep = Sweep(tasks: tasks, methods: methods, seeds: seeds.all, profile: lab.profile)
+      sweep.seedLimits = seeds.limits(of: methods)
+      return sweep
     }
     var (sweeps, aliases): ([Sweep], [String?])
-    let methods: [any AdaptationMethod]
     if let variants {
       names = variants.map(\.name)
-      methods = variants.map(\.method)
       sweeps = variants.map { variant in
         var one = sweep([variant.method])
         variant.change(&one)
@@ -64,7 +63,6 @@ struct ResolvedStudy {
       }
       aliases = variants.map(\.name)
     } else {
-      methods = try study.methods.methods(lab)
       if methods.isEmpty, case .recordings = study.material {
         throw ValidationError(
           "These methods learn from labels of the target, which has none here. Name others with --methods."
@@ -84,7 +82,7 @@ struct ResolvedStudy {
         continue
       }
       var one = Sweep(
-        tasks: partTasks, methods: own, seeds: Array(seeds.prefix(part.seeds)),
+        tasks: partTasks, methods: own, seeds: Array(seeds.all.prefix(part.seeds)),
         profile: lab.profile)
       part.change(&one)
       further.append((part.name, sweeps.count, partTasks))

@@ -15,6 +15,9 @@ package struct Study {
   package var methods: MethodChoice
   /// The number of seeds unless the command line gives one; nil for the profile's.
   package var seeds: Int?
+  /// The number of seeds of ``PlannedMethods``, with which planned comparisons can decide, unless the command line
+  /// gives one; other methods keep the profile's. Nil for as many of all methods.
+  package var plannedSeeds: Int?
   /// Further sweeps, by name.
   package var further: [Part] = []
   /// The way in which each kind of number is chosen, for the head of the page.
@@ -35,17 +38,20 @@ package struct Study {
   ///   - tasks: those of the page; ``TaskChoice/standard`` for all pages that have a counterpart on real speech.
   ///   - methods: one sweep of methods, or variants.
   ///   - seeds: the number of seeds unless the command line says; nil for the profile's.
+  ///   - plannedSeeds: that of ``PlannedMethods``; nil for as many as of other methods. Never below the profile's,
+  ///     which the profile `smoke` keeps for all.
   ///   - choices: how each kind of number is chosen.
   ///   - differences: from the paper, each a sentence.
   ///   - reads: the files of each corpus that are read.
   package init(
     on tasks: TaskChoice, methods: MethodChoice = .all, seeds: Int? = nil,
-    choices: [PageHeader.Choice], differences: [String] = [],
+    plannedSeeds: Int? = nil, choices: [PageHeader.Choice], differences: [String] = [],
     reads: Reading = StandardTasks.reading
   ) {
     material = tasks
     self.methods = methods
     self.seeds = seeds
+    self.plannedSeeds = plannedSeeds
     self.choices = choices
     self.differences = differences
     self.reads = reads
@@ -63,7 +69,8 @@ package struct Study {
     _ change: @escaping (inout Sweep) -> Void
   ) -> Study {
     var study = self
-    study.further.append(Part(name: name, tasks: tasks, methods: methods, seeds: seeds, change: change))
+    study.further.append(
+      Part(name: name, tasks: tasks, methods: methods, seeds: seeds, change: change))
     return study
   }
 }

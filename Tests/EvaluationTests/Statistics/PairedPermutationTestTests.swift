@@ -24,9 +24,21 @@ struct PairedPermutationTestTests {
 
   @Test func theLeastPossiblePValueIsNotZero() throws {
     #expect(try PairedPermutationTest(differences: [1, 2, 3, 4]).pValue == 2 / 16.0)
+    // |sum| ≥ 5 for 6 of the 16 sign patterns
+    #expect(try PairedPermutationTest(differences: [3, 2, 1, -1]).pValue == 6 / 16.0)
     let many = try PairedPermutationTest(
       differences: Array(repeating: 1, count: 40), resamples: 99)
     #expect(many.pValue == 0.01)
+  }
+
+  @Test func theLeastPossiblePValueIsKnownFromThePairs() throws {
+    for pairs in [1, 2, 5, PairedPermutationTest.exactPairs, 60] {
+      let test = try PairedPermutationTest(differences: Array(repeating: 1, count: pairs))
+      #expect(test.pValue == PairedPermutationTest.smallestPValue(pairs: pairs))
+    }
+    #expect(PairedPermutationTest.pairsNeeded(toReach: 1) == 1)
+    #expect(PairedPermutationTest.pairsNeeded(toReach: 0.05) == 6)
+    #expect(PairedPermutationTest.pairsNeeded(toReach: 0.0001) == 15)
   }
 
   @Test func noDifferenceAtAllIsNoEvidence() throws {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+
+import Evaluation
+import Foundations
+import Lab
+import Notebook
+
+/// Comparisons that were not planned: the size of each difference with its interval. None is tested, since of
+/// many differences some are large by chance.
+package struct Effects: Showable {
+  let comparisons: [Comparison]
+  private let id: String
+  private let caption: String
+
+  /// - Parameters:
+  ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
+  ///   - caption: a sentence over the table.
+  ///   - outcomes: trials of the methods; two of the same task and seed make a pair if neither failed.
+  ///   - pairs: the methods to compare; those without records are left out.
+  /// - Throws: `UserError`.
+  package init(
+    _ id: String, _ caption: String, of outcomes: [TrialOutcome], pairs: [MethodPair]
+  ) throws {
+    self.id = id
+    self.caption = caption
+    comparisons = try outcomes.comparisons(pairs)
+  }
+
+  /// The range of the differences of variants from a reference, untested.
+  /// - Parameters:
+  ///   - what: what the variants are, in the plural: `forms of alignment`.
+  ///   - reference: the variant that the others were compared with, second in its pairs.
+  package func summary(of what: String, against reference: String) -> Verdict {
+    let own = comparisons.filter { $0.pair.second == reference }
+      .sorted { $0.size.meanDifference < $1.size.meanDifference }
+    guard let least = own.first, let most = own.last else {
+      return Verdict("There was nothing to compare \(reference) with.")
+    }
+    let untested = "not planned, so not tested"
+    guard own.count > 1 else {
+      return Verdict(
+        "\(most.pair.first) differs from \(reference) by \(most.statement); \(untested).")
+    }
+    return Verdict(
+      """
+      The differences of \(own.count) \(what) from \(reference) go from \(least.statement) for \
+      \(least.pair.first) to \(most.statement) for \(most.pair.first); \(untested).
+      """)
+  }
+
+  package func render(on page: PageContext) throws -> Rendering {
+    guard !comparisons.isEmpty else {
+      return Rendering(markdown: "This page has no two methods to compare.")
+    }
+    return try Listing(
+      id, caption, of: comparisons,
+      columns: Comparison.columns { $0 } + [
+        .number("Ahead in", { $0.size.probabilityOfOutperforming }, .percent),
+        .number("Effect size d", { $0.size.cohensD }, .decimals(2)),
+      ],
+      footnotes: [
+        "\(ComparisonNotes.pair) \(ComparisonNotes.interval) \"Ahead in\" is in per cent of the pairs; a draw counts half. Not planned, so not tested."
+      ]
+    ).render(on: page)
+  }
+}
