@@ -12,40 +12,62 @@ import Suite
 struct AblationInput: Experiment {
   static let notebook = NotebookFile()
 
-  private static let reference = "reference"
+  private static let reference = "the recipe"
+  private static let sourceOnly = "the recipe, source only"
+  private static let oldSourceOnly = "the old recipe, source only"
 
   private func input(_ name: String, _ change: @escaping (inout InputSettings) -> Void) -> Variant {
     Variant(name, AdaBN()) { change(&$0.input) }
   }
 
+  private func trained(
+    _ name: String, _ change: @escaping (inout TrainingSettings) -> Void
+  ) -> Variant {
+    Variant(name, AdaBN()) { change(&$0.training) }
+  }
+
+  /// Standardised over the corpus, not varied, half as many updates.
+  private func old(_ name: String, _ method: any AdaptationMethod) -> Variant {
+    Variant(name, method) {
+      $0.input.standardisation = .perCorpus
+      $0.training.augmentation = .none
+      $0.training.updatesPerEpoch /= 2
+    }
+  }
+
   //: ## What is compared
   //:
   //: Nothing is aligned here but the batch statistics (`AdaBN`), so that the input alone differs.
-  //: The reference is the profile's: \(scale) spectrograms of \(height) × \(width), the logarithm
-  //: of the power, each row standardised over the corpus. Statistics of a corpus or a speaker take
-  //: no labels, but they take knowing the whole corpus, or who speaks.
+  //: The recipe is the profile's: \(scale) spectrograms of \(height) × \(width), the logarithm
+  //: of the power, each row standardised over the speaker, the batches varied at random. Statistics of a
+  //: corpus or a speaker take no labels, but they take knowing the whole corpus, or who speaks.
+  //: *The old recipe* standardises over the corpus, varies nothing, and takes half as many updates.
 
   func study(_ request: Request) -> Study {
     let isLinear = request.profile.input.spectrogram.scale == .linear
-    let reference = input(Self.reference) { _ in }
-    let variants = [
-      input(isLinear ? "mel frequencies" : "linear frequencies") {
-        $0.spectrogram.scale =
-          isLinear ? SpectrogramSettings.laptop.scale : SpectrogramSettings.paper.scale
-      },
-      input("no logarithm") { $0.spectrogram.logarithm = .none },
-      input("not standardised") { $0.standardisation = .none },
-      input("standardised per utterance") { $0.standardisation = .perUtterance },
-      input("standardised per speaker") { $0.standardisation = .perSpeaker },
-      input("half the size") {
-        $0.spectrogram.height /= 2
-        $0.spectrogram.width /= 2
-      },
-      input("twice the frames") { $0.spectrogram.width *= 2 },
-    ]
     return Study(
-      on: .ablation, methods: .variants([reference] + variants), choices: [.lastEpoch],
-      differences: ["The paper has no such comparison."])
+      on: .standard,
+      methods: .variants([
+        input(Self.reference) { _ in },
+        old("the old recipe", AdaBN()),
+        input("standardised per corpus") { $0.standardisation = .perCorpus },
+        input("standardised per utterance") { $0.standardisation = .perUtterance },
+        input("not standardised") { $0.standardisation = .none },
+        trained("not varied") { $0.augmentation = .none },
+        trained("equalised at random as well") { $0.augmentation.equaliser = 0.3 },
+        input(isLinear ? "mel frequencies" : "linear frequencies") {
+          $0.spectrogram.scale =
+            isLinear ? SpectrogramSettings.laptop.scale : SpectrogramSettings.paper.scale
+        },
+        input("no logarithm") { $0.spectrogram.logarithm = .none },
+        input("half the size") {
+          $0.spectrogram.height /= 2
+          $0.spectrogram.width /= 2
+        },
+        input("twice the frames") { $0.spectrogram.width *= 2 },
+        Variant(Self.sourceOnly, SourceOnly()),
+        old(Self.oldSourceOnly, SourceOnly()),
+      ]), choices: [.lastEpoch], differences: ["The paper has no such comparison."])
   }
 
   func show(_ found: Found, on page: Page) throws {
@@ -53,6 +75,8 @@ struct AblationInput: Experiment {
     try page.define("scale", usual.scale == .linear ? "linear" : "mel")
     try page.define("height", usual.height)
     try page.define("width", usual.width)
+
+    let others = found.methods.filter { ![Self.sourceOnly, Self.oldSourceOnly].contains($0) }
 
     //: ## Unweighted average recall
     //:
@@ -66,17 +90,27 @@ struct AblationInput: Experiment {
       DifferenceChart(
         "differences",
         "What another input changes; dots are pairs of task and seed, diamonds means",
-        of: found.outcomes, pairs: MethodPair.each(of: found.methods, against: Self.reference)))
+        of: found.outcomes, pairs: MethodPair.each(of: others, against: Self.reference)))
 
-    //: ## How large the differences are
+    //: ## What was planned to be compared
     //:
-    //: Sizes with intervals; the page planned no comparison, so it tests none.
+    //: The recipe with the one before it, without any adaptation.
+
+    let planned = try PlannedComparisons(
+      "planned", "Planned comparison of UAR", of: found.outcomes,
+      pairs: [MethodPair(Self.sourceOnly, minus: Self.oldSourceOnly)])
+    try page.show(planned)
+
+    //: ## All other differences
+    //:
+    //: Sizes with intervals.
 
     let effects = try Effects(
-      "differences", "Differences of UAR from the reference", of: found.outcomes,
-      pairs: MethodPair.each(of: found.methods, against: Self.reference))
+      "differences", "Differences of UAR from the recipe", of: found.outcomes,
+      pairs: MethodPair.each(of: others, against: Self.reference))
     try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
+    try page.show(planned.verdict)
     try page.show(effects.summary(of: "other inputs", against: Self.reference))
   }
 }

@@ -21,6 +21,11 @@ public struct MethodRegistry: Sendable {
 
   public init(_ types: [any AdaptationMethod.Type]) { self.types = types }
 
+  /// Names of the shallow methods.
+  public var shallowNames: [String] {
+    types.filter { $0 is any ShallowMethod.Type }.map { $0.name }
+  }
+
   /// The methods of this package: shallow ones, then deep ones between their bounds.
   public static let standard = MethodRegistry([
     SVM.self,

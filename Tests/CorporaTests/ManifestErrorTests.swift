@@ -69,7 +69,8 @@ import Testing
       ] {
         let text = place.error("path,emotion\na.wav,\(label)\n")?.description ?? ""
         #expect(text.contains("line 2: the emotion '\(label)' is not known. \(hint)"), "\(text)")
-        #expect(text.contains("boredom, calm, disgust, fear, happiness, neutral, sadness, surprise"))
+        #expect(
+          text.contains("boredom, calm, disgust, fear, happiness, neutral, sadness, surprise"))
       }
     }
   }

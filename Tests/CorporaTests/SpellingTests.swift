@@ -25,7 +25,8 @@ import Testing
 
   @Test(arguments: [
     ("EmoBD", "EmoDB"), ("Emo", "EmoDB"), ("CAISA", "CASIA"), ("casai", "CASIA"),
-    ("enterfaec", "eNTERFACE"), ("eNTERFACE06", "eNTERFACE"), ("nemmo", "nEMO"), ("ravdes", "RAVDESS"),
+    ("enterfaec", "eNTERFACE"), ("eNTERFACE06", "eNTERFACE"), ("nemmo", "nEMO"),
+    ("ravdes", "RAVDESS"),
     ("IEMOCAP", nil),
     ("mine.cvs", nil),
   ])

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 import Corpora
+import Foundation
 import Foundations
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -85,6 +87,51 @@ import Testing
     #expect(throws: (any Error).self) {
       try TaskRequest(source: "EmoDB", target: "nEMO").task(
         LabOptions.parse(["--tasks", "EmoDB-CASIA"]))
+    }
+  }
+}
+
+/// Tasks of real speech that a run leaves out.
+@Suite struct PresentTasksTests {
+  /// A folder with empty files of these corpora, under the names in the lock.
+  private func withCorpora(_ names: [String], _ body: (LabOptions) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      for name in names {
+        for file in try Repository.corpus(name).files {
+          let url = folder.appending(path: "\(name)/\(file.path)")
+          try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+          try Data().write(to: url)
+        }
+      }
+      try body(LabOptions.parse(["--data", "real", "--corpora", folder.path]))
+    }
+  }
+
+  @Test func tasksWhoseCorporaAreThereAreRun() throws {
+    try withCorpora(["EmoDB", "CASIA"]) { options in
+      let tasks = try options.selectedTasks(among: CorpusTask.paper)
+      #expect(tasks.map(\.description) == ["EmoDB→CASIA", "CASIA→EmoDB"])
+      #expect(try options.standardTasks(StandardTasks.paperCycle) == StandardTasks.open)
+    }
+  }
+
+  /// The error that follows then names every corpus.
+  @Test func withoutAnyCorpusAllTasksAreAskedFor() throws {
+    try withCorpora([]) { options in
+      #expect(try options.selectedTasks(among: CorpusTask.paper) == CorpusTask.paper)
+    }
+  }
+
+  @Test func thePageSaysWhichTasksItDoesNotHave() throws {
+    try withCorpora(["EmoDB", "CASIA"]) { options in
+      let study = Study(on: .paper, choices: [])
+      let resolved = try ResolvedStudy(study, options, page: "Table2", committed: nil)
+      #expect(resolved.tasks.count == 2 && resolved.leftOut.count == 4)
+      var asked = options
+      asked.tasks = "nEMO-EmoDB"
+      #expect(
+        try ResolvedStudy(study, asked, page: "Table2", committed: nil).leftOut.isEmpty)
     }
   }
 }

@@ -7,7 +7,8 @@ package enum Sex: String, Codable, CaseIterable, Sendable {
   /// A table of speakers from the list of the women and that of the men.
   static func table(female: [String], male: [String]) -> [String: Sex] {
     Dictionary(
-      female.map { ($0, .female) } + male.map { ($0, .male) }, uniquingKeysWith: { first, _ in first })
+      female.map { ($0, .female) } + male.map { ($0, .male) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

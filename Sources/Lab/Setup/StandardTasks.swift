@@ -10,11 +10,13 @@ package enum StandardTasks {
   package static let openEmotions: [Emotion] = [.anger, .fear, .happiness, .neutral, .sadness]
 
   /// All pairs of ``openCorpora`` in both directions, on ``openEmotions``.
-  package static let open: [CorpusTask] = [("EmoDB", "nEMO"), ("EmoDB", "RAVDESS"), ("nEMO", "RAVDESS")]
-    .flatMap { source, target in
-      let there = CorpusTask(source: source, target: target, emotions: openEmotions)
-      return [there, there.reversed]
-    }
+  package static let open: [CorpusTask] = [
+    ("EmoDB", "nEMO"), ("EmoDB", "RAVDESS"), ("nEMO", "RAVDESS"),
+  ]
+  .flatMap { source, target in
+    let there = CorpusTask(source: source, target: target, emotions: openEmotions)
+    return [there, there.reversed]
+  }
 
   /// Three of the ``open`` tasks, in which each corpus is once the source and once the target.
   package static let openCycle = cycle(of: open, ["EmoDB→nEMO", "nEMO→RAVDESS", "RAVDESS→EmoDB"])

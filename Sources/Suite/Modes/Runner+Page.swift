@@ -121,7 +121,10 @@ extension Runner {
   private var leftOut: [String] {
     let names = resolved.leftOut.map(\.description)
     return names.isEmpty
-      ? [] : ["Tasks of this page that were not run, because their corpora were not there or others were asked for: \(names.joined(separator: ", "))."]
+      ? []
+      : [
+        "Tasks of this page that were not run, because their corpora were not there or others were asked for: \(names.joined(separator: ", "))."
+      ]
   }
 
   private func header(of laboratory: Laboratory) -> PageHeader {
