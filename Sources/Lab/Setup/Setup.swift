@@ -27,6 +27,11 @@ package struct Setup: Sendable {
   package var checkpointInterval = 30.0
   /// Methods that trials can name.
   package var registry = MethodRegistry.standard
+  /// Committed pages, whose records are taken where the store has none; nil to take none.
+  package var committedPages: CommittedPages?
+  /// The time before which records of the store and of committed pages do not count, nor checkpoints; nil to
+  /// count all. New records replace the store's.
+  package var computedSince: Date?
   /// The command line that starts a worker of this run; nil to run every trial in this process.
   package var workerCommand: [String]?
 

@@ -150,12 +150,14 @@ package struct CheckpointFolder {
       key: key, commit: Revision.current.commit, interval: interval, report: report)
   }
 
-  /// Removes all files, after the trial's record was saved.
-  func remove() {
+  /// Removes all files, after the trial's record was saved, or those that were written before a time.
+  func remove(before time: Date = .distantFuture) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     for name in names.sorted() where StoreNames.Part(name: name)?.key == key.short {
-      try? FileManager.default.removeItem(
-        at: folder.appending(path: name, directoryHint: .notDirectory))
+      let file = folder.appending(path: name, directoryHint: .notDirectory)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+      guard attributes?[.modificationDate] as? Date ?? .distantPast < time else { continue }
+      try? FileManager.default.removeItem(at: file)
     }
   }
 

@@ -23,7 +23,8 @@ extension Runner {
     let trials = keep(results, on: page)
     page.viewStore = ViewStore(
       load: { name in
-        try laboratory.storedView(name, of: self.name, showing: trials.map(\.key))?.load()
+        guard laboratory.setup.computedSince == nil else { return nil }
+        return try laboratory.storedView(name, of: self.name, showing: trials.map(\.key))?.load()
       },
       save: { name, text in
         try laboratory.storedView(name, of: self.name, showing: trials.map(\.key))?.save(text)
@@ -46,6 +47,7 @@ extension Runner {
     page.provenance.lockDigest = file.records.first?.provenance.lock.hex
     page.provenance.command = file.page.command
     keep(results, on: page)
+    page.provenance.reuse = file.page.reuse
     page.viewStore = ViewStore(
       load: { name in
         guard let view = file.views?[name] else {
@@ -78,6 +80,7 @@ extension Runner {
     let kept = recorded.compactMap(\.record)
     page.failures = failures(of: results)
     page.describe(kept.map(\.provenance))
+    page.provenance.reuse = ReusedRecords(in: recorded)?.sentence
     return kept
   }
 
