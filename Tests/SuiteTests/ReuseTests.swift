@@ -111,7 +111,7 @@ struct ReuseTests {
         let text = try page(reports)
         #expect(text.contains("3 records."))
         #expect(
-          try #require(remark(reports)).hasPrefix(
+          try #require(try remark(reports)).hasPrefix(
             "- 2 of 3 records were not computed for this page but taken from committed pages, whose trials have the same keys: ReuseTests (standin). They were computed at commit \(Revision.current.commit.prefix(12))"
           ))
         // the page says the same when it is drawn again from its own records
@@ -152,7 +152,7 @@ struct ReuseTests {
         try run(Networks.self, methods: "SVM,SourceOnly", store, reports)
         #expect(try Set(trials(store).keys) == ["SVM", "SourceOnly"])
       }
-      try StandInStore.fresh { store in
+      _ = try StandInStore.fresh { store in
         #expect {
           try run(Silent.self, methods: "SVM", store, reports)
         } throws: {
@@ -165,7 +165,7 @@ struct ReuseTests {
   @Test(arguments: [[], ["plan"], ["check"], ["shard", "1/2"], ["submit"]])
   func everythingCanBeComputedAnew(_ arguments: [String]) throws {
     #expect(try LabOptions.parse(arguments).setup().computedSince == nil)
-    let fresh = try #require(LabOptions.parse(arguments + ["--fresh"]).setup().computedSince)
+    let fresh = try #require(try LabOptions.parse(arguments + ["--fresh"]).setup().computedSince)
     #expect(abs(fresh.timeIntervalSinceNow) < 3600)
   }
 

@@ -14,16 +14,25 @@ package struct MethodAverage: Sendable {
 }
 
 extension [TrialOutcome] {
-  /// The averages of every method in the order of the outcomes, for each criterion and seed.
+  /// The averages of every method in the order of the outcomes, for each seed and each criterion that its
+  /// records have: some are measured in the training of networks alone, or by newer code.
   package func averages(by criteria: [Criterion]) -> [MethodAverage] {
     byMethod.flatMap { method, own in
-      criteria.flatMap { criterion in
+      criteria.filter(own.have).flatMap { criterion in
         own.bySeed.map { seed, own in
           MethodAverage(
             method: method, seed: seed, criterion: criterion, uar: own.mean { $0.uar(criterion) })
         }
       }
     }
+  }
+}
+
+extension [TrialOutcome] {
+  /// True if a record has a choice by a criterion, or there is no record.
+  func have(_ criterion: Criterion) -> Bool {
+    let records = compactMap(\.record)
+    return records.isEmpty || records.contains { $0.choice(criterion) != nil }
   }
 }
 

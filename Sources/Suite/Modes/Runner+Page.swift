@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Evaluation
 import Findings
 import Foundation
 import Foundations
@@ -62,6 +63,7 @@ extension Runner {
     page.offer("minutes", found.minutes, .whole)
     page.offer("chance", found.chance, .percent)
     page.offer("tasks", found.tasks.count)
+    page.offer("labelFree", Criterion.labelFree.name)
     page.offer("task", found.tasks.first.map { "\($0)" } ?? "")
     try Notebook().show(found, on: page)
     let written = try press.publish(page)
