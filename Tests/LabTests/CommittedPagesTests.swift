@@ -102,7 +102,7 @@ struct CommittedTrialsTests {
   @Test func onlyWhatNoCommittedPageHasIsRun() throws {
     try withCommittedPage { store, reports in
       let laboratory = try StandInStore.laboratory(store) {
-        $0.committedPages = CommittedPages(in: reports, for: "Own")
+        $0.reuse = (reports, "Own")
       }
       let planned = try laboratory.plan([sweep(AdaBN(), DAN())])
       #expect(laboratory.states(of: planned.trials) == [.committed, .toRun])
@@ -126,7 +126,7 @@ struct CommittedTrialsTests {
   @Test func noPartRunsWhatIsCommitted() throws {
     try withCommittedPage { store, reports in
       let laboratory = try StandInStore.laboratory(store) {
-        $0.committedPages = CommittedPages(in: reports, for: "Own")
+        $0.reuse = (reports, "Own")
       }
       let planned = try laboratory.plan([sweep(AdaBN())])
       for part in ["1/2", "2/2"] {
@@ -141,7 +141,7 @@ struct CommittedTrialsTests {
     try withCommittedPage { store, reports in
       func run(isFresh: Bool) throws -> SweepResults {
         try StandInStore.laboratory(store) {
-          $0.committedPages = CommittedPages(in: reports, for: "Own")
+          $0.reuse = (reports, "Own")
           if isFresh { $0.computedSince = .now }
         }.run(sweep(AdaBN(), SourceOnly()))
       }

@@ -11,7 +11,7 @@ import Torch
 /// (``LabelRegression``) on the network's features, each corpus standardised by itself as by the network's
 /// batch statistics, which costs next to nothing after each epoch.
 package enum ReverseClassifier {
-  /// The ridge as a share of the mean variance of the features.
+  /// The ridge, as a share of the variance of a feature.
   static let ridge = 0.1
 
   /// Predicts the classes of the source's samples.
@@ -25,23 +25,22 @@ package enum ReverseClassifier {
   package static func classes(
     source: Tensor, target: Tensor, labels: [Int], emotions: Int
   ) throws -> [Int] {
-    let corpora = try [("source", source), ("target", target)].map { name, features in
-      guard features.size(0) > 0 else { throw UserError.noSamples(of: name) }
-      try features.requireFinite(corpus: name)
-      return try standardised(features)
-    }
+    let corpora = try SampleSpan.coordinates(
+      of: [("source", source), ("target", target)].map { name, features in
+        guard features.size(0) > 0 else { throw UserError.noSamples(of: name) }
+        try features.requireFinite(corpus: name)
+        return try standardised(features.to(.float64))
+      })
     let regression = try LabelRegression(
       features: corpora[1], labels: labels, emotions: emotions)
-    let identity = try Tensor.identity(target.size(1), type: .float64)
+    let identity = try Tensor.identity(corpora[1].size(1), type: .float64)
     let coefficients = try (regression.moments + identity * ridge).solve(regression.correlations)
     return try regression.scores(corpora[0], coefficients).argmax(1).integers
   }
 
   /// Each feature with mean 0 and variance 1; one that does not vary is 0.
   private static func standardised(_ features: Tensor) throws -> Tensor {
-    let features = try features.to(.float64)
-    let centred = try features - features.mean(0, keeping: true)
-    let deviation = try centred.norm(0, keeping: true) / Double(features.size(0)).squareRoot()
-    return try centred * Tensor(deviation.doubles.map { $0 > 1e-12 ? 1 / $0 : 0 })
+    let mean = try features.mean(0, keeping: true)
+    return try (features - mean) * features.reciprocalDeviations(from: mean)
   }
 }

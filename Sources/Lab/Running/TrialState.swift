@@ -38,8 +38,8 @@ extension Laboratory {
 
   /// Records of committed pages for some trials, by key.
   func committedRecords(of trials: [PlannedTrial]) -> [Digest: CommittedPages.Finding] {
-    guard let pages = setup.committedPages else { return [:] }
-    return pages.records(of: Set(trials.map(\.key)), note: note)
+    guard let (reports, page) = setup.reuse else { return [:] }
+    return CommittedPages(in: reports, for: page).records(of: Set(trials.map(\.key)), note: note)
       .filter { counts($0.value.record.provenance) }
   }
 

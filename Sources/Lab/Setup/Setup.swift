@@ -27,8 +27,9 @@ package struct Setup: Sendable {
   package var checkpointInterval = 30.0
   /// Methods that trials can name.
   package var registry = MethodRegistry.standard
-  /// Committed pages, whose records are taken where the store has none; nil to take none.
-  package var committedPages: CommittedPages?
+  /// The folder of reports whose committed records are taken where the store has none, and the page that is
+  /// being made; nil to take none.
+  package var reuse: (reports: URL, page: String)?
   /// The time before which records of the store and of committed pages do not count, nor checkpoints; nil to
   /// count all. New records replace the store's.
   package var computedSince: Date?

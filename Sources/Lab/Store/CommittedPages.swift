@@ -6,14 +6,14 @@ import Foundations
 ///
 /// A record is found by its key, the digest of everything that fixes a trial, so one that was made by another
 /// version of a method or from other recordings is never found. Nothing is read before a record is asked for.
-package struct CommittedPages: Sendable {
+struct CommittedPages {
   /// The folder of reports.
-  package let folder: URL
+  let folder: URL
   /// Name of the page that is being made, whose earlier version is read last: what it took from others is
   /// then found with them again.
-  package let page: String
+  let page: String
 
-  package init(in folder: URL, for page: String) {
+  init(in folder: URL, for page: String) {
     self.folder = folder
     self.page = page
   }

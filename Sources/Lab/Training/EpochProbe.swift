@@ -75,9 +75,9 @@ struct EpochProbe {
       source: testedFeatures, target: there[1], labels: labels, emotions: tested.emotions)
     values.append((.circularValidation, Self.recall(back, of: tested.labels)))
     if let heldOut, let held {
-      let ratio = try DensityRatio(source: known[1], target: there[1])
       let weighting = try ImportanceWeighting(
-        truth: heldOut.labels, predicted: held[0].argmax(1).integers, weights: ratio(held[1]))
+        truth: heldOut.labels, predicted: held[0].argmax(1).integers,
+        weights: DensityRatio.values(at: held[1], source: known[1], target: there[1]))
       values.append((.importanceWeightedValidation, -weighting.risk))
       values.append((.deepEmbeddedValidation, -weighting.controlledRisk))
     }

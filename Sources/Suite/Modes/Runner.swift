@@ -71,7 +71,7 @@ struct Runner<Notebook: Experiment> {
     var setup = try lab.setup(worker: worker)
     if case .recordings = resolved.material, setup.data == .auto { setup.data = .real }
     if !study.needsNetworks, mode.mayUseCommittedRecords {
-      setup.committedPages = CommittedPages(in: lab.reports.root, for: name)
+      setup.reuse = (lab.reports.root, name)
     }
     return setup
   }
