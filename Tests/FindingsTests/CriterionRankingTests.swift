@@ -66,6 +66,11 @@ import Testing
     let averages = [with, without].averages(by: criteria)
     #expect(averages.map(\.method) == ["SVM", "SVM", "other"])
     #expect(averages.map(\.criterion) == [.lastEpoch, .mixedSamples, .lastEpoch])
+    // of two seeds, one was computed by code that did not measure it: it is not a failure
+    var earlier = try outcome([0, 2], [:])
+    earlier.trial.seed = 1
+    let both = [with, earlier].averages(by: [.mixedSamples])
+    #expect(both.map(\.seed) == [0] && both.map(\.uar) == [1])
     #expect(try [with, without].agreements(of: .mixedSamples).map(\.method) == ["SVM"])
   }
 

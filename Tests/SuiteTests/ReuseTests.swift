@@ -112,7 +112,7 @@ struct ReuseTests {
         #expect(text.contains("3 records."))
         #expect(
           try #require(try remark(reports)).hasPrefix(
-            "- 2 of 3 records were not computed for this page but taken from committed pages, whose trials have the same keys: ReuseTests (standin). They were computed at commit \(Revision.current.commit.prefix(12))"
+            "- 2 of 3 records were not computed anew but taken from committed pages, where trials have the same keys: ReuseTests (standin). They were computed at commit \(Revision.current.commit.prefix(12))"
           ))
         // the page says the same when it is drawn again from its own records
         try run(Records.self, methods: "SVM,SourceOnly,AdaBN", store, reports, "redraw")

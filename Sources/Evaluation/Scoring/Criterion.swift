@@ -35,7 +35,7 @@ package enum Criterion: String, Codable, CaseIterable, Sendable {
   ///
   /// Chosen on stand-in corpora alone, as the one that `Selection` ranks first there among those that need no
   /// held-back speaker; so no label of real speech had a say. To choose again, run `Selection` on stand-ins with
-  /// `--fresh` and put the name in its verdict here.
+  /// `--fresh` and put the first of its table "criteria" here.
   package static let labelFree = Criterion.informationMaximisation
 
   /// The three that every table depending on a choice shows: no choice, without labels, with labels.

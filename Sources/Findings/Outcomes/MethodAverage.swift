@@ -14,12 +14,12 @@ package struct MethodAverage: Sendable {
 }
 
 extension [TrialOutcome] {
-  /// The averages of every method in the order of the outcomes, for each seed and each criterion that its
-  /// records have: some are measured in the training of networks alone, or by newer code.
+  /// The averages of every method in the order of the outcomes, for each criterion and seed whose
+  /// records have it: some are measured in the training of networks alone, or by newer code.
   package func averages(by criteria: [Criterion]) -> [MethodAverage] {
     byMethod.flatMap { method, own in
-      criteria.filter(own.have).flatMap { criterion in
-        own.bySeed.map { seed, own in
+      criteria.flatMap { criterion in
+        own.bySeed.filter { $0.elements.have(criterion) }.map { seed, own in
           MethodAverage(
             method: method, seed: seed, criterion: criterion, uar: own.mean { $0.uar(criterion) })
         }
@@ -29,10 +29,9 @@ extension [TrialOutcome] {
 }
 
 extension [TrialOutcome] {
-  /// True if a record has a choice by a criterion, or there is no record.
+  /// True if each record has a choice by a criterion.
   func have(_ criterion: Criterion) -> Bool {
-    let records = compactMap(\.record)
-    return records.isEmpty || records.contains { $0.choice(criterion) != nil }
+    compactMap(\.record).allSatisfy { $0.choice(criterion) != nil }
   }
 }
 

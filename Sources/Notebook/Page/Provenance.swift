@@ -17,7 +17,7 @@ package struct Provenance: Sendable, Equatable {
   /// Time that the numbers took to compute, in seconds. The sum over the records stays the same when
   /// a page is made again from trials that are already there.
   package var seconds: Double?
-  /// A sentence about records that were not computed for the page but taken from others; nil for none.
+  /// A sentence about records that were not computed anew but taken from committed pages; nil for none.
   package var reuse: String?
   /// Further remarks for the reader, such as records of several commits; each a sentence.
   package var remarks: [String] = []

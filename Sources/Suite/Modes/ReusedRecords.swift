@@ -3,7 +3,7 @@
 import Foundations
 import Lab
 
-/// Records of a page that were taken from committed pages and not computed for it.
+/// Records of a page that were taken from committed pages and not computed anew.
 struct ReusedRecords {
   /// The number of records with each origin, in alphabetical order.
   typealias Counts = [(name: String, count: Int)]
@@ -29,8 +29,8 @@ struct ReusedRecords {
   /// The remark on the page.
   var sentence: String {
     """
-    \(reused) of \(all) records were not computed for this page but taken from committed pages, whose trials \
-    have the same keys: \(Self.list(pages)). They were computed at \(Self.list(origins)); another processor \
+    \(reused) of \(all) records were not computed anew but taken from committed pages, where trials have the \
+    same keys: \(Self.list(pages)). They were computed at \(Self.list(origins)); another processor \
     may give other last bits.
     """
   }
