@@ -48,9 +48,12 @@ extension Laboratory {
     for index in missing { try inputs.prepare(trials[index].trial) }
     let reasons = try run(
       missing, of: trials, done: mine.count - missing.count, committed: committed.count)
-    // a trial that failed may have an earlier record, which does not count
-    for index in missing where reasons[index] == nil {
-      records[index] = store.load(trials[index].trial, key: trials[index].key)
+    for index in missing {
+      let kept = store.load(trials[index].trial, key: trials[index].key)
+      // a worker may have died just after it kept a record; one from before the time asked for is no such
+      records[index] = kept.flatMap {
+        reasons[index] == nil || counts($0.record.provenance) ? $0 : nil
+      }
     }
     return planned.results(
       trials.indices.map {
