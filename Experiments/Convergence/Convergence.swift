@@ -74,8 +74,8 @@ struct Convergence: Experiment {
 
     //: ## On the target
     //:
-    //: The UAR, which takes labels and is shown to the reader alone, and the label-free criterion:
-    //: information maximisation, the entropy of the mean prediction minus the mean entropy.
+    //: The UAR, which takes labels and is shown to the reader alone, and the label-free criterion,
+    //: \(labelFree).
 
     let recalls = outcomes.curves { $0.targetUAR }
     try page.show(
@@ -83,9 +83,8 @@ struct Convergence: Experiment {
         "uar", "UAR on the target while training", of: recalls, axis: "UAR (%)", format: .percent))
     try page.show(
       HistoryChart(
-        "criterion", "Information maximisation on the target while training",
-        of: outcomes.curves { $0.value(of: .informationMaximisation) },
-        axis: "information maximisation (nats)"))
+        "criterion", "The label-free criterion (\(Criterion.labelFree.name)) while training",
+        of: outcomes.curves { $0.value(of: .labelFree) }, axis: Criterion.labelFree.axis))
 
     let changes = outcomes.methods.compactMap { CurveChange(of: $0, in: recalls) }
     if !changes.isEmpty {

@@ -25,7 +25,8 @@ struct CrossCorpus: Experiment {
   func study(_ request: Request) throws -> Study {
     Study(
       on: .tasks([try request.own.task(request.lab)]), choices: [.lastEpochOrDefault],
-      differences: ["The paper has other corpora; its recipe is applied to these."])
+      differences: ["The paper has other corpora; its recipe is applied to these."],
+      needsNetworks: true)
   }
 
   func show(_ found: Found, on page: Page) throws {

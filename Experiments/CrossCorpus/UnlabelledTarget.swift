@@ -29,7 +29,7 @@ struct UnlabelledTarget: Experiment {
           "Predictions",
           "after the last epoch (of shallow methods, with the default setting); no choice was made")
       ],
-      differences: ["The paper's targets have labels to test on."])
+      differences: ["The paper's targets have labels to test on."], needsNetworks: true)
   }
 
   func show(_ found: Found, on page: Page) throws {

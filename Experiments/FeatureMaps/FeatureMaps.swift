@@ -25,7 +25,7 @@ struct FeatureMaps: Experiment {
         .init(
           "Colours", "true emotions, of the target too; nothing was learnt or chosen from them"),
       ],
-      differences: ["The paper's figures are of other networks and corpora."])
+      differences: ["The paper's figures are of other networks and corpora."], needsNetworks: true)
   }
 
   func show(_ found: Found, on page: Page) throws {

@@ -77,7 +77,7 @@ struct Sensitivity: Experiment {
 
     //: ## What a choice without labels would pick
     //:
-    //: For each task and seed the setting with the highest information maximisation on the target,
+    //: For each task and seed the setting with the highest value of the label-free criterion (\(labelFree))
     //: after the last epoch, beside the setting that the target's labels would pick and the default.
 
     let choices = SettingChoice.choices(among: found.outcomes.filter { $0.method != "AdaBN" })

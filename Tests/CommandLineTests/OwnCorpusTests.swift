@@ -107,7 +107,7 @@ import Testing
       func missing() throws -> Int {
         let plan = try table2.run(arguments + ["--plan", "--json"])
         #expect(plan.exitCode == 0, "\(plan.errors)")
-        return plan.output.components(separatedBy: "\"isDone\" : false").count - 1
+        return plan.output.components(separatedBy: "\"state\" : \"to run\"").count - 1
       }
       #expect(try table2.run(arguments).exitCode == 0)
       #expect(try missing() == 0)

@@ -20,9 +20,9 @@ struct CriterionTests {
   }
 
   private func choice(
-    _ criterion: Criterion, _ epochs: [Predictions], heldOut: [Double] = [], scores: [Score] = []
+    _ criterion: Criterion, _ epochs: [Predictions], measured: [Double] = [], scores: [Score] = []
   ) throws -> Int {
-    try Criterion.best(of: criterion.values(of: epochs, heldOut: heldOut, scores: scores))
+    try Criterion.best(of: criterion.values(of: epochs, measured: measured, scores: scores))
   }
 
   @Test func eachChoosesByItsOwnValue() throws {
@@ -39,23 +39,31 @@ struct CriterionTests {
     #expect(Criterion.allCases.filter(\.usesTargetLabels) == [.oracle])
     #expect(
       throws: UserError(
-        "The criterion oracle needs a score for every epoch: the referee's, or that of source speakers held back from training. Provide it, or use another criterion."
+        "The criterion oracle needs a value for every epoch: the referee's score, or what was measured in training. Provide it, or use another criterion."
       )
     ) {
       try choice(.oracle, epochs)
     }
   }
 
-  @Test func onlySourceValidationNeedsHeldBackSpeakers() throws {
+  @Test(arguments: Criterion.allCases.filter(\.isMeasuredInTraining))
+  func whatIsMeasuredInTrainingChoosesByThat(_ criterion: Criterion) throws {
     let epochs = try epochs()
-    #expect(try choice(.sourceValidation, epochs, heldOut: [0.2, 0.5, 0.4]) == 1)
+    #expect(try choice(criterion, epochs, measured: [0.2, 0.5, 0.4]) == 1)
     #expect(
       throws: UserError(
-        "The criterion sourceValidation needs a score for every epoch: the referee's, or that of source speakers held back from training. Provide it, or use another criterion."
+        "The criterion \(criterion.rawValue) needs a value for every epoch: the referee's score, or what was measured in training. Provide it, or use another criterion."
       )
     ) {
-      try choice(.sourceValidation, epochs)
+      try choice(criterion, epochs)
     }
+  }
+
+  @Test func theLabelFreeColumnIsNamedAndTakesNoLabel() {
+    #expect(Criterion.labelFree.title == "label-free (\(Criterion.labelFree.name))")
+    #expect(!Criterion.labelFree.usesTargetLabels && !Criterion.labelFree.needsHeldOutSpeakers)
+    #expect(Criterion.compared.contains(.labelFree))
+    #expect(Set(Criterion.allCases.map(\.title)).count == Criterion.allCases.count)
   }
 
   @Test func ofEqualEpochsTheEarliestIsChosen() throws {

@@ -26,7 +26,7 @@ import Testing
     record.history = [
       .init(
         number: 1, losses: [],
-        criteria: [.init(name: Criterion.informationMaximisation.rawValue, value: criterion)],
+        criteria: [.init(name: Criterion.labelFree.rawValue, value: criterion)],
         targetUAR: uar)
     ]
     return TrialOutcome(trial: trial, record: record, alias: setting)

@@ -110,7 +110,7 @@ import Testing
   @Test func theVerdictOnSelectionIsAveragedOverMethods() {
     let gains = [
       gain("A", .oracle, 0.02), gain("B", .oracle, 0.04),
-      gain("A", .informationMaximisation, -0.01), gain("B", .informationMaximisation, 0.03),
+      gain("A", .labelFree, -0.01), gain("B", .labelFree, 0.03),
       gain("C", .oracle, 0.5), gain("D", .oracle, nil),
     ]
     let agreements = [
@@ -131,8 +131,8 @@ import Testing
         Choosing the epoch with the target's labels changes UAR by +3.0 points on average over 2 \
         methods, from +2.0 (A) to +4.0 (B); 2 of 2 gain from it. Choosing the epoch without labels \
         changes UAR by +1.0 points on average over 2 methods, from −1.0 (A) to +3.0 (B); 1 of 2 \
-        gain from it. Over a trial's epochs the label-free criterion and the UAR have a mean rank \
-        correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
+        gain from it. Over a trial's epochs the label-free criterion (\(Criterion.labelFree.name)) and \
+        the UAR have a mean rank correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
         """)
     let one = Verdict(onChoosing: gains, agreements: [], among: [("setting", ["C"])])
     #expect(

@@ -20,11 +20,11 @@ import Testing
       let trials = try planned()
       let done = try TinyTask().run(SourceOnly())
       try store.save(done)
-      let plan = Plan(
-        trials, store: store, estimate: WorkEstimate(finished: [], registry: .standard))
+      let states = trials.map { store.contains($0.trial, key: $0.key) ? TrialState.done : .toRun }
+      let plan = Plan(trials, states, WorkEstimate(finished: [], registry: .standard))
       #expect(plan.entries.map(\.number) == [1, 2, 3, 4])
       #expect(plan.entries.map(\.method) == methods.map { type(of: $0).name })
-      #expect(plan.entries.map(\.isDone) == [true, false, false, false])
+      #expect(plan.entries.map(\.state) == [.done, .toRun, .toRun, .toRun])
       #expect(plan.entries.allSatisfy { $0.coreHours > 0 })
       #expect(plan.missing.map(\.key) == trials.dropFirst().map(\.key))
       let lines = plan.text().split(separator: "\n")

@@ -70,6 +70,19 @@ import Testing
     }
   }
 
+  /// Criteria that take the network of an epoch are not measured again, but kept.
+  @Test func measuredCriteriaAreKept() throws {
+    var trial = try TinyTask.trial(DIDAN())
+    trial.deep.training.sourceFolds = 4
+    let whole = try TinyTask().run(trial)
+    #expect(whole.record.measured.count == 5)
+    try withTemporaryFolder { store in
+      #expect(throws: Death.self) { try run(trial, as: Mortal(after: 9), in: store) }
+      let resumed = try run(trial, as: DIDAN(), in: store)
+      #expect(resumed.record.history == whole.record.history)
+    }
+  }
+
   @Test func aFinishedTrainingIsTakenAsItIs() throws {
     try withTemporaryFolder { store in
       let trial = try TinyTask.trial(DIDAN())

@@ -50,8 +50,9 @@ import Testing
       #expect(
         try file.names(under: "/history")
           == [
-            "adaptation_loss", "entropy", "epoch", "informationMaximisation", "loss",
-            "non-zero_weights", "reconstruction_residual", "regression_loss",
+            "adaptation_loss", "circularValidation", "entropy", "epoch",
+            "informationMaximisation", "loss", "mixedSamples", "non-zero_weights",
+            "reconstruction_residual", "regression_loss",
             "softNeighbourhoodDensity", "source_UAR", "source_feature_scale", "target_UAR",
             "target_feature_scale",
           ].map { "/history/" + $0 })

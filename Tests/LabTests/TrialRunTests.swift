@@ -39,10 +39,12 @@ import Testing
     for (epoch, predictions) in zip(outcome.record.history, outcome.predictions) {
       #expect(
         epoch.criteria.map(\.name) == [
-          "informationMaximisation", "entropy", "softNeighbourhoodDensity",
+          "informationMaximisation", "entropy", "softNeighbourhoodDensity", "mixedSamples",
+          "circularValidation",
         ])
+      #expect(epoch.criteria.suffix(2).allSatisfy { (0...1).contains($0.value) })
       #expect(
-        epoch.criteria.map(\.value)
+        epoch.criteria.prefix(3).map(\.value)
           == [
             predictions.informationMaximisation, -predictions.meanEntropy,
             predictions.softNeighbourhoodDensity,
@@ -61,6 +63,18 @@ import Testing
     #expect(values.count == 3 && values.allSatisfy { (0...1).contains($0) })
     let chosen = try #require(record.choice(.sourceValidation)).epoch
     #expect(values[chosen - 1] == values.max())
+    for criterion in [Criterion.importanceWeightedValidation, .deepEmbeddedValidation] {
+      #expect(record.history.compactMap { $0.value(of: criterion) }.count == 3)
+    }
+    #expect(record.measured[.sourceValidation] == values)
+  }
+
+  /// A trial of the upper bound has a network per fold, none of which is the trial's.
+  @Test(arguments: ["TargetSupervised", "SVM"])
+  func withoutOneAdaptedNetworkNothingIsMeasured(_ name: String) throws {
+    let record = try TinyTask().run(MethodRegistry.standard.method(named: name)).record
+    #expect(record.measured.isEmpty)
+    #expect(record.choices.map(\.criterion).allSatisfy { !$0.isMeasuredInTraining })
   }
 
   @Test func theHistoryHasTheLossesAndWhatTheMethodTells() throws {

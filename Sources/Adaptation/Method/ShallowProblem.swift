@@ -67,7 +67,7 @@ extension [Int] {
 }
 
 extension UserError {
-  fileprivate static func noSamples(of corpus: String) -> UserError {
+  static func noSamples(of corpus: String) -> UserError {
     UserError("The \(corpus) has no sample. Choose a corpus that has the emotions of the task.")
   }
 

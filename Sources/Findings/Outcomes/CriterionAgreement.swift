@@ -36,11 +36,14 @@ extension TrialRecord {
 
 extension [TrialOutcome] {
   /// The agreement of a criterion with the target's labels, for every method in the order of the
-  /// outcomes. Trials that failed do not count.
+  /// outcomes whose records have the criterion. Trials that failed do not count.
   package func agreements(of criterion: Criterion, laterHalf: Bool = false) throws
     -> [CriterionAgreement]
   {
-    try byMethod.map { method, own in
+    try byMethod.filter { method in
+      let epochs = method.elements.compactMap(\.record).flatMap(\.history)
+      return epochs.isEmpty || epochs.contains { $0.value(of: criterion) != nil }
+    }.map { method, own in
       let correlations = try own.compactMap(\.record).map {
         try $0.rankCorrelation(of: criterion, laterHalf: laterHalf)
       }

@@ -14,16 +14,24 @@ package struct MethodAverage: Sendable {
 }
 
 extension [TrialOutcome] {
-  /// The averages of every method in the order of the outcomes, for each criterion and seed.
+  /// The averages of every method in the order of the outcomes, for each criterion and seed whose
+  /// records have it: some are measured in the training of networks alone, or by newer code.
   package func averages(by criteria: [Criterion]) -> [MethodAverage] {
     byMethod.flatMap { method, own in
       criteria.flatMap { criterion in
-        own.bySeed.map { seed, own in
+        own.bySeed.filter { $0.elements.have(criterion) }.map { seed, own in
           MethodAverage(
             method: method, seed: seed, criterion: criterion, uar: own.mean { $0.uar(criterion) })
         }
       }
     }
+  }
+}
+
+extension [TrialOutcome] {
+  /// True if each record has a choice by a criterion.
+  func have(_ criterion: Criterion) -> Bool {
+    compactMap(\.record).allSatisfy { $0.choice(criterion) != nil }
   }
 }
 

@@ -42,9 +42,12 @@ extension Table {
     _ id: String, _ caption: String, of averages: [MethodAverage], apart: [String] = [],
     footnotes: [String] = []
   ) {
+    // the first method may lack a criterion that others have
+    let criteria = Criterion.allCases.filter { one in averages.contains { $0.criterion == one } }
     self.init(
       id, caption, of: averages, rows: \.method, columns: { $0.criterion.title }, value: \.uar,
-      replicate: { $0.seed }, rowHeading: "Method", apart: apart, footnotes: footnotes)
+      replicate: { $0.seed }, rowHeading: "Method", columnOrder: criteria.map(\.title),
+      apart: apart, footnotes: footnotes)
   }
 }
 

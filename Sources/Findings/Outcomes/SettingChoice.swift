@@ -17,7 +17,7 @@ package struct SettingChoice: Sendable {
 
   package let task: CorpusTask
   package let seed: UInt64
-  /// The setting with the highest information maximisation on the target.
+  /// The setting with the highest value of ``Criterion/labelFree``.
   package let labelFree: Setting
   /// The setting with the highest UAR on the target.
   package let oracle: Setting
@@ -36,7 +36,7 @@ package struct SettingChoice: Sendable {
     outcomes.grouped(by: TaskAndSeed.init).compactMap { place, own in
       let rated = own.compactMap { outcome -> (setting: Setting, criterion: Double)? in
         guard let uar = outcome.uar(),
-          let value = outcome.record?.history.last?.value(of: .informationMaximisation)
+          let value = outcome.record?.history.last?.value(of: .labelFree)
         else { return nil }
         return (Setting(setting: outcome.method, uar: uar), value)
       }

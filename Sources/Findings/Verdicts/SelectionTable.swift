@@ -6,7 +6,7 @@ import Lab
 import Notebook
 
 /// The value of the rule that chooses the epoch: the UAR of methods by last epoch (no choice),
-/// information maximisation (no label) and oracle (target labels), averaged over tasks for each seed.
+/// the label-free criterion and oracle (target labels), averaged over tasks for each seed.
 package struct SelectionTable: Showable {
   private let table: Table
 
@@ -21,7 +21,7 @@ package struct SelectionTable: Showable {
     table = Table(
       id, caption, of: outcomes.averages(by: Criterion.compared), apart: apart,
       footnotes: [
-        "Last epoch: no choice. Label-free: the epoch with the highest information maximisation on the target (entropy of the mean prediction minus mean entropy). Oracle: the epoch with the highest UAR on the target, which needs labels that are not supposed to be available. Each seed is averaged over the tasks first. Shallow methods draw nothing at random, so they have one value; they choose among candidate settings, and the first column is the default one."
+        "Last epoch: \(Criterion.lastEpoch.rule). Label-free: \(Criterion.labelFree.rule), the criterion that does best on stand-in corpora. Oracle: \(Criterion.oracle.rule). Each seed is averaged over the tasks first. Shallow methods draw nothing at random, so they have one value; they choose among candidate settings, and the first column is the default one."
       ])
   }
 

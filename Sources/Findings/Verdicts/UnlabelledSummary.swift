@@ -16,6 +16,8 @@ package struct UnlabelledSummary {
     /// With its sign changed.
     package let entropy: Double?
     package let density: Double?
+    /// By ``Criterion/labelFree``; nil for methods that have none of it.
+    let labelFree: Double?
     /// With the other methods of the same seed, 0…1; nil where there is none.
     package let agreement: Double?
   }
@@ -46,6 +48,7 @@ package struct UnlabelledSummary {
       return Row(
         method: method, informationMaximisation: criterion(.informationMaximisation),
         entropy: criterion(.entropy), density: criterion(.softNeighbourhoodDensity),
+        labelFree: criterion(.labelFree),
         agreement: mean(agreements))
     }
     shares = outcomes.flatMap { outcome in
@@ -57,7 +60,7 @@ package struct UnlabelledSummary {
 
   /// Names the method that a label-free choice would take, and says how little that means.
   package var verdict: Verdict {
-    let rated = rows.compactMap { row in row.informationMaximisation.map { (row, $0) } }
+    let rated = rows.compactMap { row in row.labelFree.map { (row, $0) } }
     guard let best = rated.max(by: { $0.1 < $1.1 })?.0 else {
       return Verdict("No method of this page has a prediction.")
     }
@@ -66,7 +69,7 @@ package struct UnlabelledSummary {
     }
     return Verdict(
       """
-      By information maximisation one would take \(best.method)\(agreement ?? ""). Without labels \
+      By \(Criterion.labelFree.name) one would take \(best.method)\(agreement ?? ""). Without labels \
       nothing here says how much is right: label some recordings, at least a few per emotion and \
       speaker, to know.
       """)

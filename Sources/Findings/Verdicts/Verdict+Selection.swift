@@ -20,7 +20,7 @@ extension Verdict {
       [
         Self.sentence("the \(what) with the target's labels", .oracle, gains, methods),
         Self.sentence(
-          "the \(what) without labels", .informationMaximisation, gains, methods),
+          "the \(what) without labels", .labelFree, gains, methods),
         Self.sentence(
           what, agreements.filter { methods.contains($0.method) },
           later: later.filter { methods.contains($0.method) }),
@@ -64,7 +64,7 @@ extension Verdict {
       "; in the second half of them \(format.text($0.mean))"
     }
     return """
-      Over a trial's \(what)s the label-free criterion and the UAR have a mean rank correlation of \
+      Over a trial's \(what)s the label-free criterion (\(Criterion.labelFree.name)) and the UAR have a mean rank correlation of \
       \(format.text(all.mean)), positive in \(positive) of \(all.count) trials\(rest ?? "").
       """
   }

@@ -4,9 +4,24 @@ import Foundations
 
 /// Tells why a trial is done, or why it has to be run.
 package struct Explanation {
-  let store: Store
+  private let store: Store
+  private let committed: [Digest: CommittedPages.Finding]
 
-  package init(store: Store) { self.store = store }
+  /// - Parameters:
+  ///   - planned: the trials to explain.
+  ///   - laboratory: where they would be run.
+  package init(of planned: PlannedSweeps, in laboratory: Laboratory) {
+    let store = laboratory.store
+    self.init(
+      store: store,
+      committed: laboratory.committedRecords(
+        of: planned.trials.filter { !store.contains($0.trial, key: $0.key) }))
+  }
+
+  init(store: Store, committed: [Digest: CommittedPages.Finding] = [:]) {
+    self.store = store
+    self.committed = committed
+  }
 
   /// One line about a trial.
   package func text(_ planned: PlannedTrial) throws -> String {
@@ -15,9 +30,11 @@ package struct Explanation {
       guard let provenance = store.provenance(of: trial, key: key) else {
         return "\(trial.title): to run, because its record cannot be read"
       }
-      let dirty = provenance.isDirty ? " with changes" : ""
+      return "\(trial.title): done \(Self.origin(provenance))"
+    }
+    if let finding = committed[key] {
       return
-        "\(trial.title): done \(provenance.started) on \(provenance.processor), commit \(provenance.commit.prefix(12))\(dirty)"
+        "\(trial.title): taken from the committed page \(finding.page), done \(Self.origin(finding.record.provenance))"
     }
     let wanted = try JSONValue(encoding: trial)
     let nearest = store.relatives(of: trial).map { wanted.differences(from: $0) }
@@ -28,5 +45,11 @@ package struct Explanation {
     }
     return "\(trial.title): to run; the nearest finished trial differs in "
       + fields.joined(separator: ", ")
+  }
+
+  private static func origin(_ provenance: TrialProvenance) -> String {
+    let dirty = provenance.isDirty ? " with changes" : ""
+    return
+      "\(provenance.started) on \(provenance.processor), commit \(provenance.commit.prefix(12))\(dirty)"
   }
 }

@@ -24,11 +24,11 @@ extension Laboratory {
   /// Runs the missing trials of several sweeps.
   package func run(_ sweeps: [Sweep]) throws -> [SweepResults] { try execute(plan(sweeps)) }
 
-  /// Runs planned trials that are not in the store.
+  /// Runs planned trials that are neither in the store nor on a committed page.
   /// - Parameters:
   ///   - planned: the trials of the sweeps.
   ///   - shard: one part of the trials to run; nil for all of them.
-  ///   - runsMissing: false to return the records of the store and run nothing.
+  ///   - runsMissing: false to return the records that there are and run nothing.
   /// - Throws: `UserError`, ``Interrupted``.
   package func execute(
     _ planned: PlannedSweeps, shard: Shard? = nil, runsMissing: Bool = true
@@ -36,30 +36,47 @@ extension Laboratory {
     let trials = planned.trials
     let mine = shard?.select(trials) ?? Set(trials.indices)
     var records = try trials.concurrentMap { [store] in store.load($0.trial, key: $0.key) }
+      .map { $0.flatMap { counts($0.record.provenance) ? $0 : nil } }
+    let committed = committedRecords(of: zip(trials, records).filter { $1 == nil }.map(\.0))
+    noteUse(of: committed, among: trials.count)
     let missing =
-      runsMissing ? records.indices.filter { records[$0] == nil && mine.contains($0) } : []
+      runsMissing
+      ? trials.indices.filter {
+        records[$0] == nil && committed[trials[$0].key] == nil && mine.contains($0)
+      } : []
     // spectrograms and features are computed once here, not by every worker
     for index in missing { try inputs.prepare(trials[index].trial) }
-    let reasons = try run(missing, of: trials, done: mine.count - missing.count)
+    let reasons = try run(
+      missing, of: trials, done: mine.count - missing.count, committed: committed.count)
     for index in missing {
-      records[index] = store.load(trials[index].trial, key: trials[index].key)
+      let kept = store.load(trials[index].trial, key: trials[index].key)
+      // a worker may have died just after it kept a record; one from before the time asked for is no such
+      records[index] = kept.flatMap {
+        reasons[index] == nil || counts($0.record.provenance) ? $0 : nil
+      }
     }
     return planned.results(
       trials.indices.map {
-        TrialOutcome(
-          trial: trials[$0].trial, record: records[$0]?.record, text: records[$0]?.text,
-          reason: records[$0] == nil && mine.contains($0)
+        let finding = committed[trials[$0].key]
+        let record = records[$0]?.record ?? finding?.record
+        return TrialOutcome(
+          trial: trials[$0].trial, record: record, text: records[$0]?.text,
+          committedPage: finding?.page,
+          reason: record == nil && mine.contains($0)
             ? reasons[$0] ?? "it left no record in the store" : nil)
       },
       trialsRun: missing.count)
   }
 
-  /// Planned trials that are not in the store.
+  /// Planned trials that have to be run.
   package func missing(of planned: PlannedSweeps) throws -> [PlannedTrial] {
-    let isThere = try planned.trials.concurrentMap { [store] in
-      store.load($0.trial, key: $0.key) != nil
+    let records = try planned.trials.concurrentMap { [store] in
+      store.record(of: $0.trial, key: $0.key)
     }
-    return zip(planned.trials, isThere).filter { !$1 }.map(\.0)
+    let absent = zip(planned.trials, records)
+      .filter { !($1.map { counts($0.provenance) } ?? false) }.map(\.0)
+    let committed = committedRecords(of: absent)
+    return absent.filter { committed[$0.key] == nil }
   }
 
   /// Computes the spectrograms and features of some trials, for machines that share the store.
@@ -92,6 +109,7 @@ extension Laboratory {
     let (trial, key) = (planned.trial, planned.key)
     let checkpoints = CheckpointFolder(
       store: store.folder, key: key, interval: setup.checkpointInterval, report: Terminal.note)
+    if let time = setup.computedSince { checkpoints.remove(before: time) }
     let outcome = try TrialRun(
       trial: trial, key: key, method: setup.registry.method(trial.method),
       data: inputs.data(for: trial), device: setup.device, checkpoints: checkpoints
@@ -104,9 +122,12 @@ extension Laboratory {
   /// Runs trials, in this process or in workers.
   /// - Parameters:
   ///   - missing: indices of the trials to run.
-  ///   - done: number of this run's trials that are already in the store.
+  ///   - done: number of this run's trials that have a record already.
+  ///   - committed: number of all trials whose record is taken from a committed page.
   /// - Returns: reasons of failures, by index.
-  private func run(_ missing: [Int], of trials: [PlannedTrial], done: Int) throws -> [Int: String] {
+  private func run(_ missing: [Int], of trials: [PlannedTrial], done: Int, committed: Int) throws
+    -> [Int: String]
+  {
     guard !missing.isEmpty else { return [:] }
     let progress = ProgressDisplay(titles: missing.map { trials[$0].trial }, done: done)
     let jobs = min(setup.jobs, missing.count)
@@ -131,7 +152,7 @@ extension Laboratory {
     }
     progress.finish()
     if Interruption.isRequested {
-      let done = trials.count { store.contains($0.trial, key: $0.key) }
+      let done = committed + trials.count { isDone($0) }
       Terminal.note(
         "Interrupted: \(done) of \(trials.count) trials are done, and the progress of the others is saved. The same command continues from here."
       )

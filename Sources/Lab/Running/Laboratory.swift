@@ -24,6 +24,8 @@ package final class Laboratory {
   /// Versions of the programs that made the stand-in corpora; empty for real corpora.
   private let generators: [String]
   package let inputs: InputCache
+  /// Called with a line whenever something is computed, left out or taken from elsewhere.
+  let note: @Sendable (String) -> Void
 
   /// Chooses and verifies the corpora, and checks that device and store can be used.
   /// - Parameters:
@@ -37,6 +39,7 @@ package final class Laboratory {
     note: @escaping @Sendable (String) -> Void = Terminal.note
   ) throws {
     self.setup = setup
+    self.note = note
     Interruption.listen()
     try Engine.require(device: setup.device)
     store = Store(setup.store)

@@ -2,7 +2,7 @@
 import Foundation
 import Foundations
 
-/// Plan of a study: its trials, which of them are done, and the cost of the rest.
+/// Plan of a study: its trials, which of them have a record, and the cost of the rest.
 package struct Plan: Encodable, Sendable {
   /// One trial of a plan.
   package struct Entry: Encodable, Sendable {
@@ -12,32 +12,32 @@ package struct Plan: Encodable, Sendable {
     package let method: String
     package let seed: UInt64
     package let key: Digest
-    package let isDone: Bool
+    package let state: TrialState
     /// Core-hours, measured on finished trials of the same size where there are any.
     package let coreHours: Double
   }
 
   package let entries: [Entry]
 
-  /// Trials that are not done.
-  package var missing: [Entry] { entries.filter { !$0.isDone } }
+  /// Trials that have to be run.
+  package var missing: [Entry] { entries.filter { $0.state == .toRun } }
 
-  /// The plan of some trials; those in the store of the laboratory are done.
+  /// The plan of some trials in a laboratory.
   package init(_ planned: PlannedSweeps, in laboratory: Laboratory) {
     let (store, trials) = (laboratory.store, planned.trials)
     let finished = trials.lazy.compactMap { store.record(of: $0.trial, key: $0.key) }
     let estimate = WorkEstimate(
       finished: Array(finished.prefix(100)), registry: laboratory.setup.registry)
-    self.init(trials, store: store, estimate: estimate)
+    self.init(trials, laboratory.states(of: trials), estimate)
   }
 
-  init(_ trials: [PlannedTrial], store: Store, estimate: WorkEstimate) {
-    entries = trials.enumerated().map { index, planned in
-      Entry(
+  init(_ trials: [PlannedTrial], _ states: [TrialState], _ estimate: WorkEstimate) {
+    entries = zip(trials, states).enumerated().map { index, pair in
+      let (planned, state) = pair
+      return Entry(
         number: index + 1, task: planned.trial.task.description,
         method: planned.trial.method.name, seed: planned.trial.seed, key: planned.key,
-        isDone: store.contains(planned.trial, key: planned.key),
-        coreHours: estimate.coreHours(of: planned.trial))
+        state: state, coreHours: estimate.coreHours(of: planned.trial))
     }
   }
 
@@ -49,13 +49,15 @@ package struct Plan: Encodable, Sendable {
     for entry in entries {
       table.append([
         "\(entry.number)", entry.task, entry.method, "\(entry.seed)", entry.key.short,
-        entry.isDone ? "done" : "to run", hours(entry.coreHours),
+        entry.state.rawValue, hours(entry.coreHours),
       ])
     }
     let rest = missing.reduce(0) { $0 + $1.coreHours }
     let all = entries.reduce(0) { $0 + $1.coreHours }
+    let committed = entries.count { $0.state == .committed }
+    let taken = committed == 0 ? "" : "\(committed) taken from committed pages, "
     let sums =
-      "\(entries.count) trials, \(missing.count) to run; about \(hours(all)) core-hours in all, \(hours(rest)) for those to run."
+      "\(entries.count) trials, \(taken)\(missing.count) to run; about \(hours(all)) core-hours in all, \(hours(rest)) for those to run."
     return (table.lines() + [sums]).joined(separator: "\n")
   }
 

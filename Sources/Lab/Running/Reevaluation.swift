@@ -46,7 +46,7 @@ struct Reevaluation {
     }
     var record = try TrialRecord(
       of: trial, key: key, losses: kept.history.map(\.losses), predictions: predictions,
-      heldOutUAR: kept.history.compactMap { $0.value(of: .sourceValidation) },
+      measured: kept.measured,
       referee: data.referee, provenance: kept.provenance)
     // labels were disclosed to training, not to this evaluation
     record.referee = kept.referee

@@ -27,6 +27,12 @@ package struct Setup: Sendable {
   package var checkpointInterval = 30.0
   /// Methods that trials can name.
   package var registry = MethodRegistry.standard
+  /// The folder of reports whose committed records are taken where the store has none, and the page that is
+  /// being made; nil to take none.
+  package var reuse: (reports: URL, page: String)?
+  /// The time before which records of the store and of committed pages do not count, nor checkpoints; nil to
+  /// count all. New records replace the store's.
+  package var computedSince: Date?
   /// The command line that starts a worker of this run; nil to run every trial in this process.
   package var workerCommand: [String]?
 

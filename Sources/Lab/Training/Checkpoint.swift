@@ -48,6 +48,8 @@ package final class Checkpoint {
     var targetOrder: BatchOrder
     var losses: MeanLosses.State
     var epochLosses: [[NamedNumber]]
+    /// Nil in a checkpoint of code that measured none.
+    var epochCriteria: [[NamedNumber]]?
   }
 
   /// Brings a fresh run to the state in its checkpoint.
@@ -66,7 +68,10 @@ package final class Checkpoint {
         let scores = try file.floats(at: "/scores/\(index + 1)").values
         let path = "/held_out/\(index + 1)"
         let heldOut = file.contains(path) ? try file.floats(at: path).values : []
-        progress.epochs.append(.init(losses: losses, scores: scores, heldOut: heldOut))
+        progress.epochs.append(
+          .init(
+            losses: losses, scores: scores, heldOut: heldOut,
+            criteria: position.epochCriteria?[index] ?? []))
       }
       // everything is read before anything is changed, so a damaged file leaves a fresh run
       let tensors = try run.state.map { name, tensor in
@@ -110,7 +115,7 @@ package final class Checkpoint {
       seconds: earlierSeconds + (start - self.start) / .seconds(1), steps: run.steps,
       update: progress.update, sourceOrder: run.sourceOrder,
       targetOrder: run.targetOrder, losses: try progress.losses.state(),
-      epochLosses: progress.epochs.map(\.losses))
+      epochLosses: progress.epochs.map(\.losses), epochCriteria: progress.epochs.map(\.criteria))
     let text = try CanonicalJSON.text(position)
     try HDF5File.writeAtomically(to: url.path) { file in
       try file.setAttribute("position", text)
@@ -150,12 +155,14 @@ package struct CheckpointFolder {
       key: key, commit: Revision.current.commit, interval: interval, report: report)
   }
 
-  /// Removes all files, after the trial's record was saved.
-  func remove() {
+  /// Removes all files, after the trial's record was saved, or those that were written before a time.
+  func remove(before time: Date = .distantFuture) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     for name in names.sorted() where StoreNames.Part(name: name)?.key == key.short {
-      try? FileManager.default.removeItem(
-        at: folder.appending(path: name, directoryHint: .notDirectory))
+      let file = folder.appending(path: name, directoryHint: .notDirectory)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+      guard attributes?[.modificationDate] as? Date ?? .distantPast < time else { continue }
+      try? FileManager.default.removeItem(at: file)
     }
   }
 

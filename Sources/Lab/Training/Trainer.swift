@@ -22,13 +22,13 @@ struct Trainer {
   /// - Parameters:
   ///   - source: labelled samples to learn from.
   ///   - target: unlabelled samples to adapt to; nil for none.
-  ///   - test: samples to predict after each epoch, `[samples, 1, height, width]`.
-  ///   - heldOut: validation samples of the source, predicted after each epoch as well.
+  ///   - evaluation: evaluates the network after each epoch, without changing it.
   ///   - observe: called after each epoch with the number of finished epochs and the last one's losses.
   /// - Returns: the trained network, and losses and scores of each epoch.
   /// - Throws: ``Interrupted`` when asked to stop, after progress was saved.
   func train(
-    source: LabelledSet, target: UnlabelledSet?, test: Tensor, heldOut: Tensor? = nil,
+    source: LabelledSet, target: UnlabelledSet?,
+    evaluation: (Network) throws -> EpochFindings,
     observe: (Int, [NamedNumber]) throws -> Void
   ) throws -> (network: Network, epochs: [TrainingProgress.Epoch]) {
     let settings = recipe.training
@@ -46,9 +46,7 @@ struct Trainer {
         }
         try checkpoint?.saveIfDue(run, progress)
       }
-      try progress.finishEpoch(
-        scores: run.network.predict(test, precision: settings.precision),
-        heldOut: heldOut.map { try run.network.predict($0, precision: settings.precision) })
+      try progress.finishEpoch(evaluation(run.network))
       try observe(progress.epochs.count, progress.epochs.last?.losses ?? [])
     }
     // saved at the end as well, since the trial may have further folds

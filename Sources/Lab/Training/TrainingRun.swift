@@ -175,6 +175,8 @@ struct TrainingProgress {
     var scores: [Float]
     /// Scores of the source's validation samples; empty where there are none.
     var heldOut: [Float] = []
+    /// Criteria that were measured with the network, by raw value.
+    var criteria: [NamedNumber] = []
   }
 
   /// Finished epochs.
@@ -185,10 +187,11 @@ struct TrainingProgress {
   var losses = MeanLosses()
 
   /// Ends the current epoch.
-  mutating func finishEpoch(scores: Tensor, heldOut: Tensor?) throws {
+  mutating func finishEpoch(_ findings: EpochFindings) throws {
     epochs.append(
       Epoch(
-        losses: try losses.means(), scores: try scores.floats, heldOut: try heldOut?.floats ?? []))
+        losses: try losses.means(), scores: try findings.scores.floats,
+        heldOut: try findings.heldOut?.floats ?? [], criteria: findings.criteria))
     losses = MeanLosses()
     update = 0
   }

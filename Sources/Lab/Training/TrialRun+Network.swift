@@ -31,16 +31,21 @@ extension TrialRun {
   ) throws -> TrainingResult {
     let checkpoint = checkpoints?.checkpoint(of: "network")
     let (source, heldOut) = try sourceParts(folds: recipe.training.sourceFolds)
+    let probe = try EpochProbe(
+      source: source, heldOut: heldOut, target: data.target.inputs,
+      precision: recipe.training.precision, seed: trial.seed)
     let trained = try trainer(method, recipe, checkpoint).train(
-      source: source, target: data.target, test: data.target.inputs, heldOut: heldOut?.inputs
+      source: source, target: data.target, evaluation: probe.findings(of:)
     ) { epoch, losses in
       progress(TrialProgress(epoch: epoch, of: recipe.training.epochs, losses))
     }
+    var measured = trained.epochs.measured
+    if let heldOut {
+      measured[.sourceValidation] = try trained.epochs.map { try uar(of: $0.heldOut, on: heldOut) }
+    }
     return TrainingResult(
       losses: trained.epochs.map(\.losses), scores: trained.epochs.map(\.scores),
-      heldOutUAR: try heldOut.map { heldOut in
-        try trained.epochs.map { try uar(of: $0.heldOut, on: heldOut) }
-      } ?? [],
+      measured: measured,
       networks: [("network", trained.network)], checkpoints: checkpoint.map { [$0] } ?? [])
   }
 
@@ -81,7 +86,9 @@ extension TrialRun {
       let (known, heldOut) = folds.split(heldOut: fold, speakers: data.target.speakers)
       let checkpoint = checkpoints?.checkpoint(of: "fold\(fold + 1)")
       let trained = try trainer(method, recipe, part: "fold \(fold)", checkpoint).train(
-        source: try all.selecting(known), target: nil, test: try all.inputs.selected(heldOut)
+        source: try all.selecting(known), target: nil,
+        evaluation: EpochFindings.predicting(
+          try all.inputs.selected(heldOut), recipe.training.precision)
       ) { epoch, losses in
         progress(
           TrialProgress(epoch: fold * epochs + epoch, of: folds.folds.count * epochs, losses))

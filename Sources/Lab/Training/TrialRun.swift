@@ -53,7 +53,7 @@ package struct TrialRun {
     provenance.earlierCommits = earlier.sorted()
     let record = try TrialRecord(
       of: trial, key: key, losses: result.losses, predictions: predictions,
-      heldOutUAR: result.heldOutUAR, referee: data.referee, provenance: provenance)
+      measured: result.measured, referee: data.referee, provenance: provenance)
     return CompletedTrial(record: record, predictions: predictions, networks: result.networks)
   }
 
@@ -93,8 +93,8 @@ struct TrainingResult {
   var losses: [[NamedNumber]] = []
   /// Scores of the target, row-major `[utterances, emotions]`.
   var scores: [[Float]] = []
-  /// UAR on the source's validation speakers; empty where there are none.
-  var heldOutUAR: [Double] = []
+  /// Values of the criteria that are measured in training.
+  var measured: [Criterion: [Double]] = [:]
   var networks: [(name: String, network: Network)] = []
   /// Checkpoints of the networks, with the history of earlier processes.
   var checkpoints: [Checkpoint] = []

@@ -10,6 +10,8 @@ package struct TrialOutcome: Sendable {
   package var record: TrialRecord?
   /// Canonical JSON of the record, if it was read from a store.
   package var text: String?
+  /// The committed page that the record was taken from, such as `Table2 (real)`; nil for a record of the store.
+  package var committedPage: String?
   /// Reason of the failure.
   package var reason: String?
   /// Name of the method on a page with several settings of it; nil for its own name.
@@ -32,7 +34,7 @@ package struct TrialOutcome: Sendable {
 package struct SweepResults: Sendable {
   /// All trials in the order of the sweep: seeds outermost, then tasks, then methods.
   package var outcomes: [TrialOutcome]
-  /// Number of trials that were run now; the others were found in the store.
+  /// Number of trials that were run now; the others were found in the store or on committed pages.
   package var trialsRun: Int
 
   package init(outcomes: [TrialOutcome], trialsRun: Int) {

@@ -9,18 +9,21 @@ extension TrialRecord {
   /// - Parameters:
   ///   - losses: means over the updates of each epoch.
   ///   - predictions: predictions of the whole target after each epoch.
-  ///   - heldOutUAR: UAR on the source's validation speakers after each epoch; empty where there are none.
+  ///   - measured: values after each epoch of the criteria that were measured in training.
   ///   - referee: scores the predictions; nil for a target without labels, and then nothing is chosen.
   init(
     of trial: Trial, key: Digest, losses: [[NamedNumber]], predictions: [Predictions],
-    heldOutUAR: [Double], referee: Referee?, provenance: TrialProvenance
+    measured: [Criterion: [Double]], referee: Referee?, provenance: TrialProvenance
   ) throws {
     let scores = try referee.map { referee in try predictions.map { try referee.score($0) } }
-    let usable = heldOutUAR.isEmpty ? Criterion.withoutHeldOutSpeakers : Criterion.allCases
+    let usable = Criterion.allCases.filter {
+      !$0.isMeasuredInTraining || measured[$0]?.count == predictions.count
+    }
     let judged = try usable.filter { scores != nil || !$0.usesTargetLabels }.map { criterion in
       (
         criterion: criterion,
-        values: try criterion.values(of: predictions, heldOut: heldOutUAR, scores: scores ?? [])
+        values: try criterion.values(
+          of: predictions, measured: measured[criterion] ?? [], scores: scores ?? [])
       )
     }
     let withoutTargetLabels = judged.filter {

@@ -59,6 +59,9 @@ package struct TrialRecord: Sendable {
     choices.first { $0.criterion == criterion }
   }
 
+  /// Values after each epoch of the criteria that were measured in training, as far as all epochs have them.
+  var measured: [Criterion: [Double]] { history.map(\.criteria).measured }
+
   /// UAR on the target, from 0 to 1, at the epoch that a criterion chose.
   package func uar(_ criterion: Criterion = .lastEpoch) -> Double? { choice(criterion)?.score.uar }
 }

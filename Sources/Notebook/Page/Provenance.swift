@@ -17,6 +17,8 @@ package struct Provenance: Sendable, Equatable {
   /// Time that the numbers took to compute, in seconds. The sum over the records stays the same when
   /// a page is made again from trials that are already there.
   package var seconds: Double?
+  /// A sentence about records that were not computed anew but taken from committed pages; nil for none.
+  package var reuse: String?
   /// Further remarks for the reader, such as records of several commits; each a sentence.
   package var remarks: [String] = []
 
@@ -56,7 +58,7 @@ package struct Provenance: Sendable, Equatable {
     let machine = [processor, threadCount].compactMap { $0 }
     if !machine.isEmpty { lines.append("- Machine: \(machine.joined(separator: ", ")).") }
     if let seconds { lines.append("- Time taken: \(Self.duration(seconds)).") }
-    lines += remarks.map { "- \($0)" }
+    lines += (remarks + [reuse].compactMap(\.self)).map { "- \($0)" }
     return lines.joined(separator: "\n")
   }
 }

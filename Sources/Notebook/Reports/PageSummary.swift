@@ -21,6 +21,8 @@ package struct PageSummary: Codable, Sendable, Equatable {
   /// Time that the numbers took to compute, in minutes.
   package var minutes: Double?
   package var command: String?
+  /// A sentence about records that were taken from other pages; nil for none.
+  package var reuse: String?
   /// Paths of the figures from the page's folder, in the order of the page.
   package var figures: [String]
   /// The numbers in the prose, by the name that the notebook gives them.
@@ -41,6 +43,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
     isDirty = page.header.isDirty
     minutes = page.provenance.seconds.map { ($0 / 6).rounded() / 10 }
     command = page.provenance.command
+    reuse = page.provenance.reuse
     figures = page.outputs.sorted { $0.line < $1.line }
       .flatMap(\.rendering.figures).map { "figures/\($0).svg" }
     self.numbers = numbers

@@ -50,7 +50,7 @@ package struct ReportIndex: Sendable, Equatable {
       """
       ## Run it again, and check it
 
-      - Everything: `./Scripts/reproduce-all`. Trials that are in the store already are not run again.
+      - Everything: `./Scripts/reproduce-all`. Trials with a record in the store or on these pages are run again only with `--fresh`.
       - One page: its command stands at its foot, for instance \
       `\(command)`.
       - The corpora: `swift run -c release didan lock verify` compares every file with `data.lock`.

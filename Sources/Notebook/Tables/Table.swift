@@ -41,6 +41,7 @@ package struct Table: Showable {
   ///   - rowHeading: heading over the names of the rows; empty by default.
   ///   - rowOrder: rows to print first, even if they are empty; others follow in the order of the
   ///     records.
+  ///   - columnOrder: columns to print first, likewise.
   ///   - format: scale and digits of the values; fractions in per cent by default.
   ///   - best: the cell of a column to print in bold; the highest mean by default.
   ///   - apart: rows, such as an upper bound, that stand below and do not compete for the best.
@@ -52,7 +53,8 @@ package struct Table: Showable {
     columns: (Record) -> some CustomStringConvertible,
     value: (Record) -> Double?,
     replicate: ((Record) -> any CustomStringConvertible)? = nil,
-    rowHeading: String = "", rowOrder: [String] = [], format: NumberFormat = .percent,
+    rowHeading: String = "", rowOrder: [String] = [], columnOrder: [String] = [],
+    format: NumberFormat = .percent,
     best: Best = .highest, apart: [String] = [], averages: Averages = .none,
     footnotes: [String] = []
   ) {
@@ -67,7 +69,7 @@ package struct Table: Showable {
     let key = replicate.map { replicate in { (record: Record) in replicate(record).description } }
     tabulation = CrossTabulation(
       records, row: { rows($0).description }, column: { columns($0).description }, value: value,
-      replicate: key, rowOrder: rowOrder)
+      replicate: key, rowOrder: rowOrder, columnOrder: columnOrder)
   }
 
   package func render(on page: PageContext) throws -> Rendering {

@@ -51,8 +51,9 @@ package struct RecordCheck {
   private static func compare(
     _ found: TrialRecord, with committed: TrialRecord, among all: [TrialRecord]
   ) -> Outcome {
-    guard let here = try? JSONValue(encoding: found).withoutProvenance,
-      let there = try? JSONValue(encoding: committed).withoutProvenance
+    // criteria are no part of a trial, so records of other code may have others
+    guard let here = try? JSONValue(encoding: found.withCriteria(of: committed)).withoutProvenance,
+      let there = try? JSONValue(encoding: committed.withCriteria(of: found)).withoutProvenance
     else { return .different("a record cannot be encoded as JSON") }
     let differences = here.differences(from: there)
     guard let first = differences.first else { return .identical }
@@ -125,6 +126,19 @@ extension RecordCheck.Row {
     self.init(
       task: record.trial.task.description, method: record.trial.method.name,
       seed: record.trial.seed, outcome: outcome)
+  }
+}
+
+extension TrialRecord {
+  /// The record with those of its criteria and choices alone that another record has as well.
+  fileprivate func withCriteria(of other: TrialRecord) -> TrialRecord {
+    let known = Set(other.history.first?.criteria.map(\.name) ?? [])
+    var record = self
+    for epoch in record.history.indices {
+      record.history[epoch].criteria.removeAll { !known.contains($0.name) }
+    }
+    record.choices.removeAll { other.choice($0.criterion) == nil }
+    return record
   }
 }
 

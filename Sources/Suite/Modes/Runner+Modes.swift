@@ -20,10 +20,9 @@ extension Runner {
   /// Says for each trial when and where it was done, or why it is to be run.
   func explain() throws {
     let laboratory = try laboratory()
-    let explanation = Explanation(store: laboratory.store)
-    for planned in try laboratory.plan(resolved.sweeps).trials {
-      Terminal.say(try explanation.text(planned))
-    }
+    let planned = try laboratory.plan(resolved.sweeps)
+    let explanation = Explanation(of: planned, in: laboratory)
+    for trial in planned.trials { Terminal.say(try explanation.text(trial)) }
   }
 
   /// Runs what is missing, and compares all records with the committed ones.
@@ -57,7 +56,7 @@ extension Runner {
     let planned = try laboratory.plan(resolved.sweeps)
     let missing = try laboratory.missing(of: planned)
     guard !missing.isEmpty else {
-      Terminal.say("Every trial of \(name) is in the store, so nothing is submitted.")
+      Terminal.say("Every trial of \(name) has a record, so nothing is submitted.")
       return try makePage { try $0.execute($1) }
     }
     try laboratory.prepare(missing)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Evaluation
 import Findings
 import Foundation
 import Foundations
@@ -23,7 +24,8 @@ extension Runner {
     let trials = keep(results, on: page)
     page.viewStore = ViewStore(
       load: { name in
-        try laboratory.storedView(name, of: self.name, showing: trials.map(\.key))?.load()
+        guard laboratory.setup.computedSince == nil else { return nil }
+        return try laboratory.storedView(name, of: self.name, showing: trials.map(\.key))?.load()
       },
       save: { name, text in
         try laboratory.storedView(name, of: self.name, showing: trials.map(\.key))?.save(text)
@@ -46,6 +48,7 @@ extension Runner {
     page.provenance.lockDigest = file.records.first?.provenance.lock.hex
     page.provenance.command = file.page.command
     keep(results, on: page)
+    page.provenance.reuse = file.page.reuse
     page.viewStore = ViewStore(
       load: { name in
         guard let view = file.views?[name] else {
@@ -60,6 +63,7 @@ extension Runner {
     page.offer("minutes", found.minutes, .whole)
     page.offer("chance", found.chance, .percent)
     page.offer("tasks", found.tasks.count)
+    page.offer("labelFree", Criterion.labelFree.name)
     page.offer("task", found.tasks.first.map { "\($0)" } ?? "")
     try Notebook().show(found, on: page)
     let written = try press.publish(page)
@@ -78,6 +82,7 @@ extension Runner {
     let kept = recorded.compactMap(\.record)
     page.failures = failures(of: results)
     page.describe(kept.map(\.provenance))
+    page.provenance.reuse = ReusedRecords(in: recorded)?.sentence
     return kept
   }
 

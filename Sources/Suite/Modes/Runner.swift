@@ -70,6 +70,9 @@ struct Runner<Notebook: Experiment> {
   func setup(worker: [String]? = nil) throws -> Setup {
     var setup = try lab.setup(worker: worker)
     if case .recordings = resolved.material, setup.data == .auto { setup.data = .real }
+    if !study.needsNetworks, mode.mayUseCommittedRecords {
+      setup.reuse = (lab.reports.root, name)
+    }
     return setup
   }
 
@@ -91,6 +94,6 @@ struct Runner<Notebook: Experiment> {
           (part.name, (part.tasks, part.sweep.map { named[$0] } ?? []))
         }),
       minutes: results.prefix(resolved.mainCount).reduce(0) { $0 + $1.minutes },
-      laboratory: laboratory)
+      laboratory: laboratory, needsNetworks: study.needsNetworks)
   }
 }

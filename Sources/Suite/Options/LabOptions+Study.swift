@@ -94,6 +94,8 @@ extension LabOptions {
     (setup.threads, setup.jobs) = concurrency
     setup.checkpointInterval = checkpointEvery
     setup.workerCommand = worker
+    setup.computedSince =
+      try freshSince.map { try Date($0, strategy: .iso8601) } ?? (fresh ? .now : nil)
     return setup
   }
 
@@ -110,6 +112,8 @@ extension LabOptions {
       ("--corpora", corpora), ("--seeds", seeds.map(String.init)), ("--methods", methods),
       ("--tasks", tasks), ("--jobs", jobs.map(String.init)),
       ("--threads", threads.map(String.init)),
+      // parts that are run again do not begin anew
+      ("--fresh-since", freshSince ?? (fresh ? Date.now.formatted(.iso8601) : nil)),
       // as chosen here, since other machines may choose another, whose trials are others
       ("--precision", precision(on: Engine.device(for: device))?.rawValue),
     ]

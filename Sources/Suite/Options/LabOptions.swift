@@ -82,9 +82,21 @@ package struct LabOptions: ParsableArguments {
   )
   package var precision: Precision?
 
+  @Flag(
+    help:
+      "Compute every trial anew, whatever the store and the committed pages hold; the new records replace the store's."
+  )
+  package var fresh = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Like --fresh, but count what was computed since a time, so that several runs share it: 2026-01-31T08:00:00Z.",
+      valueName: "time"))
+  package var freshSince: String?
+
   @Option(
     help:
-      "Where records come from: audio (run what is missing), checkpoints (evaluate the store's networks again), results (the records beside the committed page)."
+      "Where records come from: audio (run what neither the store nor a committed page has), checkpoints (evaluate the store's networks again), results (the records beside the committed page)."
   )
   var from = Origin.audio
 
@@ -121,6 +133,10 @@ package struct LabOptions: ParsableArguments {
     guard checkpointEvery.isFinite, (0...1e9).contains(checkpointEvery) else {
       throw ValidationError(
         "--checkpoint-every is \(checkpointEvery), but must be a number of seconds from 0 on.")
+    }
+    if let freshSince, (try? Date(freshSince, strategy: .iso8601)) == nil {
+      throw ValidationError(
+        "--fresh-since is '\(freshSince)', but must be a time such as 2026-01-31T08:00:00Z.")
     }
     // a stray value after an option that is unknown is not taken for a mode
     if words.allSatisfy({ ModeWord(rawValue: $0) != nil || Shard(argument: $0) != nil }) {

@@ -37,6 +37,24 @@ enum RunMode {
     default: false
     }
   }
+
+  /// True if records of committed pages may take the place of trials: not where trials are compared with
+  /// them, nor where networks predict again.
+  var mayUseCommittedRecords: Bool {
+    switch self {
+    case .check, .redraw, .reevaluate, .worker: false
+    case .page, .plan, .explain, .submit, .shard: true
+    }
+  }
+
+  /// True if all trials can be computed anew.
+  var canBeFresh: Bool {
+    switch self {
+    case .page(let onlyFinished): !onlyFinished
+    case .plan, .check, .shard, .submit, .worker: true
+    case .explain, .redraw, .reevaluate: false
+    }
+  }
 }
 
 extension Shard: ExpressibleByArgument {}
@@ -105,7 +123,12 @@ extension LabOptions {
       if cluster.onlyFinished, !asked.isEmpty {
         throw ValidationError("--only-finished goes with a run that makes the page.")
       }
-      return asked.first ?? .page(onlyFinished: cluster.onlyFinished)
+      let chosen = asked.first ?? .page(onlyFinished: cluster.onlyFinished)
+      guard !fresh || chosen.canBeFresh else {
+        throw ValidationError(
+          "--fresh goes with run, plan, check, shard and submit, which compute or count trials.")
+      }
+      return chosen
     }
   }
 

@@ -27,6 +27,8 @@ package struct Found {
   package let minutes: Double
   /// The laboratory that holds trained networks; nil where records are all there is.
   let laboratory: Laboratory?
+  /// True if the study says that its page shows networks.
+  let needsNetworks: Bool
 
   /// The records of the trials of the main part that succeeded.
   package var records: [TrialRecord] { outcomes.compactMap(\.record) }
@@ -55,14 +57,26 @@ package struct Found {
   /// - Returns: nil where the record keeps no network, or nobody labelled the target.
   package func features(_ layer: FeatureLayer, of outcome: TrialOutcome) throws -> TrainedFeatures?
   {
-    guard outcome.record != nil else { return nil }
-    return try laboratory?.features(layer, of: outcome.trial)
+    guard outcome.record != nil, let laboratory = try networks() else { return nil }
+    return try laboratory.features(layer, of: outcome.trial)
   }
 
   /// A trial's last predictions of the target.
   /// - Returns: nil where the trial failed.
   package func predictions(of outcome: TrialOutcome) throws -> Predictions? {
-    guard outcome.record != nil, let laboratory else { return nil }
+    guard outcome.record != nil, let laboratory = try networks() else { return nil }
     return try laboratory.predictions(of: outcome.trial)
+  }
+
+  /// The laboratory, for what only its store holds.
+  /// - Throws: `UserError` where the study does not say that it needs that: a record of a committed page may
+  ///   have taken the place of the store's.
+  private func networks() throws -> Laboratory? {
+    guard needsNetworks else {
+      throw UserError(
+        "The page shows trained networks or their predictions, but its study does not say so. Add needsNetworks: true to the study."
+      )
+    }
+    return laboratory
   }
 }

@@ -24,6 +24,9 @@ package struct Study {
   package var choices: [PageHeader.Choice]
   /// Differences from the paper, in addition to those of every experiment of the profile.
   package var differences: [String]
+  /// True for a page that shows trained networks or their predictions, which only a store holds: records of
+  /// committed pages do not do for it.
+  package var needsNetworks: Bool
 
   /// A sweep beside the main one.
   package struct Part {
@@ -43,10 +46,11 @@ package struct Study {
   ///   - choices: how each kind of number is chosen.
   ///   - differences: from the paper, each a sentence.
   ///   - reads: the files of each corpus that are read.
+  ///   - needsNetworks: true if the page shows more of its trials than their records.
   package init(
     on tasks: TaskChoice, methods: MethodChoice = .all, seeds: Int? = nil,
     plannedSeeds: Int? = nil, choices: [PageHeader.Choice], differences: [String] = [],
-    reads: Reading = StandardTasks.reading
+    reads: Reading = StandardTasks.reading, needsNetworks: Bool = false
   ) {
     material = tasks
     self.methods = methods
@@ -55,6 +59,7 @@ package struct Study {
     self.choices = choices
     self.differences = differences
     self.reads = reads
+    self.needsNetworks = needsNetworks
   }
 
   /// Adds a sweep of the first seeds, changed from the main one, whose outcomes the page finds by name.

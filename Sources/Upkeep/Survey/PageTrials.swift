@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Lab
 
 /// Trials that the pages in a folder of reports were made from, according to the records beside them.
 package struct PageTrials: Sendable {
@@ -26,39 +27,21 @@ package struct PageTrials: Sendable {
     var records: [Record]
   }
 
-  /// Reads all JSON files in a folder and a few levels below it: `real/Table2.json` and so on. Links are
-  /// followed.
+  /// Reads the JSON of all pages.
   /// - Parameter reports: a folder without pages, or one that does not exist, gives no page.
-  package init(in reports: URL) { read(reports, path: "", levels: 4) }
-
-  private mutating func read(_ folder: URL, path: String, levels: Int) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
-      if !path.isEmpty { unreadable.append(path) }
-      return
-    }
-    for name in names.sorted() {
-      let place = folder.appending(path: name)
-      let inner = path.isEmpty ? name : "\(path)/\(name)"
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
-      if isFolder.boolValue {
-        if levels > 0 { read(place, path: inner, levels: levels - 1) }
-      } else if name.hasSuffix(".json") {
-        read(place, named: String(name.dropLast(5)), in: path, path: inner)
+  package init(in reports: URL) {
+    let (files, unlisted) = CommittedPage.all(in: reports)
+    unreadable = unlisted
+    for file in files {
+      guard let data = try? Data(contentsOf: file.url),
+        let records = try? JSONDecoder().decode(Records.self, from: data).records
+      else {
+        unreadable.append(
+          file.folder.isEmpty ? "\(file.name).json" : "\(file.folder)/\(file.name).json")
+        continue
       }
+      pages.append(
+        Page(name: file.title, keys: Set(records.map { String($0.results.key.prefix(12)) })))
     }
-  }
-
-  private mutating func read(_ file: URL, named name: String, in folder: String, path: String) {
-    guard let data = try? Data(contentsOf: file),
-      let records = try? JSONDecoder().decode(Records.self, from: data).records
-    else {
-      unreadable.append(path)
-      return
-    }
-    pages.append(
-      Page(
-        name: folder.isEmpty ? name : "\(name) (\(folder))",
-        keys: Set(records.map { String($0.results.key.prefix(12)) })))
   }
 }
