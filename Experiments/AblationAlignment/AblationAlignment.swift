@@ -27,18 +27,26 @@ struct AblationAlignment: Experiment {
   //: ## What is compared
   //:
   //: Everything but the named part is as in `Table2`: the network with batch statistics per corpus,
-  //: the source batch as dictionary, a lasso, squared error on FC2, λ = 0.3.
+  //: the source batch as dictionary, a lasso, squared error on FC2, λ = 0.3, in both directions.
   //:
+  //: - **Direction and weight**: targets alone are rebuilt, each corpus centred on its own mean; other λ; no
+  //:   alignment for the first 30 % of training.
   //: - **Layer**: the convolutions' output, FC1, the scores, or FC1 and FC2 together.
   //: - **Form**: cross-entropy between the features' softmaxes in place of the squared error; ridge,
   //:   non-negative lasso or simplex weights; a dictionary that also holds 256 features of earlier
-  //:   steps; no gradient through the dictionary.
+  //:   steps; no gradient through the dictionary; the scores drawn to the rebuilt labels as well.
   //: - **LIDAN's terms**: at FC1 anyone rebuilds anyone, at FC2 only those of the same valence, at
   //:   the scores only those of the same emotion, by the network's own confident predictions.
 
   func study(_ request: Request) -> Study {
     let none = Variant(Self.none, AdaBN())
     let reference = didan(Self.reference) { _ in }
+    let directions = [
+      Variant("own form, targets alone", DIDAN.own),
+      didan("λ = 0.1") { $0.weight = 0.1 },
+      didan("λ = 1") { $0.weight = 1 },
+      didan("after a warm-up") { $0.ramp = .afterWarmUp },
+    ]
     let layers = [
       didan("conv") { $0.layers = [.convolutional] },
       didan("FC1 (LIDAN's first term)") { $0.layers = [.fullyConnected(1)] },
@@ -51,7 +59,12 @@ struct AblationAlignment: Experiment {
       didan("non-negative") { $0.reconstruction.coding.penalty = .nonNegativeLasso },
       didan("simplex") { $0.reconstruction.coding.penalty = .simplex },
       didan("memory of 256") { $0.dictionary = .memory(256) },
-      didan("fixed dictionary") { $0.reconstruction.movesDictionary = false },
+      didan("fixed dictionary") {
+        $0.reconstruction.movesDictionary = false
+        // the dictionary's energy would protect nothing where no gradient passes through it
+        $0.reconstruction.scale = .targetEnergy
+      },
+      didan("labels rebuilt as well") { $0.labelWeight = 1 },
     ]
     let terms = [
       didan("FC2, same valence (second)") { $0.granularity = .group },
@@ -62,7 +75,7 @@ struct AblationAlignment: Experiment {
       Variant(Self.all, LIDAN()),
     ]
     return Study(
-      on: .ablation, methods: .variants([none, reference] + layers + forms + terms),
+      on: .ablation, methods: .variants([none, reference] + directions + layers + forms + terms),
       choices: [.lastEpoch], differences: ["The paper has no such comparison."])
   }
 

@@ -72,14 +72,14 @@ struct CollapseTests {
 
   /// λ = 1 from the first step on.
   private static func heavy(_ change: (inout DIDAN) -> Void = { _ in }) -> DIDAN {
-    var method = DIDAN()
+    var method = DIDAN.own
     method.weight = 1
     method.ramp = .constant
     change(&method)
     return method
   }
 
-  /// The default, and two symmetric forms.
+  /// One direction, and two symmetric forms, of which the last is the default.
   static let protected = [
     heavy(),
     heavy { $0.isSymmetric = true },
@@ -123,7 +123,7 @@ struct CollapseTests {
   }
 
   @Test func soTheMethodRefusesIt() throws {
-    var method = DIDAN()
+    var method = DIDAN.own
     method.reconstruction.scale = .dictionaryEnergy
     method.reconstruction.movesDictionary = false
     let context = TermContext(

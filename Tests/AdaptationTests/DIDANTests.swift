@@ -29,7 +29,7 @@ struct DIDANTests {
   @Test func theTermIsLambdaTimesRampTimesReconstruction() throws {
     let (target, source) = try features()
     let share = try Reconstruction()(target: target, from: source).loss.item
-    var method = DIDAN()
+    var method = DIDAN.own
     method.weight = 0.3
     #expect(
       try abs(value(method, progress: 0.1).loss.item - 0.3 * Ramp.sigmoid(0.1) * share) < 1e-12)
@@ -44,7 +44,7 @@ struct DIDANTests {
     let both = try [
       reconstruction(target: target, from: source), reconstruction(target: source, from: target),
     ].map { try $0.loss.item }
-    var method = DIDAN()
+    var method = DIDAN.own
     method.weight = 1
     method.ramp = .constant
     method.isSymmetric = true
@@ -54,7 +54,7 @@ struct DIDANTests {
 
   /// A target sample's scores are drawn to the source labels, combined as its features are from the source's.
   @Test func labelsAreRebuiltByTheWeightsOfTheFeatures() throws {
-    var method = DIDAN()
+    var method = DIDAN.own
     method.weight = 1
     method.ramp = .constant
     let without = try value(method, width: 3).loss.item
@@ -72,7 +72,7 @@ struct DIDANTests {
   @Test func theLayerIsASetting() throws {
     let layers: [FeatureLayer] = [.convolutional, .fullyConnected(1), .fullyConnected(2), .scores]
     let losses = try layers.map { layer in
-      var method = DIDAN()
+      var method = DIDAN.own
       method.layers = [layer]
       return try value(method).loss.item
     }
@@ -81,7 +81,7 @@ struct DIDANTests {
 
   @Test func diagnosticsAreWhatTheyAreNamed() throws {
     let (target, source) = try features()
-    let found = try value(DIDAN()).diagnostics.reduce(into: [String: Double]()) {
+    let found = try value(DIDAN.own).diagnostics.reduce(into: [String: Double]()) {
       $0[$1.name] = try $1.value.item
       #expect(!$1.value.requiresGradient)
     }
@@ -96,13 +96,15 @@ struct DIDANTests {
     #expect(found["target feature scale"] != nil)
   }
 
-  @Test func defaultsAreThoseOfTheRecipe() {
+  @Test func theDefaultIsTheSymmetricForm() {
     let method = DIDAN()
-    #expect(method.weight == 0.3 && method.ramp == .sigmoid)
+    #expect(method.weight == 0.3 && method.ramp == .sigmoid && method.labelWeight == 0)
     #expect(method.layers == [.fullyConnected(2)] && method.dictionary == .batch)
     #expect(method.granularity == .any && method.reconstruction.residual == .squaredError)
     #expect(method.reconstruction.sparsity == 0.1 && method.reconstruction.movesDictionary)
-    #expect(method.reconstruction.scale == .targetEnergy && method.reconstruction.centre == .own)
-    #expect(!method.isSymmetric)
+    #expect(method.reconstruction == .onDictionary && method.isSymmetric)
+    #expect(method.reconstruction.scale == .dictionaryEnergy)
+    #expect(method.reconstruction.centre == .dictionary)
+    #expect(DIDAN.own.reconstruction == Reconstruction() && !DIDAN.own.isSymmetric)
   }
 }

@@ -8,7 +8,7 @@ import Torch
 
 struct SourceMemoryTests {
   private func didan(_ capacity: Int) -> DIDAN {
-    var method = DIDAN()
+    var method = DIDAN.own
     method.dictionary = .memory(capacity)
     method.reconstruction.centre = .dictionary
     return method

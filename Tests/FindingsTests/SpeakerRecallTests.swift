@@ -3,11 +3,11 @@
 import Adaptation
 import Corpora
 import Evaluation
-import Lab
 import TestSupport
 import Testing
 
 @testable import Findings
+@testable import Lab
 
 /// What trials say of speakers, and of the corpora that they come from.
 @Suite struct SpeakerRecallTests {
@@ -16,8 +16,8 @@ import Testing
   /// An outcome whose target has two utterances of each speaker: anger, which is recognised where it says so,
   /// and fear, which always is.
   private func outcome(
-    _ method: String = DIDAN.name, _ source: String, _ target: String,
-    _ recognised: KeyValuePairs<String, Bool>, seed: UInt64 = 0
+    _ source: String, _ target: String, _ recognised: KeyValuePairs<String, Bool>,
+    method: String = DIDAN.name, seed: UInt64 = 0
   ) throws -> TrialOutcome {
     let score = try Score(
       truth: recognised.flatMap { _ in Self.emotions },
@@ -54,8 +54,8 @@ import Testing
     let supervised = TargetSupervised.name
     let rows = try [
       outcome("EmoDB", "nEMO", ["EB0": false]), outcome("nEMO", "EmoDB", ["03": true]),
-      outcome(supervised, "EmoDB", "nEMO", ["EB0": true]),
-      outcome(supervised, "nEMO", "EmoDB", ["03": true, "08": false]),
+      outcome("EmoDB", "nEMO", ["EB0": true], method: supervised),
+      outcome("nEMO", "EmoDB", ["03": true, "08": false], method: supervised),
       outcome("EmoDB", "CASIA", ["wangzhe": true]),
     ].atHome()
     #expect(rows.map(\.task.description) == ["EmoDB→nEMO", "nEMO→EmoDB", "EmoDB→CASIA"])

@@ -26,13 +26,14 @@ import Torch
 
   /// At the knots the curve has the stated deviation, between them it is a straight line.
   @Test func theEqualiserIsASmoothCurve() throws {
-    let first = draws(Augmentation()).map { Double($0.gains[0]) }
+    var equalising = Augmentation()
+    equalising.equaliser = 0.3
+    let first = draws(equalising).map { Double($0.gains[0]) }
     let deviation = try #require(try Sample(first).standardDeviation)
     #expect(abs(deviation - 0.3) < 0.03)
-    var five = Augmentation()
-    five.knots = 10
+    equalising.knots = 10
     // nine pieces of seven rows each
-    for draw in draws(five, count: 3) {
+    for draw in draws(equalising, count: 3) {
       let gains = draw.gains
       #expect(abs(gains[1] - gains[0] - (gains[2] - gains[1])) < 1e-6)
       #expect(abs(gains[57] - gains[56] - (gains[63] - gains[62])) < 1e-6)

@@ -119,7 +119,8 @@ import Testing
   /// The error that follows then names every corpus.
   @Test func withoutAnyCorpusAllTasksAreAskedFor() throws {
     try withCorpora([]) { options in
-      #expect(try options.selectedTasks(among: CorpusTask.paper) == CorpusTask.paper)
+      let tasks = try options.selectedTasks(among: CorpusTask.paper)
+      #expect(tasks == CorpusTask.paper)
     }
   }
 

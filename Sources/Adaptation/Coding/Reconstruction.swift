@@ -51,6 +51,14 @@ public struct Reconstruction: Codable, Hashable, Sendable {
 
   public init() {}
 
+  /// Both corpora centred on the dictionary's mean, and the residual divided by the dictionary's energy.
+  public static var onDictionary: Reconstruction {
+    var reconstruction = Reconstruction()
+    reconstruction.centre = .dictionary
+    reconstruction.scale = .dictionaryEnergy
+    return reconstruction
+  }
+
   /// Checks that a gradient flows through the energy that the residual is divided by.
   /// - Throws: `UserError` where none does.
   func requireProtection() throws {

@@ -37,6 +37,8 @@ public struct LIDAN: DeepMethod {
   public var reconstruction = Reconstruction()
   public var dictionary = SourceDictionary.batch
   public var pseudoLabels = PseudoLabels()
+  /// True if the source is rebuilt from the target as well, and both residuals are averaged.
+  public var isSymmetric = false
 
   public init() {}
 
@@ -48,7 +50,7 @@ public struct LIDAN: DeepMethod {
           ReconstructionTerm.Level(layer: $0.layer, granularity: $0.granularity)
         },
         combination: combination, reconstruction: reconstruction, dictionary: dictionary,
-        pseudoLabels: pseudoLabels, isSymmetric: false),
+        pseudoLabels: pseudoLabels, isSymmetric: isSymmetric),
       of: Self.name, context)
   }
 }

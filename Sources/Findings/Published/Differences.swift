@@ -20,8 +20,8 @@ package enum Differences {
       """
     let input = """
       Spectrograms are standardised per speaker where speakers are known, else per corpus, and varied at \
-      random in training (part of the duration, scale of frequencies, equaliser), source and target alike; \
-      the published abstract says nothing of either.
+      random in training (part of the duration, scale of frequencies), source and target alike; the \
+      published abstract says nothing of either.
       """
     return profile == .paper ? [open, input, scale] : [open, small, input, scale]
   }

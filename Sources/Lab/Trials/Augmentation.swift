@@ -5,17 +5,17 @@ import Torch
 /// Random variation of the spectrograms of a batch, of source and target alike.
 ///
 /// Each spectrogram is cut to a random part of its duration, which is stretched to the whole width; its
-/// frequencies are scaled by a random factor; and a random smooth curve is added over its rows, as by
-/// another microphone. The values are those of the standardised spectrogram. After Park et al.,
-/// Interspeech 2019 (SpecAugment's warping), and Jaitly & Hinton, ICML-W 2013 (vocal tract length); the
-/// combination and the amounts are ours.
+/// frequencies are scaled by a random factor, as by another vocal tract (Jaitly & Hinton, ICML-W 2013); and,
+/// unless its amount is 0, a random smooth curve is added over its rows, as by another microphone. The values
+/// are those of the standardised spectrogram. The combination and the amounts are ours; the notebook
+/// `Development` shows how they were chosen, and why there is no equaliser by default.
 package struct Augmentation: Codable, Hashable, Sendable {
   /// The smallest share of the duration that is kept.
   package var shortest = 0.7
   /// The largest change of the frequencies: 0.1 for ±10 %.
   package var frequencyScale = 0.1
   /// The standard deviation of the curve at its knots, in standard deviations of a row.
-  package var equaliser = 0.3
+  package var equaliser = 0.0
   /// The number of knots of the curve, evenly spaced over the rows and joined by straight lines; at least 2.
   package var knots = 6
   /// Raised when the meaning of the numbers changes.
