@@ -17,7 +17,8 @@ struct DeepShiftTests {
   }
 
   private static let cases: [Case] = {
-    var (coral, dann, cdan, didan, lidan) = (DeepCORAL(), DANN(), CDAN(), DIDAN(), LIDAN())
+    var (coral, dann, cdan, lidan) = (DeepCORAL(), DANN(), CDAN(), LIDAN())
+    var (didan, symmetric) = (DIDAN.own, DIDAN())
     // covariances are divided by 4 d², so λ has to be large
     coral.weight = 100
     coral.layers = [.fullyConnected(1), .fullyConnected(2), .scores]
@@ -28,6 +29,8 @@ struct DeepShiftTests {
     var rough = Reconstruction()
     (rough.coding.steps, rough.coding.relativeGap) = (20, 0.02)
     (didan.reconstruction, lidan.reconstruction) = (rough, rough)
+    symmetric.weight = 1
+    symmetric.reconstruction.coding = rough.coding
     return [
       Case(AdaBN(), .gain, margin: 0.3),
       Case(DAN(), .offset, margin: 0.1),
@@ -38,6 +41,7 @@ struct DeepShiftTests {
       Case(DSAN(), .conditional, margin: 0.1),
       Case(DSAN(), .offset.missing(), margin: 0.1),
       Case(MCC(), .offset, margin: 0.1),
+      Case(symmetric, .offset, margin: 0.1),
       Case(didan, .directions.missing(), margin: 0.15),
       Case(lidan, .directions.uneven(), margin: 0.15),
     ]

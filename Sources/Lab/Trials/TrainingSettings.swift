@@ -60,7 +60,7 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
   package var updates: Int { epochs * updatesPerEpoch }
 }
 
-/// Records that were made before there was an augmentation have none.
+/// In the JSON of settings, there is no augmentation where spectrograms are not varied.
 extension TrainingSettings {
   private enum CodingKeys: CodingKey {
     case loss, isBalanced, batch, epochs, updatesPerEpoch, optimiser, schedule, gradientLimit
@@ -85,5 +85,21 @@ extension TrainingSettings {
       try container.decodeIfPresent(Augmentation.self, forKey: .augmentation) ?? .none
     sourceFolds = try value(.sourceFolds)
     version = try value(.version)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(loss, forKey: .loss)
+    try container.encode(isBalanced, forKey: .isBalanced)
+    try container.encode(batch, forKey: .batch)
+    try container.encode(epochs, forKey: .epochs)
+    try container.encode(updatesPerEpoch, forKey: .updatesPerEpoch)
+    try container.encode(optimiser, forKey: .optimiser)
+    try container.encode(schedule, forKey: .schedule)
+    try container.encode(gradientLimit, forKey: .gradientLimit)
+    try container.encode(precision, forKey: .precision)
+    if augmentation != .none { try container.encode(augmentation, forKey: .augmentation) }
+    try container.encode(sourceFolds, forKey: .sourceFolds)
+    try container.encode(version, forKey: .version)
   }
 }

@@ -30,7 +30,10 @@ package struct LabOptions: ParsableArguments {
       valueName: "dir"))
   package var corpora: String?
 
-  @Option(help: "How big: smoke (seconds), laptop (minutes), paper (VGG-11, 224×224, ten seeds).")
+  @Option(
+    help:
+      "How big: smoke (seconds), laptop (minutes), workstation (twice the channels), paper (VGG-11, 224×224, ten seeds)."
+  )
   package var profile = Profile.laptop
 
   @Option(
