@@ -15,7 +15,7 @@ import Torch
 ///   `/network/bn1.running_var` … if the network has any;
 /// - `/standardisation/mean` and `/standardisation/deviation` `[height]`, if rows are standardised over a
 ///   corpus;
-/// - `/target/files`, the SHA-256 of each file of the target.
+/// - `/target/files`, the SHA-256 of each file of the target, and `/target/speakers`.
 ///
 /// The file ends with its own SHA-256, see ``SealedFile``.
 extension Recogniser {
@@ -30,6 +30,7 @@ extension Recogniser {
     try SealedFile(url: url).write { file in
       for (name, text) in texts { try file.setAttribute(name, text) }
       try file.write(target.map(\.hex), at: "/target/files")
+      try file.write(speakers, at: "/target/speakers")
       if let rows {
         try file.write(rows.means, shape: [rows.means.count], at: "/standardisation/mean")
         try file.write(
@@ -134,6 +135,11 @@ extension Recogniser {
       guard let digest = Digest(hex: text) else { throw refuse("'\(text)' is not a SHA-256") }
       return digest
     }
+    // models of before speakers were told apart have none
+    let speakers =
+      file.contains("/target/speakers")
+      ? try file.strings(at: "/target/speakers") : target.indices.map(String.init)
+    guard speakers.count == target.count else { throw refuse("speakers and files do not match") }
     var rows: RowStatistics?
     if recipe.input.standardisation.withoutSpeakers == .perCorpus {
       let means = try file.doubles(at: "/standardisation/mean").values
@@ -145,7 +151,8 @@ extension Recogniser {
     }
     self.init(
       description: description, provenance: try decoded("provenance"),
-      licences: try decoded("licences"), target: target, recipe: recipe, rows: rows,
+      licences: try decoded("licences"), target: target, speakers: speakers, recipe: recipe,
+      rows: rows,
       kept: try Self.network(recipe, description, in: file, named: name))
   }
 

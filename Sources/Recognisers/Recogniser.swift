@@ -9,14 +9,16 @@ import Torch
 
 /// A trained network with everything that is needed to recognise emotions in recordings.
 ///
-/// A trial standardises the rows of the target's spectrograms over the whole target. Where each corpus has
+/// A trial standardises the rows of the target's spectrograms over their speaker or the whole target. Where each corpus has
 /// batch statistics of its own, it also normalises the target with the statistics of the predicted batch.
 /// Therefore a recogniser predicts in two ways:
 ///
 /// - ``predictions(of:)`` treats each recording alone, as a further recording of the target, with the stored
 ///   statistics of the target. Other recordings have no influence on the result.
-/// - ``predictions(together:)`` treats the recordings as a corpus with its own statistics, like a trial. For
-///   the target itself, in the order of ``order(of:)``, the result is that of the trial, bit for bit.
+/// - ``predictions(together:)`` treats the recordings as a corpus with its own statistics, of unknown speakers.
+///
+/// For the target itself, in the order of ``order(of:)``, ``predictions(ofTarget:)`` gives the result of the
+/// trial, bit for bit.
 package struct Recogniser {
   package let description: RecogniserDescription
   package let provenance: TrialProvenance
@@ -24,6 +26,8 @@ package struct Recogniser {
   package let licences: [RecogniserDescription.Licence]
   /// SHA-256 of each file of the target, in the order of the trial.
   package let target: [Digest]
+  /// The speaker of each file of the target; unknown speakers are all different.
+  let speakers: [String]
   /// Input, architecture and training of the network.
   let recipe: NetworkRecipe
   /// Statistics of the target's spectrograms; nil if rows are not standardised over a corpus.
@@ -46,9 +50,10 @@ package struct Recogniser {
   ///   - network: the trained network.
   ///   - spectrograms: spectrograms of the target before standardisation, in the order of the trial.
   ///   - target: SHA-256 of each of their files.
+  ///   - speakers: the speaker of each.
   init(
     trial: Trial, key: Digest, network: Network, spectrograms: SpectrogramSet, target: [Digest],
-    provenance: TrialProvenance, licences: [RecogniserDescription.Licence]
+    speakers: [String], provenance: TrialProvenance, licences: [RecogniserDescription.Licence]
   ) throws {
     recipe = try Self.recipe(of: trial)
     description = RecogniserDescription(
@@ -56,22 +61,24 @@ package struct Recogniser {
     self.provenance = provenance
     self.licences = licences
     self.target = target
-    let standardisation = recipe.input.standardisation.withoutSpeakers
-    rows = standardisation == .perCorpus ? RowStatistics(of: spectrograms) : nil
+    self.speakers = speakers
+    let standardisation = recipe.input.standardisation
+    rows = standardisation.withoutSpeakers == .perCorpus ? RowStatistics(of: spectrograms) : nil
     kept = try network.keepingStatistics(
-      of: try spectrograms.standardised(standardisation).inputs(device: "cpu"),
+      of: try spectrograms.standardised(standardisation, speakers: speakers).inputs(device: "cpu"),
       precision: recipe.training.precision)
   }
 
   init(
     description: RecogniserDescription, provenance: TrialProvenance,
-    licences: [RecogniserDescription.Licence], target: [Digest], recipe: NetworkRecipe,
-    rows: RowStatistics?, kept: Network
+    licences: [RecogniserDescription.Licence], target: [Digest], speakers: [String],
+    recipe: NetworkRecipe, rows: RowStatistics?, kept: Network
   ) {
     self.description = description
     self.provenance = provenance
     self.licences = licences
     self.target = target
+    self.speakers = speakers
     self.recipe = recipe
     self.rows = rows
     self.kept = kept
@@ -98,11 +105,26 @@ package struct Recogniser {
     return try predictions(of: set.paths, scores)
   }
 
-  /// Predicts recordings as a corpus of their own, like a trial.
+  /// Predicts recordings as a corpus of their own, of unknown speakers.
   /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
   package func predictions(together spectrograms: SpectrogramSet) throws -> Predictions {
-    let set = try spectrograms.standardised(recipe.input.standardisation.withoutSpeakers)
+    try predictions(
+      ofCorpus: spectrograms.standardised(recipe.input.standardisation.withoutSpeakers))
+  }
+
+  /// Predicts the target as the trial did.
+  /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation, in the order of
+  ///   the trial.
+  /// - Throws: `UserError` if there is none, or a score is not a finite number.
+  package func predictions(ofTarget spectrograms: SpectrogramSet) throws -> Predictions {
+    precondition(spectrograms.count == speakers.count, "one spectrogram per file of the target")
+    return try predictions(
+      ofCorpus: spectrograms.standardised(recipe.input.standardisation, speakers: speakers))
+  }
+
+  /// - Parameter set: standardised spectrograms.
+  private func predictions(ofCorpus set: SpectrogramSet) throws -> Predictions {
     let network = try Network(
       recipe.network, height: set.height, emotions: emotions.count,
       from: Initialisation(seed: 0, device: "cpu"))

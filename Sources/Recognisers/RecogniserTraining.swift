@@ -30,12 +30,8 @@ package struct RecogniserTraining {
     var setup = Setup(corpora: request.corpora, profile: request.profile, store: request.store)
     (setup.lock, setup.data) = (request.lock, request.data)
     laboratory = try Laboratory(setup, material, note: note)
-    var sweep = Sweep(
+    let sweep = Sweep(
       tasks: [task], methods: [method], seeds: [request.seed], profile: request.profile)
-    if laboratory.recordings == nil {
-      // the speakers of what is predicted later are unknown, so those of the target count as unknown too
-      sweep.input.standardisation = sweep.input.standardisation.withoutSpeakers
-    }
     planned = try laboratory.plan([sweep]).trials[0]
     (trial, key) = (planned.trial, planned.key)
     recipe = try Recogniser.recipe(of: trial)
@@ -55,7 +51,7 @@ package struct RecogniserTraining {
     let target = try laboratory.target(of: trial.task, recipe.input.spectrogram)
     return try Recogniser(
       trial: trial, key: key, network: network, spectrograms: target.spectrograms,
-      target: target.digests, provenance: provenance,
+      target: target.digests, speakers: target.speakers, provenance: provenance,
       licences: [
         laboratory.source(of: trial.task).licence,
         laboratory.recordings.map {

@@ -18,14 +18,17 @@ struct TinyRecogniser {
   let digests: [Digest]
   let recogniser: Recogniser
 
-  init(_ method: any AdaptationMethod, recordings: Int = 18) throws {
+  init(
+    _ method: any AdaptationMethod, recordings: Int = 18,
+    standardisation: Standardisation = .perCorpus
+  ) throws {
     var task = TinyTask()
     task.targetSounds = (0..<recordings).map { $0 % 3 }
     task.targetSpeakers = (0..<recordings).map { "speaker \($0 % 3)" }
     var trial = try TinyTask.trial(method)
     trial.deep.input = InputSettings(
       spectrogram: SpectrogramSettings(scale: .linear, height: 8, width: 12),
-      standardisation: .perCorpus)
+      standardisation: standardisation)
     self.trial = trial
     let data = try task.data()
     spectrograms = SpectrogramSet(
@@ -37,14 +40,16 @@ struct TinyRecogniser {
       data: TaskData(
         source: data.source,
         target: UnlabelledSet(
-          inputs: spectrograms.standardised(.perCorpus).inputs(device: "cpu"),
+          inputs: spectrograms.standardised(standardisation, speakers: data.target.speakers)
+            .inputs(device: "cpu"),
           paths: data.target.paths, speakers: data.target.speakers),
         referee: data.referee),
       device: "cpu"
     ).run(provenance: TinyTask.provenance) { _ in }
     recogniser = try Recogniser(
       trial: trial, key: trial.key(), network: outcome.networks[0].network,
-      spectrograms: spectrograms, target: digests, provenance: TinyTask.provenance,
+      spectrograms: spectrograms, target: digests,
+      speakers: data.target.speakers, provenance: TinyTask.provenance,
       licences: [.init(corpus: "EmoDB", licence: "CC0 1.0", homePage: "")])
   }
 

@@ -87,18 +87,20 @@ package final class Laboratory {
     try inputs.corpus(task.target, of: task)
   }
 
-  /// The target of a task in the order of its trials: spectrograms before standardisation, and the digests
-  /// of their files.
+  /// The target of a task in the order of its trials: spectrograms before standardisation, the digests of
+  /// their files, and their speakers.
   package func target(of task: CorpusTask, _ settings: SpectrogramSettings) throws -> (
-    spectrograms: SpectrogramSet, digests: [Digest]
+    spectrograms: SpectrogramSet, digests: [Digest], speakers: [String]
   ) {
-    let paths =
-      try recordings?.paths ?? inputs.corpus(task.target, of: task).utterances.map(\.path)
+    let utterances =
+      try recordings?.paths.map { (path: $0, speaker: $0) }
+      ?? inputs.corpus(task.target, of: task).utterances.map { ($0.path, $0.speaker) }
+    let paths = utterances.map(\.path)
     let digests = Dictionary(
       try inputs.files(of: task.target).map { ($0.path, $0.digest) }, uniquingKeysWith: { $1 })
     return (
       try inputs.spectrograms(of: task.target, settings).selecting(paths),
-      paths.compactMap { digests[$0] }
+      paths.compactMap { digests[$0] }, utterances.map(\.speaker)
     )
   }
 

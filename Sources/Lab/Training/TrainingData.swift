@@ -47,6 +47,15 @@ package struct LabelledSet {
   }
 }
 
+extension LabelledSet {
+  /// The part that a trial learns from.
+  /// - Parameter seed: that of the trial.
+  func sampled(_ sample: SourceSample, seed: UInt64) throws -> LabelledSet {
+    guard sample != .all else { return self }
+    return try selecting(sample.indices(labels: labels, speakers: speakers, seed: seed))
+  }
+}
+
 /// Unlabelled inputs. The type has no property that leads to a label.
 package struct UnlabelledSet {
   /// Spectrograms `[samples, 1, height, width]`, or acoustic features `[samples, features]`.

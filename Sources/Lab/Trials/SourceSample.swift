@@ -38,12 +38,3 @@ package enum SourceSample: Codable, Hashable, Sendable {
     }
   }
 }
-
-extension LabelledSet {
-  /// The part that a trial learns from.
-  /// - Parameter seed: that of the trial.
-  func sampled(_ sample: SourceSample, seed: UInt64) throws -> LabelledSet {
-    guard sample != .all else { return self }
-    return try selecting(sample.indices(labels: labels, speakers: speakers, seed: seed))
-  }
-}

@@ -68,7 +68,7 @@ struct Recognition {
         .values
     }
     let predictions = try recogniser.predictions(
-      together: set(order.map { sounds[$0].name }, values))
+      ofTarget: set(order.map { sounds[$0].name }, values))
     return Dictionary(
       uniqueKeysWithValues: order.enumerated().map { ($1, row(of: predictions, $0)) })
   }
