@@ -24,8 +24,6 @@ struct Development: Experiment {
     Variant(name, method) { sweep in
       sweep.input.standardisation = .perSpeaker
       sweep.network = .laptop
-      sweep.training.epochs = 10
-      sweep.training.updatesPerEpoch = 60
       sweep.training.augmentation = Augmentation()
       sweep.training.augmentation.shortest = 0.7
       sweep.training.augmentation.frequencyScale = 0.1
@@ -47,7 +45,7 @@ struct Development: Experiment {
       row(Self.recipe),
       row("the old recipe") {
         $0.input.standardisation = .perCorpus
-        $0.training.updatesPerEpoch = 30
+        $0.training.updatesPerEpoch /= 2
         $0.training.augmentation = .none
       },
       row("no augmentation") { $0.training.augmentation = .none },
@@ -117,7 +115,9 @@ struct Development: Experiment {
 
   private var larger: [Variant] {
     [
-      row("900 updates") { $0.training.updatesPerEpoch = 90 },
+      row("half as many updates more") {
+        $0.training.updatesPerEpoch += $0.training.updatesPerEpoch / 2
+      },
       row("twice the channels") { $0.network = .workstation },
     ]
   }

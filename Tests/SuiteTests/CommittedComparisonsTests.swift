@@ -28,15 +28,12 @@ import Testing
     }
   }
 
-  /// Verdicts stand beside what their test could reach; pages of earlier notebooks have none such until they are
-  /// made again.
+  /// Verdicts stand beside what their test could reach.
   @Test(arguments: CorporaKind.allCases)
   func noTableHasAPValueWithoutTheSmallest(_ kind: CorporaKind) throws {
     let folder = ReportFolder(Repository.root.appending(path: "Reports")).folder(of: kind)
     let tables = try ComparisonTable.all(in: folder, having: "p, Holm")
-    withKnownIssue("pages of earlier notebooks wait to be made again", isIntermittent: true) {
-      #expect(tables.filter { !$0.headings.contains("Smallest p, Holm") }.map(\.name) == [])
-    }
+    #expect(tables.filter { !$0.headings.contains("Smallest p, Holm") }.map(\.name) == [])
   }
 
   @Test func aVerdictThatCouldNotBeOtherwiseIsFound() throws {
