@@ -94,7 +94,8 @@ package final class Laboratory {
   ) {
     let utterances =
       try recordings?.paths.map { (path: $0, speaker: $0) }
-      ?? inputs.corpus(task.target, of: task).utterances.map { ($0.path, $0.speaker) }
+      ?? inputs.corpus(task.target, of: task).utterances
+      .map { (path: $0.path, speaker: $0.speaker) }
     let paths = utterances.map(\.path)
     let digests = Dictionary(
       try inputs.files(of: task.target).map { ($0.path, $0.digest) }, uniquingKeysWith: { $1 })
