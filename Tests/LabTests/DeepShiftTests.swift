@@ -29,6 +29,7 @@ struct DeepShiftTests {
     var rough = Reconstruction()
     (rough.coding.steps, rough.coding.relativeGap) = (20, 0.02)
     (didan.reconstruction, lidan.reconstruction) = (rough, rough)
+    lidan.isSymmetric = false
     symmetric.weight = 1
     symmetric.reconstruction.coding = rough.coding
     return [

@@ -34,11 +34,11 @@ public struct LIDAN: DeepMethod {
     Level(.fullyConnected(1), .any), Level(.fullyConnected(2), .group), Level(.scores, .emotion),
   ]
   public var combination = LayerCombination.mean
-  public var reconstruction = Reconstruction()
+  public var reconstruction = Reconstruction.onDictionary
   public var dictionary = SourceDictionary.batch
   public var pseudoLabels = PseudoLabels()
   /// True if the source is rebuilt from the target as well, and both residuals are averaged.
-  public var isSymmetric = false
+  public var isSymmetric = true
 
   public init() {}
 
