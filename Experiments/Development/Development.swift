@@ -156,7 +156,7 @@ struct Development: Experiment {
 
     //: ## The alignment
     //:
-    //: Against the recipe without any, and against its starting point.
+    //: Against the recipe without any, and each against its starting point: symmetric DIDAN, and LIDAN's own form.
 
     try page.show(
       Effects(
@@ -164,8 +164,10 @@ struct Development: Experiment {
         pairs: MethodPair.each(of: alignments.map(\.name), against: Self.recipe)))
     try page.show(
       Effects(
-        "alignments", "Differences of UAR from symmetric DIDAN", of: found.outcomes,
-        pairs: MethodPair.each(of: alignments.map(\.name), against: Self.alignment)))
+        "alignments", "Differences of UAR from the starting point", of: found.outcomes,
+        pairs: MethodPair.each(
+          of: alignments.map(\.name).filter { !$0.hasPrefix("LIDAN") }, against: Self.alignment)
+          + [MethodPair("LIDAN, symmetric", minus: "LIDAN, own form")]))
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
     try page.show(differences.summary(of: "other recipes", against: Self.recipe))
   }
