@@ -13,8 +13,11 @@ struct LIDANTests {
     return try term.value(batch.aligned(progress: progress)).loss.item
   }
 
+  /// One direction, at full weight.
   private func plain() -> LIDAN {
     var method = LIDAN()
+    method.reconstruction = Reconstruction()
+    method.isSymmetric = false
     method.weight = 1
     method.ramp = .constant
     method.pseudoLabels.confidence = 0.45

@@ -10,7 +10,9 @@ import Networks
 /// training on; before it, and for doubtful samples, the labelled terms are zero.
 /// Source: Zhao et al., IEEE TCSS 2024 (arXiv 2310.03992), whose rough groups are by valence. Departs:
 /// the compact network has two hidden layers, so that the scores stand for FC3; the weights and the
-/// scale are those of ``DIDAN``, and the terms are averaged, so that λ means what it does there.
+/// scale are those of ``DIDAN``, and the terms are averaged, so that λ means what it does there. The
+/// source is rebuilt from the target as well; that is ours, chosen on the tasks of the notebook
+/// `Development`.
 public struct LIDAN: DeepMethod {
   public static let name = "LIDAN"
   public static let version = 1
