@@ -11,13 +11,13 @@ import Testing
 struct ExperimentKillTests {
   private static let kills = 20
 
-  /// As many trainings as workers.
+  /// As many trainings as workers. Each store has pages of its own, since records beside pages are used again.
   private func arguments(_ folder: URL, store: URL, jobs: Int) -> [String] {
     ExperimentRuns.arguments + [
       "--jobs", "\(jobs)", "--tasks", StoredRecords.task, "--methods",
       jobs == 1 ? "DIDAN" : "AdaBN,DIDAN", "--seeds", "1",
       "--checkpoint-every", "0", "--store", store.path,
-      "--reports", folder.appending(path: "reports-\(jobs)").path,
+      "--reports", folder.appending(path: "reports of \(store.lastPathComponent)").path,
     ]
   }
 
