@@ -1,4 +1,4 @@
-# UAR averaged over both directions, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds.
+# UAR averaged over tasks, by the rule that chose the epoch or setting; whiskers are ± one standard deviation over seeds.
 # On a page: gnuplot OpenCorpora-uar.gp
 # For a paper: gnuplot -e 'format = "pdf"' OpenCorpora-uar.gp  (or "png")
 if (!exists("format")) format = "svg"
@@ -23,8 +23,8 @@ set style fill solid 1 noborder
 set boxwidth 0.2576
 plot 'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#0072B2' title 'last epoch', \
   'OpenCorpora-uar.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'OpenCorpora-uar.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'label-free', \
+  'OpenCorpora-uar.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'label-free (information maximisation)', \
   'OpenCorpora-uar.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#009E73' title 'oracle', \
   'OpenCorpora-uar.tsv' skip 1 using ($1 + 0.28):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  25 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
+  20 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
