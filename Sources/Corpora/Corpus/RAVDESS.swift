@@ -24,7 +24,7 @@ extension CorpusRule {
       ],
       publishedSpeakers: 24,
       remark: "Two takes of actor 07 (happy, statement 2, normal intensity) are the same sound."),
-    isRepetition: { path in fields(of: path).map { $0[5] != "01" } ?? false },
+    isRepetition: isLaterTake,
     // actors with odd numbers are men
     sexes: Sex.table(
       female: stride(from: 2, through: 24, by: 2).map(actor),
@@ -47,6 +47,11 @@ extension CorpusRule {
     "07": .disgust,
     "08": .surprise,
   ]
+
+  /// Tells whether a path's repetition is not the first.
+  @Sendable private static func isLaterTake(_ path: String) -> Bool {
+    fields(of: path).map { $0[5] != "01" } ?? false
+  }
 
   /// The seven fields of a file name; nil for another path, or one in another actor's folder.
   private static func fields(of path: String) -> [String]? {
