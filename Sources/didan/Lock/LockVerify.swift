@@ -18,7 +18,7 @@ struct LockVerify: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The corpora to check: EmoDB, eNTERFACE, CASIA, nEMO, RAVDESS, or paths of pinned manifests. "
-        + "Default: every one of the four that is found.",
+        + "Default: every one of the five that is found.",
       valueName: "corpus"),
     completion: .list(CorpusDescription.known.map(\.name)))
   var names: [String] = []
