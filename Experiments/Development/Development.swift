@@ -131,8 +131,8 @@ struct Development: Experiment {
   func show(_ found: Found, on page: Page) throws {
     //: ## The rule
     //:
-    //: A search that came before this project's code tried some five hundred trials on twelve tasks among EmoDB,
-    //: CASIA, RAVDESS and nEMO, with their labels, and ended at: standardised per speaker, shortened, scaled
+    //: A search with a prototype, before these settings, tried others on twelve tasks among EmoDB, CASIA, RAVDESS
+    //: and nEMO, with two seeds and the targets' labels, and ended at: standardised per speaker, shortened, scaled
     //: in frequency and equalised at random, 600 updates; of the alignments, at symmetric DIDAN. Here a row
     //: replaces what that search began with or ended at only where it is ahead by more than twice the
     //: standard error of the paired difference. What is within that is noise, and nothing is chosen by it.
