@@ -120,7 +120,8 @@ private final class TrainingStep {
       features = both.source
       aligned = try term?.value(
         AlignmentBatch(
-          source: both.source, sourceLabels: labels, target: both.target, progress: 1)
+          source: both.source, sourceLabels: labels, sourceSpeakers: labels, target: both.target,
+          progress: 1)
       ).loss
     } else {
       features = try network(source, pass)

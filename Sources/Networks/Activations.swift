@@ -4,6 +4,8 @@ import Torch
 
 /// Outputs of a network for a batch, layer by layer.
 public struct Activations {
+  /// Outputs of the convolutional stages, `[batch, channels, height, width]` each.
+  public let stages: [Tensor]
   /// Features after the convolutions f, `[batch, features]`.
   public let convolutional: Tensor
   /// Features after the fully connected layers g (FC1, FC2, …), after ReLU and before dropout,
@@ -12,7 +14,10 @@ public struct Activations {
   /// Emotion scores, `[batch, emotions]`.
   public let scores: Tensor
 
-  public init(convolutional: Tensor, fullyConnected: [Tensor], scores: Tensor) {
+  public init(
+    stages: [Tensor] = [], convolutional: Tensor, fullyConnected: [Tensor], scores: Tensor
+  ) {
+    self.stages = stages
     self.convolutional = convolutional
     self.fullyConnected = fullyConnected
     self.scores = scores
@@ -21,6 +26,7 @@ public struct Activations {
   /// Takes the rows of a range of samples.
   public func rows(_ range: Range<Int>) throws -> Activations {
     Activations(
+      stages: try stages.map { try $0.narrowed(range) },
       convolutional: try convolutional.narrowed(range),
       fullyConnected: try fullyConnected.map { try $0.narrowed(range) },
       scores: try scores.narrowed(range))

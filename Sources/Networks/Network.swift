@@ -64,7 +64,7 @@ public struct Network: Layer {
   ///   - input: `[batch, 1, height, width]`.
   ///   - pass: training or evaluation; determines dropout, statistics and precision.
   public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
-    let pooled = try convolved(input, pass)
+    let (stages, pooled) = try convolved(input, pass)
     var features: [Tensor] = []
     var flow = pooled
     for (index, layer) in hidden.enumerated() {
@@ -77,7 +77,7 @@ public struct Network: Layer {
       flow = try pass.dropped(flow, settings.dropout)
     }
     return Activations(
-      convolutional: try pooled.to(.float32), fullyConnected: features,
+      stages: stages, convolutional: try pooled.to(.float32), fullyConnected: features,
       scores: try output(flow.to(.float32)))
   }
 
@@ -87,12 +87,14 @@ public struct Network: Layer {
   ///   - pass: training or evaluation.
   ///   - normalising: called before the normalisation of each stage with its input,
   ///     `[batch, channels, height, width]` in `float32`.
-  /// - Returns: `[batch, features]`.
+  /// - Returns: the output of each stage, `[batch, channels, height, width]` each, and the pooled
+  ///   features, `[batch, features]`.
   func convolved(
     _ input: Tensor, _ pass: Pass,
     normalising: (_ stage: Int, _ convolved: Tensor) throws -> Void = { _, _ in }
-  ) throws -> Tensor {
+  ) throws -> (stages: [Tensor], pooled: Tensor) {
     var flow = try pass.precision.cast(input)
+    var stages: [Tensor] = []
     // with channels innermost, oneDNN's convolutions read and write their neighbours' format
     flow = try flow.channelsLast()
     for (index, stage) in settings.architecture.stages.enumerated() {
@@ -103,6 +105,7 @@ public struct Network: Layer {
         let statistics = pass.statistics(settings.batchStatistics)
         if stage.pools, statistics == .batch(tracked: false), pass.precision == .float32 {
           flow = try normalisations[index].pooledAndRectified(flow)
+          stages.append(flow)
           continue
         }
         flow = try pass.precision.cast(normalisations[index](flow, statistics))
@@ -110,11 +113,14 @@ public struct Network: Layer {
       // Max-pooling and ReLU commute; pooling first leaves a quarter of the work to ReLU.
       if stage.pools { flow = try flow.maxPooled(2) }
       flow = try flow.relu()
+      stages.append(flow)
     }
-    return switch settings.architecture.pooling {
-    case .meanOverTime: try flow.mean(3).flattened()
-    case .grid(let side): try flow.averagePooled(height: side, width: side).flattened()
-    }
+    let pooled =
+      switch settings.architecture.pooling {
+      case .meanOverTime: try flow.mean(3).flattened()
+      case .grid(let side): try flow.averagePooled(height: side, width: side).flattened()
+      }
+    return (stages, pooled)
   }
 }
 

@@ -45,7 +45,8 @@ struct CollapseTests {
       var loss = try RegressionLoss.squaredError(
         scores: out.source.scores, labels: Tensor(labels), weights: weights)
       let both = AlignmentBatch(
-        source: out.source, sourceLabels: try Tensor(labels), target: out.target, progress: 1)
+        source: out.source, sourceLabels: try Tensor(labels),
+        sourceSpeakers: try Tensor(labels.map { _ in 0 }), target: out.target, progress: 1)
       if let more = try term(both) { loss = try loss + more }
       try loss.backward()
       try clipGradientNorm(network.parameters, limit: 5)

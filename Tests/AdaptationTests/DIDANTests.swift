@@ -17,7 +17,8 @@ struct DIDANTests {
     let (target, source) = try features(width: width)
     return try AlignmentBatch(
       source: activations(source), sourceLabels: Tensor([0, 1, 2, 0, 1, 2, 0]),
-      target: activations(target), progress: progress)
+      sourceSpeakers: Tensor([0, 0, 0, 0, 0, 0, 0]), target: activations(target),
+      progress: progress)
   }
 
   private func value(_ method: DIDAN, progress: Double = 1, width: Int = 4) throws -> TermValue {

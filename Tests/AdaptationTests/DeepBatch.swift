@@ -11,6 +11,8 @@ struct DeepBatch {
   let target: (features: Tensor, scores: Tensor)
   let labels: [Int]
   let emotions: Int
+  /// The number of the source's speakers, who take turns.
+  let speakers = 2
 
   /// Draws features in float64, the target shifted against the source, and scores near 0.4.
   init(
@@ -48,6 +50,7 @@ struct DeepBatch {
     }
     return AlignmentBatch(
       source: activations(source), sourceLabels: try Tensor(labels),
+      sourceSpeakers: try Tensor(labels.indices.map { $0 % speakers }),
       target: activations(target), progress: progress)
   }
 
@@ -60,7 +63,7 @@ struct DeepBatch {
     network.architecture.fullyConnected = [width, width]
     return TermContext(
       emotions: emotions, network: network, generator: try Generator(seed: 9), loss: loss,
-      groups: groups)
+      groups: groups, speakers: speakers)
   }
 
   /// The value of a method's term.

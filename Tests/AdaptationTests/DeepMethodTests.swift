@@ -63,9 +63,9 @@ struct DeepMethodTests {
   /// A batch holds activations of the target, but no target label on which a term could depend.
   @Test func aBatchHoldsNoTargetLabel() throws {
     let fields = Mirror(reflecting: try DeepBatch().aligned()).children.compactMap(\.label)
-    #expect(fields == ["source", "sourceLabels", "target", "progress"])
+    #expect(fields == ["source", "sourceLabels", "sourceSpeakers", "target", "progress"])
     let known = Mirror(reflecting: try DeepBatch().aligned().target).children.compactMap(\.label)
-    #expect(known == ["convolutional", "fullyConnected", "scores"])
+    #expect(known == ["stages", "convolutional", "fullyConnected", "scores"])
   }
 
   /// The same generator, the same batch: the same bits.

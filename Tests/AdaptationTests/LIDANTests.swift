@@ -63,7 +63,8 @@ struct LIDANTests {
       var term = try #require(try method.term(batch.context(groups: groups)))
       return try term.value(
         AlignmentBatch(
-          source: usual.source, sourceLabels: usual.sourceLabels, target: target, progress: 1)
+          source: usual.source, sourceLabels: usual.sourceLabels,
+          sourceSpeakers: usual.sourceSpeakers, target: target, progress: 1)
       ).loss.item
     }
     #expect(abs(losses[0] - losses[1]) > 1e-3)

@@ -29,6 +29,8 @@ public struct TermContext {
   public let loss: RegressionLoss
   /// The rough group of each emotion, such as its valence, as a number from 0 on.
   public let groups: [Int]
+  /// The number of speakers of the source.
+  public let speakers: Int
 
   /// - Parameters:
   ///   - emotions: the number of classes of the task, and of scores that the network gives a sample.
@@ -38,9 +40,10 @@ public struct TermContext {
   ///   - loss: the loss that regresses scores into labels and decides which probabilities they stand
   ///     for.
   ///   - groups: one per emotion; by default all emotions are in one group.
+  ///   - speakers: the number of speakers of the source.
   public init(
     emotions: Int, network: NetworkSettings, generator: Generator,
-    loss: RegressionLoss = .squaredError, groups: [Int]? = nil
+    loss: RegressionLoss = .squaredError, groups: [Int]? = nil, speakers: Int = 1
   ) {
     let groups = groups ?? [Int](repeating: 0, count: emotions)
     precondition(groups.count == emotions, "one group per emotion")
@@ -50,6 +53,7 @@ public struct TermContext {
     self.generator = generator
     self.loss = loss
     self.groups = groups
+    self.speakers = speakers
   }
 
   /// The number of features of a layer.
@@ -74,15 +78,19 @@ public struct AlignmentBatch {
   public let source: Activations
   /// Class indices of the source batch, `[batch]`.
   public let sourceLabels: Tensor
+  /// Speakers of the source batch, counted from 0, `[batch]`.
+  public let sourceSpeakers: Tensor
   public let target: Activations
   /// The fraction of training done, from 0 to 1.
   public let progress: Double
 
   public init(
-    source: Activations, sourceLabels: Tensor, target: Activations, progress: Double
+    source: Activations, sourceLabels: Tensor, sourceSpeakers: Tensor, target: Activations,
+    progress: Double
   ) {
     self.source = source
     self.sourceLabels = sourceLabels
+    self.sourceSpeakers = sourceSpeakers
     self.target = target
     self.progress = progress
   }

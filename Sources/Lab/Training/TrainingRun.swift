@@ -15,6 +15,7 @@ struct TrainingRun {
   private let seed: UInt64
   private let part: String?
   private let labels: Tensor
+  private let speakers: Tensor
   private let weights: Tensor
   private let balancedWeights: Tensor
   private let parameters: [Parameter]
@@ -50,14 +51,17 @@ struct TrainingRun {
       from: Initialisation(seed: derived("initialisation"), device: device))
     adaptationGenerator = try Generator(seed: derived("adaptation"), device: device)
     dropoutGenerator = try Generator(seed: derived("dropout"), device: device)
+    let names = Set(source.speakers).sorted()
     let context = TermContext(
       emotions: source.emotions, network: recipe.network, generator: adaptationGenerator,
-      loss: training.loss, groups: task.emotions.map(\.valence.rawValue))
+      loss: training.loss, groups: task.emotions.map(\.valence.rawValue), speakers: names.count)
     term = target == nil ? nil : try method.term(context)
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try training.optimiser.optimiser(of: parameters)
     pass = .training(dropout: dropoutGenerator, precision: training.precision)
     labels = try Tensor(source.labels).to(device: device)
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    speakers = try Tensor(source.speakers.compactMap { places[$0] }).to(device: device)
     balancedWeights = try Self.balancedWeights(source, device: device)
     weights =
       training.isBalanced
@@ -97,10 +101,11 @@ struct TrainingRun {
         source: inputs,
         target: varied(target.inputs.selected(targetOrder.next(settings.batch)), "target"), pass)
       activations = both.source
-      value = try term?.value(
-        AlignmentBatch(
-          source: both.source, sourceLabels: batchLabels, target: both.target,
-          progress: Double(optimiser.steps) / Double(settings.updates)))
+      let batch = AlignmentBatch(
+        source: both.source, sourceLabels: batchLabels,
+        sourceSpeakers: try speakers.selected(chosen), target: both.target,
+        progress: Double(optimiser.steps) / Double(settings.updates))
+      value = try term?.value(batch)
     } else {
       activations = try network(inputs, pass)
     }
