@@ -41,6 +41,14 @@ import Testing
     #expect(read.result("ECAN", on: nil) == nil)
   }
 
+  /// A method may be named without a number, and then says why.
+  @Test func aMethodWithoutANumberIsNamed() throws {
+    let read = try read("S2ST,average,none,needs a translator")
+    #expect(
+      read.results == [.init(method: "S2ST", task: nil, uar: nil, source: "needs a translator")])
+    #expect(read.methods == ["S2ST"])
+  }
+
   /// Spreadsheets write a byte order mark, lines that end in CR LF, and quotes.
   @Test func filesOfSpreadsheetsAreRead() throws {
     let text = "\u{FEFF}method,task,UAR,source\r\n\"A \"\"b\"\"\",B-C,0,\"x, y\"\r\n"
@@ -72,7 +80,8 @@ import Testing
   @Test func aUAROutsideZeroToOneHundredIsRefused() {
     for uar in ["-0.1", "100.1", "nan", "inf", "forty", "40 %"] {
       expectError(
-        "published.csv:2: '\(uar)' is not a UAR in per cent. Write a number from 0 to 100.", header,
+        "published.csv:2: '\(uar)' is not a UAR in per cent. Write a number from 0 to 100, or none.",
+        header,
         "A,B→C,\(uar),x")
     }
   }

@@ -5,14 +5,14 @@ import Foundation
 import Foundations
 import Notebook
 
-/// A number published by somebody else.
+/// A number published by somebody else, or the reason why a method has none here.
 struct PublishedResult: Hashable, Sendable {
   let method: String
   /// Nil for the average over all tasks.
   let task: CorpusTask?
-  /// From 0 to 1.
-  let uar: Double
-  /// The publication.
+  /// From 0 to 1; nil for a method that is named without a number.
+  let uar: Double?
+  /// The publication, and the reason where there is no number.
   let source: String
 }
 
@@ -22,9 +22,10 @@ struct PublishedResult: Hashable, Sendable {
 ///     method,task,UAR,source
 ///     ECAN,EmoDB→CASIA,39.00,arXiv 2401.12925
 ///     AKTLR,average,42.12,arXiv 2312.06466
+///     S2ST,average,none,"arXiv 2409.10985: needs a pretrained translator"
 ///
 /// A task is written as on the command line, or `average` for the mean over all tasks; the UAR is in
-/// per cent.
+/// per cent, or `none` for a method that can only be named.
 package struct PublishedResults: Hashable, Sendable {
   /// The header that the file must have.
   private static let columns = ["method", "task", "UAR", "source"]
@@ -138,11 +139,13 @@ package struct PublishedResults: Hashable, Sendable {
         unknown.
         """)
     }
-    guard let uar = Double(fields[2]), (0...100).contains(uar) else {
-      throw line.error("'\(fields[2])' is not a UAR in per cent. Write a number from 0 to 100.")
+    let uar = Double(fields[2])
+    guard fields[2] == "none" || uar.map((0...100).contains) == true else {
+      throw line.error(
+        "'\(fields[2])' is not a UAR in per cent. Write a number from 0 to 100, or none.")
     }
     return PublishedResult(
-      method: fields[0], task: try task(line, tasks), uar: uar / 100, source: fields[3])
+      method: fields[0], task: try task(line, tasks), uar: uar.map { $0 / 100 }, source: fields[3])
   }
 
   private static func task(_ line: Line, _ tasks: [CorpusTask]) throws -> CorpusTask? {

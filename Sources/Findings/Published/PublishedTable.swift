@@ -68,7 +68,7 @@ package struct PublishedTable: Showable {
     let known = tasks.map { published.result(method, on: $0) }
     let found = tasks.map { summary(method, on: $0) }
     let gaps = zip(known, found).map { known, found in
-      known.flatMap { known in found?.mean.map { $0 - known.uar } }
+      known?.uar.flatMap { known in found?.mean.map { $0 - known } }
     }
     let sources = known.compactMap { $0?.source }.distinct()
     var rows = [row(method, "published", known.map { cell($0?.uar, .percent) }, sources)]

@@ -43,7 +43,7 @@ struct WorkEstimate {
         shallow[record.trial.method.name] = seconds
         continue
       }
-      let operations = operations(recipe, record.trial.method)
+      let operations = operations(recipe, of: record.trial)
       let before = measured[Speed(recipe)] ?? (0, 0)
       measured[Speed(recipe)] = (before.seconds + seconds, before.operations + operations)
     }
@@ -54,7 +54,7 @@ struct WorkEstimate {
     guard case .network(let recipe) = trial.recipe else {
       return (shallow[trial.method.name] ?? Self.shallowSeconds) / 3600
     }
-    let operations = operations(recipe, trial.method)
+    let operations = operations(recipe, of: trial)
     if let known = measured[Speed(recipe)], known.operations > 0 {
       return operations * known.seconds / known.operations / 3600
     }
@@ -65,21 +65,21 @@ struct WorkEstimate {
 
   /// Floating-point operations of a trial's updates: the forward pass, and twice as many for the backward
   /// pass.
-  func operations(_ recipe: NetworkRecipe, _ method: MethodDescription) -> Double {
+  func operations(_ recipe: NetworkRecipe, of trial: Trial) -> Double {
     let spectrogram = recipe.input.spectrogram
     let forward = recipe.network.architecture.operations(
       height: spectrogram.height, width: spectrogram.width)
     let samples = recipe.training.updates * recipe.training.batch
-    return 3 * forward * Double(samples) * passes(method)
+    return 3 * forward * Double(samples) * passes(trial)
   }
 
   /// Number of passes per source sample: two for methods that train on the target as well, one per fold
-  /// for the upper bound.
-  private func passes(_ description: MethodDescription) -> Double {
-    guard let method = try? registry.method(description) as? any DeepMethod else { return 1 }
+  /// where the target's speakers are divided.
+  private func passes(_ trial: Trial) -> Double {
+    guard let method = try? registry.method(trial.method) as? any DeepMethod else { return 1 }
     return switch method.supervision {
     case .targetFolds(let count): Double(count)
-    case .source: method.trainsOnTarget ? 2 : 1
+    case .source: Double(trial.sample.networks * (method.trainsOnTarget ? 2 : 1))
     }
   }
 }

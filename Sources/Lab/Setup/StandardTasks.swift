@@ -39,6 +39,20 @@ package enum StandardTasks {
     return [there, there.reversed]
   }
 
+  /// Tasks within each open corpus, for trials in folds of its speakers.
+  package static let withinOpen = within(openCorpora) { _ in openEmotions }
+
+  /// Tasks within each of the paper's corpora, on all of its emotions.
+  package static let withinPaper = within(CorpusTask.corpora(of: CorpusTask.paper)) { $0.emotions }
+
+  private static func within(
+    _ corpora: [String], emotions: (CorpusDescription) -> [Emotion]
+  ) -> [CorpusTask] {
+    corpora.compactMap { try? CorpusDescription.find($0) }.map {
+      CorpusTask(source: $0.name, target: $0.name, emotions: emotions($0))
+    }
+  }
+
   private static func cycle(of tasks: [CorpusTask], _ names: [String]) -> [CorpusTask] {
     names.compactMap { name in tasks.first { $0.description == name } }
   }

@@ -10,8 +10,12 @@ extension TrialRun {
   ///
   /// Candidates take the place of a network's epochs: the last one is the default, and the same criteria
   /// choose among them.
-  /// - Throws: `UserError` if no candidate fits the data.
+  /// - Throws: `UserError` if no candidate fits the data, or the trial is one in folds of speakers.
   func train(_ method: any ShallowMethod) throws -> TrainingResult {
+    if case .otherSpeakers = trial.sample {
+      throw UserError(
+        "\(trial.title): folds of speakers are for methods that train a network. Name others with --methods.")
+    }
     let source = try data.source.sampled(trial.sample, seed: trial.seed)
     let candidates = try method.candidates(
       ShallowProblem(

@@ -10,13 +10,15 @@ extension TrialRun {
   func train(
     _ method: any DeepMethod, _ recipe: NetworkRecipe, _ progress: (TrialProgress) -> Void
   ) throws -> TrainingResult {
-    switch method.supervision {
-    case .source: try adapted(method, recipe, progress)
-    case .targetFolds(let count): try supervised(method, recipe, folds: count, progress)
+    switch (method.supervision, trial.sample) {
+    case (.targetFolds(let count), _): try supervised(method, recipe, folds: count, progress)
+    case (.source, .otherSpeakers(let count)):
+      try speakerIndependent(method, recipe, folds: count, progress)
+    case (.source, _): try adapted(method, recipe, progress)
     }
   }
 
-  private func trainer(
+  func trainer(
     _ method: any DeepMethod, _ recipe: NetworkRecipe, part: String? = nil,
     _ checkpoint: Checkpoint?
   ) -> Trainer {
@@ -68,68 +70,5 @@ extension TrialRun {
       truth: set.labels.map { emotions[$0] }, predicted: predictions.labels,
       speakers: set.speakers, emotions: emotions
     ).uar
-  }
-
-  /// Trains on the target itself with speaker-independent folds: each fold is predicted by a network that
-  /// was trained on all others.
-  private func supervised(
-    _ method: any DeepMethod, _ recipe: NetworkRecipe, folds count: Int,
-    _ progress: (TrialProgress) -> Void
-  ) throws -> TrainingResult {
-    let all = try labelledTarget()
-    let folds = try SpeakerFolds(count, speakers: data.target.speakers)
-    let (epochs, width) = (recipe.training.epochs, all.emotions)
-    var result = TrainingResult()
-    result.scores = [[Float]](
-      repeating: [Float](repeating: 0, count: all.labels.count * width), count: epochs)
-    for fold in folds.folds.indices {
-      let (known, heldOut) = folds.split(heldOut: fold, speakers: data.target.speakers)
-      let checkpoint = checkpoints?.checkpoint(of: "fold\(fold + 1)")
-      let trained = try trainer(method, recipe, part: "fold \(fold)", checkpoint).train(
-        source: try all.selecting(known), target: nil,
-        evaluation: EpochFindings.predicting(
-          try all.inputs.selected(heldOut), recipe.training.precision)
-      ) { epoch, losses in
-        progress(
-          TrialProgress(epoch: fold * epochs + epoch, of: folds.folds.count * epochs, losses))
-      }
-      for (epoch, trained) in trained.epochs.enumerated() {
-        for (row, sample) in heldOut.enumerated() {
-          result.scores[epoch].replaceSubrange(
-            sample * width..<(sample + 1) * width,
-            with: trained.scores[row * width..<(row + 1) * width])
-        }
-      }
-      result.losses = Self.adding(
-        trained.epochs.map(\.losses), to: result.losses, share: folds.folds.count)
-      result.networks.append(("fold\(fold + 1)", trained.network))
-      result.checkpoints += checkpoint.map { [$0] } ?? []
-    }
-    return result
-  }
-
-  /// The target with its labels, which the referee discloses for the upper bound.
-  private func labelledTarget() throws -> LabelledSet {
-    guard let referee = data.referee else {
-      throw UserError(
-        "\(trial.title): the method learns from labels of the target, which has none. Name other methods with --methods."
-      )
-    }
-    return LabelledSet(
-      inputs: data.target.inputs,
-      labels: try trial.task.classes(of: referee.disclose(for: .upperBound).map(\.emotion)),
-      emotions: trial.task.emotions.count, speakers: data.target.speakers)
-  }
-
-  /// Adds a fold's share to the means over folds.
-  private static func adding(
-    _ losses: [[NamedNumber]], to sums: [[NamedNumber]], share: Int
-  ) -> [[NamedNumber]] {
-    losses.enumerated().map { epoch, numbers in
-      numbers.enumerated().map { index, number in
-        let before = sums.isEmpty ? 0 : sums[epoch][index].value
-        return NamedNumber(name: number.name, value: before + number.value / Double(share))
-      }
-    }
   }
 }

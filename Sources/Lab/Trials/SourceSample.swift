@@ -11,15 +11,24 @@ package enum SourceSample: Codable, Hashable, Sendable {
   /// As many speakers as there are, drawn with replacement: with other seeds, the spread of a method that draws
   /// nothing at random itself. The draw is repeated until each emotion is among the utterances.
   case speakerBootstrap
+  /// For a task within one corpus: in turn, the speakers outside of each of so many folds, whose own speakers are
+  /// then the target.
+  case otherSpeakers(folds: Int)
 
-  /// Indices of the utterances, which repeat where a speaker is drawn several times.
+  /// The number of networks that a trial trains with the source's labels.
+  var networks: Int {
+    if case .otherSpeakers(let folds) = self { folds } else { 1 }
+  }
+
+  /// Indices of the utterances, which repeat where a speaker is drawn several times; all of them where the folds
+  /// divide them later.
   /// - Parameters:
   ///   - labels: class indices, one per utterance.
   ///   - speakers: one per utterance.
   ///   - seed: that of the trial.
   func indices(labels: [Int], speakers: [String], seed: UInt64) -> [Int] {
     switch self {
-    case .all: return Array(labels.indices)
+    case .all, .otherSpeakers: return Array(labels.indices)
     case .share(let share):
       var stream = RandomStream(seed: seed, purpose: "source sample/share")
       let order = labels.indices.shuffled(using: &stream)
