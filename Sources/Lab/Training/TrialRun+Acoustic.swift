@@ -14,7 +14,8 @@ extension TrialRun {
   func train(_ method: any ShallowMethod) throws -> TrainingResult {
     if case .otherSpeakers = trial.sample {
       throw UserError(
-        "\(trial.title): folds of speakers are for methods that train a network. Name others with --methods.")
+        "\(trial.title): folds of speakers are for methods that train a network. Name others with --methods."
+      )
     }
     let source = try data.source.sampled(trial.sample, seed: trial.seed)
     let candidates = try method.candidates(
