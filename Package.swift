@@ -90,7 +90,8 @@ func fixtures(of library: String) -> [String] {
 
 let experiments = [
   "Table1", "Table2", "OpenCorpora", "AblationAlignment", "AblationRegression",
-  "AblationNormalisation", "AblationInput", "Sensitivity", "Selection", "Convergence",
+  "AblationNormalisation", "AblationInput", "AblationConfidence", "Sensitivity", "Selection",
+  "Convergence",
   "Confusions", "FeatureMaps", "Reconstruction", "Development",
   "CrossCorpus",
 ]

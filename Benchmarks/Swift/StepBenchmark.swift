@@ -71,7 +71,7 @@ struct StepBenchmark: ParsableCommand {
   private func context() throws -> TermContext {
     TermContext(
       emotions: TrainingStep.emotions, network: .laptop, generator: try Generator(seed: 4),
-      groups: [0, 1, 1, 0, 1])
+      groups: [0, 1, 1, 0, 1], speakers: TrainingStep.emotions, height: 64)
   }
 }
 

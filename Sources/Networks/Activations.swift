@@ -4,7 +4,8 @@ import Torch
 
 /// Outputs of a network for a batch, layer by layer.
 public struct Activations {
-  /// Outputs of the convolutional stages, `[batch, channels, height, width]` each.
+  /// Outputs of the convolutional stages, `[batch, channels, height, width]` each; of nested Transformers the frames and
+  /// the segments, `[batch, width of a token, 1, tokens]`.
   public let stages: [Tensor]
   /// Features after the convolutions f, `[batch, features]`.
   public let convolutional: Tensor

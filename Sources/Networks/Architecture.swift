@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Shape of a deep regression network: convolutions, pooling, fully connected layers.
+/// Shape of a deep regression network: convolutions and pooling, or nested Transformers, then fully connected layers.
 public struct Architecture: Codable, Hashable, Sendable {
   /// A convolution followed by normalisation, ReLU and, optionally, max-pooling.
   public struct Stage: Codable, Hashable, Sendable {
@@ -29,6 +29,14 @@ public struct Architecture: Codable, Hashable, Sendable {
     case grid(side: Int)
   }
 
+  /// The part between the spectrogram and the fully connected layers.
+  public enum Body: Codable, Hashable, Sendable {
+    /// The stages and the pooling.
+    case convolutions
+    /// Nested Transformers in their place.
+    case nested(NestedTransformers)
+  }
+
   /// Name shown on pages.
   public var name: String
   public var stages: [Stage]
@@ -37,6 +45,7 @@ public struct Architecture: Codable, Hashable, Sendable {
   public var fullyConnected: [Int]
   /// True if layer normalisation follows each fully connected layer.
   public var normalisesFeatures: Bool
+  public var body = Body.convolutions
 
   public init(
     name: String, stages: [Stage], pooling: Pooling, fullyConnected: [Int],
@@ -68,6 +77,18 @@ public struct Architecture: Codable, Hashable, Sendable {
     return wide
   }
 
+  /// Nested Transformers with a fully connected layer: 551,237 parameters for 64 bands.
+  public static let nested: Architecture = {
+    var nested = Architecture(
+      name: "nested Transformers", stages: [], pooling: .meanOverTime, fullyConnected: [128],
+      normalisesFeatures: true)
+    nested.body = .nested(NestedTransformers())
+    return nested
+  }()
+
+  /// True if activations have outputs of stages.
+  public var hasStages: Bool { !stages.isEmpty || body != .convolutions }
+
   /// VGG-11 (configuration A of Simonyan & Zisserman, ICLR 2015), on one channel.
   public static let vgg11 = Architecture(
     name: "VGG-11",
@@ -90,6 +111,7 @@ public struct Architecture: Codable, Hashable, Sendable {
 
   /// Returns the number of features after pooling, given the height of the input.
   public func pooledFeatures(height: Int) -> Int {
+    if case .nested(let body) = body { return body.segmentWidth }
     let channels = stages.last?.channels ?? 1
     return switch pooling {
     case .meanOverTime: channels * remaining(of: height)
@@ -100,8 +122,9 @@ public struct Architecture: Codable, Hashable, Sendable {
   /// Counts the floating-point operations of one sample's forward pass in the convolutions and fully
   /// connected layers; a multiplication and an addition count as one each.
   public func operations(height: Int, width: Int) -> Double {
-    var (height, width, channels) = (height, width, 1)
     var total = 0.0
+    if case .nested(let body) = body { total = body.operations(height: height, width: width) }
+    var (height, width, channels) = (height, width, 1)
     for stage in stages {
       height = (height + 2 * (stage.kernel / 2) - stage.kernel) / stage.stride + 1
       width = (width + 2 * (stage.kernel / 2) - stage.kernel) / stage.stride + 1
@@ -111,14 +134,28 @@ public struct Architecture: Codable, Hashable, Sendable {
       if stage.pools { (height, width) = (height / 2, width / 2) }
     }
     var features =
-      switch pooling {
-      case .meanOverTime: channels * height
-      case .grid(let side): channels * side * side
+      switch (body, pooling) {
+      case (.nested(let body), _): body.segmentWidth
+      case (.convolutions, .meanOverTime): channels * height
+      case (.convolutions, .grid(let side)): channels * side * side
       }
     for wide in fullyConnected {
       total += 2 * Double(features * wide)
       features = wide
     }
     return total
+  }
+}
+
+/// In the JSON of an architecture, no body stands for convolutions.
+extension KeyedEncodingContainer {
+  mutating func encode(_ body: Architecture.Body, forKey key: Key) throws {
+    if case .nested = body { try encodeIfPresent(body, forKey: key) }
+  }
+}
+
+extension KeyedDecodingContainer {
+  func decode(_ type: Architecture.Body.Type, forKey key: Key) throws -> Architecture.Body {
+    try decodeIfPresent(type, forKey: key) ?? .convolutions
   }
 }

@@ -2,7 +2,8 @@
 
 import Torch
 
-/// A deep regression network: convolutional layers f, fully connected layers g, a linear output h.
+/// A deep regression network: convolutional layers f, or nested Transformers in their place, fully connected layers g,
+/// a linear output h.
 ///
 /// The input is `[batch, 1, height, width]`, the output ``Activations``. The architecture is data: VGG-11
 /// and its compact relative are two values of ``Architecture``.
@@ -10,6 +11,7 @@ public struct Network: Layer {
   public let settings: NetworkSettings
   let convolutions: [Convolution]
   let normalisations: [BatchNormalisation]
+  private let transformers: TransformerBody?
   let hidden: [Linear]
   let hiddenNormalisations: [LayerNormalisation]
   let output: Linear
@@ -38,6 +40,10 @@ public struct Network: Layer {
       ? try architecture.stages.enumerated().map { index, stage in
         try BatchNormalisation("bn\(index + 1)", channels: stage.channels, from: fresh)
       } : []
+    transformers =
+      if case .nested(let body) = architecture.body {
+        try TransformerBody(body, height: height, from: fresh)
+      } else { nil }
     var width = architecture.pooledFeatures(height: height)
     hidden = try architecture.fullyConnected.enumerated().map { index, size in
       defer { width = size }
@@ -52,7 +58,8 @@ public struct Network: Layer {
   }
 
   private var layers: [any Layer] {
-    convolutions + normalisations + hidden + hiddenNormalisations + [output]
+    convolutions + normalisations + (transformers.map { [$0] } ?? []) + hidden
+      + hiddenNormalisations + [output]
   }
   public var parameters: [Parameter] { layers.flatMap(\.parameters) }
   public var buffers: [(name: String, tensor: Tensor)] {
@@ -64,7 +71,7 @@ public struct Network: Layer {
   ///   - input: `[batch, 1, height, width]`.
   ///   - pass: training or evaluation; determines dropout, statistics and precision.
   public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
-    let (stages, pooled) = try convolved(input, pass)
+    let (stages, pooled) = try transformers?(input, pass) ?? convolved(input, pass)
     var features: [Tensor] = []
     var flow = pooled
     for (index, layer) in hidden.enumerated() {

@@ -33,6 +33,14 @@ public struct NetworkSettings: Codable, Hashable, Sendable {
   public static let workstation = NetworkSettings(
     architecture: .compact.widened(by: 2), batchStatistics: .perCorpus)
 
+  /// The same with nested Transformers in the place of convolutions, and so without batch statistics.
+  public var withNestedTransformers: NetworkSettings {
+    var nested = self
+    nested.architecture = .nested
+    nested.batchStatistics = .none
+    return nested
+  }
+
   /// Network of the paper.
   public static let paper = NetworkSettings(architecture: .vgg11, batchStatistics: .none)
 }

@@ -192,7 +192,12 @@ extension NetworkSettings {
   /// Tells whether the sizes are possible; the network of a damaged file must not be built.
   fileprivate var isPlausible: Bool {
     let stages = architecture.stages
-    return (1...64).contains(stages.count) && architecture.fullyConnected.count <= 16
+    let hasBody =
+      switch architecture.body {
+      case .convolutions: (1...64).contains(stages.count)
+      case .nested(let body): stages.isEmpty && body.isPossible
+      }
+    return hasBody && architecture.fullyConnected.count <= 16
       && stages.allSatisfy {
         (1...4096).contains($0.channels) && (1...31).contains($0.kernel)
           && (1...31).contains($0.stride)

@@ -41,6 +41,13 @@ extension Tensor {
     let fixed = try detached()
     return try fixed + (fixed - self) * strength
   }
+
+  /// Returns the same elements; backpropagation multiplies their gradient by −`strength`, one number that gets no
+  /// gradient itself.
+  public func reversingGradient(strength: Tensor) throws -> Tensor {
+    let fixed = try detached()
+    return try fixed + (fixed - self) * strength.detached().to(elementType)
+  }
 }
 
 /// Runs a body without building a graph of gradients.

@@ -127,7 +127,9 @@ struct AdversarialTests {
   @Test func aLayerOfUnknownWidthIsRefused() throws {
     var method = DANN()
     method.layer = .convolutional
-    let error = #expect(throws: UserError.self) { _ = try method.term(DeepBatch().context()) }
+    let error = #expect(throws: UserError.self) {
+      _ = try method.term(DeepBatch().context(height: nil))
+    }
     #expect(
       error?.description
         == "The width of conv depends on the spectrograms' height here; choose a fully connected layer or the scores."

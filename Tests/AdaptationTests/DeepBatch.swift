@@ -7,8 +7,8 @@ import Torch
 
 /// A pair of batches whose features and scores collect gradients.
 struct DeepBatch {
-  let source: (features: Tensor, scores: Tensor)
-  let target: (features: Tensor, scores: Tensor)
+  private(set) var source: (features: Tensor, scores: Tensor)
+  private(set) var target: (features: Tensor, scores: Tensor)
   let labels: [Int]
   let emotions: Int
   /// The number of the source's speakers, who take turns.
@@ -30,6 +30,36 @@ struct DeepBatch {
     self.emotions = emotions
   }
 
+  /// Makes a pair with known features in float64.
+  /// - Parameters:
+  ///   - sureness: the score of each sample's emotion; the others are 0.
+  ///   - labels: the emotions of the source.
+  ///   - predicted: those that the network gives the target.
+  init(
+    source: [[Double]], target: [[Double]], labels: [Int], predicted: [Int], emotions: Int,
+    sureness: Double = 1
+  ) throws {
+    func side(_ rows: [[Double]], _ classes: [Int]) throws -> (features: Tensor, scores: Tensor) {
+      (
+        try Tensor(rows: rows).requiringGradient(),
+        try (Tensor(classes).oneHot(classes: emotions).to(.float64) * sureness).detached()
+          .requiringGradient()
+      )
+    }
+    self.source = try side(source, labels)
+    self.target = try side(target, predicted)
+    self.labels = labels
+    self.emotions = emotions
+  }
+
+  /// The same pair with other features.
+  func replacing(source: [[Double]]? = nil, target: [[Double]]? = nil) throws -> DeepBatch {
+    var other = self
+    if let source { other.source.features = try Tensor(rows: source).requiringGradient() }
+    if let target { other.target.features = try Tensor(rows: target).requiringGradient() }
+    return other
+  }
+
   /// Makes a pair in which all features and scores are these numbers.
   init(constant: Double, sources: Int, targets: Int, type: ElementType) throws {
     func full(_ rows: Int, _ width: Int) throws -> Tensor {
@@ -41,29 +71,49 @@ struct DeepBatch {
     emotions = 3
   }
 
-  /// The pair as a term sees it; FC1 and FC2 are the same features.
+  /// Outputs of two stages, made of a side's features: 3 columns of up to 4 numbers, then 2 of twice as many.
+  private func stages(_ side: (features: Tensor, scores: Tensor)) throws -> [Tensor] {
+    let rows = side.features.size(0)
+    let column = try side.features.narrowed(0..<min(4, side.features.size(1)), dimension: 1)
+      .unsqueezed(2)
+    let columns = try Tensor.concatenated(
+      [column, column.squared() * 0.3, column * 0.2 + 1], dimension: 2)
+    return [
+      try columns.reshaped([rows, 2, -1, 3]),
+      try Tensor.concatenated(
+        [columns.narrowed(0..<2, dimension: 2), columns.narrowed(1..<3, dimension: 2)], dimension: 1
+      ).reshaped([rows, 4, -1, 2]),
+    ]
+  }
+
+  /// The pair as a term sees it; the convolutional features, FC1 and FC2 are the same.
   func aligned(progress: Double = 1) throws -> AlignmentBatch {
-    func activations(_ side: (features: Tensor, scores: Tensor)) -> Activations {
+    func activations(_ side: (features: Tensor, scores: Tensor)) throws -> Activations {
       Activations(
-        convolutional: side.features, fullyConnected: [side.features, side.features],
+        stages: try stages(side), convolutional: side.features,
+        fullyConnected: [side.features, side.features],
         scores: side.scores)
     }
     return AlignmentBatch(
-      source: activations(source), sourceLabels: try Tensor(labels),
+      source: try activations(source), sourceLabels: try Tensor(labels),
       sourceSpeakers: try Tensor(labels.indices.map { $0 % speakers }),
-      target: activations(target), progress: progress)
+      target: try activations(target), progress: progress)
   }
 
   /// Every number that collects gradients.
   var leaves: [Tensor] { [source.features, source.scores, target.features, target.scores] }
 
-  func context(_ loss: RegressionLoss = .squaredError, groups: [Int]? = nil) throws -> TermContext {
+  /// - Parameter height: of the spectrograms, which leaves one row to the only stage; nil if unknown.
+  func context(
+    _ loss: RegressionLoss = .squaredError, groups: [Int]? = nil, height: Int? = 1
+  ) throws -> TermContext {
     var network = NetworkSettings.laptop
     let width = source.features.size(1)
+    network.architecture.stages = [Architecture.Stage(channels: width, pools: false)]
     network.architecture.fullyConnected = [width, width]
     return TermContext(
       emotions: emotions, network: network, generator: try Generator(seed: 9), loss: loss,
-      groups: groups, speakers: speakers)
+      groups: groups, speakers: speakers, height: height)
   }
 
   /// The value of a method's term.

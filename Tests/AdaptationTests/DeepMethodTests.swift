@@ -24,7 +24,9 @@ struct DeepMethodTests {
   @Test func allOfThemAreThere() {
     #expect(
       Self.names == [
-        "DAN", "JAN", "DeepCORAL", "DANN", "CDAN+E", "DSAN", "MCC", "DIDAN", "LIDAN",
+        "DAN", "JAN", "DeepCORAL", "DANN", "CDAN+E", "DSAN", "MCC", "DJDA", "HDA", "DeepJDOT",
+        "EmoDNA",
+        "NestedHDA", "DIDAN", "LIDAN",
       ])
   }
 

@@ -35,4 +35,33 @@ struct ProbabilityTests {
     }
     #expect(largest[0] > largest[1] && largest[1] > largest[2] && largest[2] < 0.36)
   }
+
+  /// A perfect output is far from even only where it is divided by a temperature.
+  @Test func aPerfectOutputIsSureOnceSharpened() throws {
+    func largest(_ classes: Int, _ temperature: Double) throws -> Double {
+      let output = try Tensor([0]).oneHot(classes: classes).to(.float64)
+      return try (output / temperature).softmax(1).largest().item
+    }
+    let known = [(1, 0.4046), (0.5, 0.6488), (0.25, 0.9317), (0.2, 0.9738), (0.1, 0.9998)]
+    for (temperature, value) in known {
+      #expect(try abs(largest(5, temperature) - value) < 5e-5, "T = \(temperature)")
+    }
+    for (classes, value) in [(4, 0.980), (5, 0.974), (6, 0.967)] {
+      let output = try Tensor([0]).oneHot(classes: classes).to(.float64)
+      let found = try RegressionLoss.squaredError.sharpened(output).largest().item
+      #expect(abs(found - value) < 5e-4)
+      #expect(
+        try RegressionLoss.crossEntropy.sharpened(output).largest().item == largest(classes, 1))
+    }
+  }
+
+  @Test(arguments: RegressionLoss.allCases)
+  func negativeScoresPullOnceSharpened(_ loss: RegressionLoss) throws {
+    let scores = try Tensor(rows: [[-0.4, -0.1, 0.3], [-0.2, -0.3, -0.1]]).requiringGradient()
+    try loss.sharpened(scores).squared().sum().backward()
+    #expect(
+      try gradientError(scores) { try loss.sharpened(Tensor(rows: $0)).squared().sum().item } < 1e-6
+    )
+    #expect(try scores.gradient?.doubles.allSatisfy { abs($0) > 1e-3 } == true)
+  }
 }

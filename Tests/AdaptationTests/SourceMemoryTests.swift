@@ -71,7 +71,7 @@ struct SourceMemoryTests {
   }
 
   @Test func aMemoryOfNothingOrOfUnknownWidthIsRefused() throws {
-    let context = try DeepBatch().context()
+    let context = try DeepBatch().context(height: nil)
     #expect(throws: UserError("The memory must hold at least 1 feature, not 0.")) {
       _ = try didan(0).term(context)
     }

@@ -96,6 +96,13 @@ extension DeepShift {
     return shift
   }()
 
+  /// The same with a convolution, whose output some methods align.
+  func staged() -> DeepShift {
+    var shift = answering("\(testDescription) with a stage", [0, 1, 2, 3])
+    shift.network.architecture.stages = [.init(channels: 8, pools: false)]
+    return shift
+  }
+
   /// The target has only three of the four emotions.
   func missing() -> DeepShift { answering("\(testDescription), one missing", [0, 1, 2]) }
 

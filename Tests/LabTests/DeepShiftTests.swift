@@ -32,6 +32,10 @@ struct DeepShiftTests {
     lidan.isSymmetric = false
     symmetric.weight = 1
     symmetric.reconstruction.coding = rough.coding
+    var (djda, hda, emoDNA) = (DJDA(), HDA(), EmoDNA())
+    (djda.weight, djda.hidden) = (1, 64)
+    hda.alignment.frameWeight = 0.5
+    (emoDNA.branch, emoDNA.projection) = (16, 16)
     return [
       Case(AdaBN(), .gain, margin: 0.3),
       Case(DAN(), .offset, margin: 0.1),
@@ -42,6 +46,11 @@ struct DeepShiftTests {
       Case(DSAN(), .conditional, margin: 0.1),
       Case(DSAN(), .offset.missing(), margin: 0.1),
       Case(MCC(), .offset, margin: 0.1),
+      Case(djda, .offset, margin: 0.1),
+      Case(djda, .conditional, margin: 0.1),
+      Case(hda, .offset.staged(), margin: 0.1),
+      Case(DeepJDOT(), .offset, margin: 0.1),
+      Case(emoDNA, .offset, margin: 0.1),
       Case(symmetric, .offset, margin: 0.1),
       Case(didan, .directions.missing(), margin: 0.15),
       Case(lidan, .directions.uneven(), margin: 0.15),
@@ -55,6 +64,14 @@ struct DeepShiftTests {
     let adapted = try given.shift.uar(given.method, seeds: [0, 1, 2])
     #expect(plain < 0.8)
     #expect(adapted > plain + given.margin)
+  }
+
+  /// Drawing frames together, and nothing else, does not take the emotions out of them.
+  @Test func framesAloneLeaveTheEmotions() throws {
+    var method = HDA()
+    method.alignment.frameWeight = 1
+    (method.alignment.segmentWeight, method.alignment.utteranceWeight) = (0, 0)
+    #expect(try DeepShift.offset.staged().undone.uar(method, seeds: [0]) > 0.95)
   }
 
   /// Without a shift, adaptation loses little.

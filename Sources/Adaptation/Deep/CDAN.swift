@@ -26,13 +26,15 @@ public struct CDAN: DeepMethod {
   public var hidden = 256
   /// True if certain samples count more, the E of the name.
   public var weighsByEntropy = true
+  /// The way from regressed scores to p.
+  public var reading = ScoreReading.rectified
 
   public init() {}
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
     let width = try context.width(of: layer)
-    let classifier = try CorpusClassifier(
-      inputs: width * context.emotions, hidden: hidden,
+    let classifier = try DomainClassifier(
+      inputs: width * context.emotions, hidden: [hidden, hidden],
       from: Initialisation(from: context.generator))
     return CDANTerm(settings: self, regression: context.loss, classifier: classifier)
   }
@@ -46,14 +48,15 @@ public struct CDAN: DeepMethod {
 private struct CDANTerm: AdaptationTerm {
   let settings: CDAN
   let regression: RegressionLoss
-  let classifier: CorpusClassifier
+  let classifier: DomainClassifier
 
   var parameters: [Parameter] { classifier.parameters }
 
   func value(_ batch: AlignmentBatch) throws -> TermValue {
     let strength = settings.ramp(batch.progress)
     let sides = try [batch.source, batch.target].map { activations in
-      let probabilities = try regression.probabilities(of: activations.scores.detached())
+      let probabilities = try regression.probabilities(
+        of: activations.scores.detached(), read: settings.reading)
       let features = try settings.layer.features(of: activations)
         .reversingGradient(strength: strength)
       return (

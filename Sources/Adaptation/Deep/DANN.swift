@@ -26,8 +26,8 @@ public struct DANN: DeepMethod {
   public init() {}
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
-    let classifier = try CorpusClassifier(
-      inputs: context.width(of: layer), hidden: hidden,
+    let classifier = try DomainClassifier(
+      inputs: context.width(of: layer), hidden: [hidden, hidden],
       from: Initialisation(from: context.generator))
     return DANNTerm(settings: self, classifier: classifier)
   }
@@ -35,7 +35,7 @@ public struct DANN: DeepMethod {
 
 private struct DANNTerm: AdaptationTerm {
   let settings: DANN
-  let classifier: CorpusClassifier
+  let classifier: DomainClassifier
 
   var parameters: [Parameter] { classifier.parameters }
 

@@ -21,6 +21,8 @@ public struct DSAN: DeepMethod {
   public var ramp = Ramp.sigmoid
   public var layer = FeatureLayer.fullyConnected(2)
   public var kernels = GaussianKernels()
+  /// The way from regressed scores to the target's probabilities.
+  public var reading = ScoreReading.rectified
 
   public init() {}
 
@@ -30,35 +32,19 @@ public struct DSAN: DeepMethod {
       let value = try discrepancy(
         source: layer.features(of: batch.source), labels: batch.sourceLabels,
         target: layer.features(of: batch.target),
-        probabilities: regression.probabilities(of: batch.target.scores.detached()))
+        probabilities: regression.probabilities(
+          of: batch.target.scores.detached(), read: reading))
       return TermValue(
         loss: try value * (weight * ramp(batch.progress)),
         diagnostics: [("local MMD²", try value.detached())])
     }
   }
 
-  /// The local MMD² without λ.
-  /// - Parameters:
-  ///   - labels: the source's class indices, `[source samples]`.
-  ///   - probabilities: the target's, `[target samples, emotions]`.
+  /// The local MMD² without λ; see ``LocalDiscrepancy``.
   func discrepancy(source: Tensor, labels: Tensor, target: Tensor, probabilities: Tensor) throws
     -> Tensor
   {
-    let emotions = probabilities.size(1)
-    let (weights, common) = try withoutGradient {
-      let type = try source.elementType
-      let labels = try labels.oneHot(classes: emotions).to(type)
-      let likeliest = try probabilities.argmax(1).oneHot(classes: emotions).to(type)
-      let common = try labels.largest(0, keeping: true) * likeliest.largest(0, keeping: true)
-      let ofSource = try labels / labels.sum(0, keeping: true).atLeast(1)
-      let ofTarget = try probabilities / probabilities.sum(0, keeping: true).atLeast(1e-30)
-      return (
-        try Tensor.concatenated([ofSource, -(ofTarget)]).to(type) * common,
-        try common.sum().atLeast(1)
-      )
-    }
-    let kernel = try kernels(Tensor.concatenated([source, target]))
-    // Σ_c s_cᵀ K s_c with the signed weights s_c of an emotion
-    return try (kernel.matmul(weights) * weights).sum().atLeast(0) / common
+    try LocalDiscrepancy(kernels: kernels)(
+      source: source, labels: labels, target: target, probabilities: probabilities)
   }
 }

@@ -21,6 +21,8 @@ public struct JAN: DeepMethod {
   /// The layers ℓ; `scores` enter as probabilities.
   public var layers: [FeatureLayer] = [.fullyConnected(2), .scores]
   public var discrepancy = MaximumMeanDiscrepancy()
+  /// The way from regressed scores to probabilities.
+  public var reading = ScoreReading.rectified
 
   public init() {}
 
@@ -31,7 +33,8 @@ public struct JAN: DeepMethod {
       let kernels = try layers.map { layer in
         let both = try [batch.source, batch.target].map { activations in
           let features = layer.features(of: activations)
-          return layer == .scores ? try regression.probabilities(of: features) : features
+          return layer == .scores
+            ? try regression.probabilities(of: features, read: reading) : features
         }
         return try discrepancy.kernels(Tensor.concatenated(both))
       }

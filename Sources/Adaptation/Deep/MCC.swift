@@ -21,6 +21,8 @@ public struct MCC: DeepMethod {
   public var ramp = Ramp.constant
   /// T.
   public var temperature = 1.0
+  /// The way from regressed scores to p.
+  public var reading = ScoreReading.rectified
 
   public init() {}
 
@@ -31,7 +33,8 @@ public struct MCC: DeepMethod {
     let regression = context.loss
     return FormulaTerm { batch in
       let confusion = try Self.confusion(
-        regression.probabilities(of: batch.target.scores, temperature: temperature))
+        regression.probabilities(
+          of: batch.target.scores, read: reading, temperature: temperature))
       return TermValue(
         loss: try confusion * (weight * ramp(batch.progress)),
         diagnostics: [("class confusion", try confusion.detached())])

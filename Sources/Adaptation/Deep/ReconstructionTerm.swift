@@ -66,7 +66,8 @@ struct ReconstructionTerm: AdaptationTerm {
   var state: [(name: String, tensor: Tensor)] { memories.flatMap(\.state) }
 
   func value(_ batch: AlignmentBatch) throws -> TermValue {
-    let probabilities = try regression.probabilities(of: batch.target.scores.detached())
+    let probabilities = try regression.probabilities(
+      of: batch.target.scores.detached(), read: settings.pseudoLabels.reading)
     let labels = try batch.sourceLabels.oneHot(classes: groups.count)
     var parts: [Reconstruction.Outcome] = []
     for (index, level) in settings.levels.enumerated() {

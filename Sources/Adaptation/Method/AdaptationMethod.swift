@@ -30,6 +30,9 @@ public protocol DeepMethod: AdaptationMethod {
   /// The batch statistics that the method needs, given those of the profile.
   func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics
 
+  /// The network that the method needs, given that of the profile.
+  func network(_ usual: NetworkSettings) -> NetworkSettings
+
   /// The loss term that pulls the corpora together, or nil if the target is not trained on.
   func term(_ context: TermContext) throws -> (any AdaptationTerm)?
 }
@@ -38,6 +41,13 @@ extension DeepMethod {
   public var supervision: Supervision { .source }
   public var trainsOnTarget: Bool { true }
   public func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics { usual }
+
+  /// The usual network with the batch statistics that the method needs.
+  public func network(_ usual: NetworkSettings) -> NetworkSettings {
+    var own = usual
+    own.batchStatistics = batchStatistics(usual.batchStatistics)
+    return own
+  }
 }
 
 /// The corpus whose labels a network is trained with.

@@ -31,6 +31,8 @@ public struct TermContext {
   public let groups: [Int]
   /// The number of speakers of the source.
   public let speakers: Int
+  /// The number of frequency bands of the spectrograms; nil where it is not known.
+  public let height: Int?
 
   /// - Parameters:
   ///   - emotions: the number of classes of the task, and of scores that the network gives a sample.
@@ -41,9 +43,12 @@ public struct TermContext {
   ///     for.
   ///   - groups: one per emotion; by default all emotions are in one group.
   ///   - speakers: the number of speakers of the source.
+  ///   - height: the number of frequency bands of the spectrograms, from which the width of the convolutional
+  ///     features follows.
   public init(
     emotions: Int, network: NetworkSettings, generator: Generator,
-    loss: RegressionLoss = .squaredError, groups: [Int]? = nil, speakers: Int = 1
+    loss: RegressionLoss = .squaredError, groups: [Int]? = nil, speakers: Int = 1,
+    height: Int? = nil
   ) {
     let groups = groups ?? [Int](repeating: 0, count: emotions)
     precondition(groups.count == emotions, "one group per emotion")
@@ -54,10 +59,11 @@ public struct TermContext {
     self.loss = loss
     self.groups = groups
     self.speakers = speakers
+    self.height = height
   }
 
   /// The number of features of a layer.
-  /// - Throws: `UserError` where it depends on the spectrograms' height, which a term does not know.
+  /// - Throws: `UserError` where it depends on the spectrograms' height, and that is not known.
   func width(of layer: FeatureLayer) throws -> Int {
     let architecture = network.architecture
     switch layer {
@@ -67,8 +73,11 @@ public struct TermContext {
       guard !widths.isEmpty else { throw UserError.widthUnknown(of: layer) }
       return widths[max(0, min(number, widths.count) - 1)]
     case .convolutional:
-      guard case .grid = architecture.pooling else { throw UserError.widthUnknown(of: layer) }
-      return architecture.pooledFeatures(height: 0)
+      if let height { return architecture.pooledFeatures(height: height) }
+      switch (architecture.body, architecture.pooling) {
+      case (.nested, _), (_, .grid): return architecture.pooledFeatures(height: 0)
+      case (.convolutions, .meanOverTime): throw UserError.widthUnknown(of: layer)
+      }
     }
   }
 }

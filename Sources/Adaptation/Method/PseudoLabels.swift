@@ -18,6 +18,8 @@ public struct PseudoLabels: Codable, Hashable, Sendable {
   public var confidence = 0.6
   /// The fraction of training before which no target sample takes part.
   public var start = 0.3
+  /// The way from regressed scores to the probabilities.
+  public var reading = ScoreReading.rectified
 
   public init() {}
 

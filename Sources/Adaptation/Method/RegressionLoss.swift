@@ -47,6 +47,23 @@ public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The temperature T of ``sharpened(_:)`` for regressed scores.
+  private static let sharpness = 0.2
+
+  /// The probabilities that scores stand for where they are thresholded, or drawn to one class by their gradient:
+  /// softmax(scores / T), with T = 0.2 for squared error and 1 for cross-entropy.
+  ///
+  /// Scores regressed to one-hot labels have a plain softmax that is nearly even: a perfect output has at most
+  /// 0.475, 0.405, 0.352 for 4, 5, 6 classes, under any usual threshold of confidence. With T = 0.2 it has 0.980,
+  /// 0.974, 0.967, and a best score that is 0.81 to 0.91 above equal others has 0.95. Unlike
+  /// ``probabilities(of:temperature:)``, whose gradient is zero where a score is negative, every score has one. T is
+  /// ours.
+  /// - Parameter scores: `[batch, emotions]`.
+  /// - Returns: `[batch, emotions]`, rows with sum 1, with gradient.
+  public func sharpened(_ scores: Tensor) throws -> Tensor {
+    try (self == .squaredError ? scores / Self.sharpness : scores).softmax(1)
+  }
+
   /// The weight n / (C · n_c) of each emotion c, so that a rare emotion counts as much as a frequent
   /// one; an emotion without a sample has weight 0.
   /// - Parameters:

@@ -54,7 +54,8 @@ struct TrainingRun {
     let names = Set(source.speakers).sorted()
     let context = TermContext(
       emotions: source.emotions, network: recipe.network, generator: adaptationGenerator,
-      loss: training.loss, groups: task.emotions.map(\.valence.rawValue), speakers: names.count)
+      loss: training.loss, groups: task.emotions.map(\.valence.rawValue), speakers: names.count,
+      height: source.inputs.size(2))
     term = target == nil ? nil : try method.term(context)
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try training.optimiser.optimiser(of: parameters)

@@ -59,8 +59,7 @@ package struct Sweep: Sendable {
 
   private func recipe(of method: any AdaptationMethod) -> Recipe {
     guard let method = method as? any DeepMethod else { return .acoustic(acoustics) }
-    var network = network
-    network.batchStatistics = method.batchStatistics(network.batchStatistics)
-    return .network(NetworkRecipe(input: input, network: network, training: training))
+    return .network(
+      NetworkRecipe(input: input, network: method.network(network), training: training))
   }
 }

@@ -14,7 +14,9 @@ package struct Theme: Sendable {
     "DIDAN": "#D55E00", "LIDAN": "#E69F00", "DAN": "#0072B2", "JAN": "#332288",
     "DeepCORAL": "#44AA99", "DANN": "#009E73", "CDAN+E": "#117733", "DSAN": "#CC79A7",
     "MCC": "#F0E442", "SVM": "#CCCCCC", "TCA": "#88CCEE", "GFK": "#999933", "SA": "#DDCC77",
-    "CORAL": "#AA4499", "JDAR": "#882255", "JIASL": "#CC6677",
+    "CORAL": "#AA4499", "JDAR": "#882255", "JIASL": "#CC6677", "DJDA": "#004488",
+    "HDA": "#BB5566", "DeepJDOT": "#225522", "EmoDNA": "#BBCC33", "NestedHDA": "#994455",
+    "NestedSourceOnly": "#999999",
   ]
   /// Colours for other names, in the order of their appearance in a figure.
   package let palette = [

@@ -133,6 +133,9 @@ int ct_normalised_pooling(ct_tensor input, ct_tensor weight, ct_tensor bias, dou
 int ct_layer_norm(ct_tensor input, ct_tensor weight, ct_tensor bias, double epsilon,
                   ct_tensor *out);
 int ct_softmax(ct_tensor input, int64_t dimension, bool logarithm, ct_tensor *out);
+/// Self-attention with several heads within each sequence (attention.cpp). The input holds queries, keys and
+/// values of all heads, `[sequences, tokens, 3 · width]`; the output is `[sequences, tokens, width]`.
+int ct_attention(ct_tensor input, int64_t heads, ct_tensor *out);
 
 // MARK: signals and images (signal.cpp)
 
@@ -188,7 +191,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
   F(unary) F(binary) F(scalar) F(reduce) F(argmax) F(sort) F(cumulative_sum) F(where) \
   F(reshape) F(expand) F(transpose) F(unsqueeze) F(squeeze) F(narrow) F(index_select) F(gather) \
   F(concatenate) F(one_hot) F(diagonal) F(svd) F(eigh) F(solve) F(conv2d) F(max_pool2d) \
-  F(adaptive_average_pool2d) F(linear) F(batch_norm) F(normalised_pooling) F(layer_norm) F(softmax) F(stft) \
+  F(adaptive_average_pool2d) F(linear) F(batch_norm) F(normalised_pooling) F(layer_norm) F(softmax) F(attention) F(stft) \
   F(hann_window) F(resize_bilinear_antialiased) F(warp) F(set_requires_grad) F(requires_grad) F(detach) \
   F(backward) F(gradient) F(clear_gradient) F(set_grad_enabled) F(clip_gradient_norm) \
   F(adamw_step) F(sgd_step) F(generator_new) F(generator_free) F(generator_state) \
@@ -197,7 +200,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
 /// The names above, with a number that is raised when the parameters of one of them change. A program
 /// compares its own with the library's before it calls anything: they may be of different builds.
 #define CT_NAME(name) #name " "
-static inline const char *_Nonnull ct_interface(void) { return "3: " CT_FUNCTIONS(CT_NAME); }
+static inline const char *_Nonnull ct_interface(void) { return "4: " CT_FUNCTIONS(CT_NAME); }
 #undef CT_NAME
 
 #define CT_POINTER(name) __typeof__(ct_##name) *_Nonnull name;
