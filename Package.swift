@@ -92,7 +92,7 @@ let experiments = [
   "Table1", "Table2", "OpenCorpora", "AblationAlignment", "AblationRegression",
   "AblationNormalisation", "AblationInput", "Sensitivity", "Selection", "Convergence",
   "Confusions", "FeatureMaps", "Reconstruction", "Development",
-  "CrossCorpus",
+  "SourceFree", "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [
   "Suite", "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation",

@@ -55,6 +55,16 @@ public struct Network: Layer {
     convolutions + normalisations + hidden + hiddenNormalisations + [output]
   }
   public var parameters: [Parameter] { layers.flatMap(\.parameters) }
+  /// Parameters of the convolutions and their normalisations.
+  public var convolutionalParameters: [Parameter] {
+    convolutions.flatMap(\.parameters) + normalisations.flatMap(\.parameters)
+  }
+  /// Parameters of the fully connected layers and their normalisations, without those of the output.
+  public var hiddenParameters: [Parameter] {
+    hidden.flatMap(\.parameters) + hiddenNormalisations.flatMap(\.parameters)
+  }
+  /// Parameters of the linear output.
+  public var outputParameters: [Parameter] { output.parameters }
   public var buffers: [(name: String, tensor: Tensor)] {
     settings.batchStatistics == .shared ? layers.flatMap(\.buffers) : []
   }
@@ -64,7 +74,14 @@ public struct Network: Layer {
   ///   - input: `[batch, 1, height, width]`.
   ///   - pass: training or evaluation; determines dropout, statistics and precision.
   public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
-    let pooled = try convolved(input, pass)
+    try self(convolutional: convolved(input, pass), pass)
+  }
+
+  /// Runs the fully connected layers and the output on features of the convolutions.
+  /// - Parameters:
+  ///   - pooled: ``Activations/convolutional``, `[batch, features]`.
+  ///   - pass: training or evaluation.
+  public func callAsFunction(convolutional pooled: Tensor, _ pass: Pass) throws -> Activations {
     var features: [Tensor] = []
     var flow = pooled
     for (index, layer) in hidden.enumerated() {

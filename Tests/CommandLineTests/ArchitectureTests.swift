@@ -17,7 +17,9 @@ struct Architecture {
     "Speech": ["Sound", "Spectrograms", "AcousticFeatures"],
     "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice"],
     "StandIns": ["Voice", "Corpora"],
-    "Adaptation": ["Method", "Coding", "Deep", "Shallow"],
+    "Adaptation": [
+      "Method", "Coding", "Contrast", "Deep", "SourceFree", "Translation", "Shallow",
+    ],
     "Evaluation": ["Scoring", "Statistics", "FeatureMaps"],
     "Notebook": ["Page", "Tables", "Figures", "Weaving", "Reports"],
     "Lab": ["Trials", "Setup", "Store", "Training", "Running", "Slurm"],
