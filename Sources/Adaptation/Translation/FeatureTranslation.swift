@@ -14,19 +14,24 @@ import Torch
 /// GAN(d) = (d − 1)², the mean over the batch; norms are means over entries; G(x) = x + W₂ LeakyReLU(W₁ x). L_con is
 /// supervised contrast between translated and real source features, positives of the same emotion. Features are
 /// standardised, `[batch, width]`.
-/// Sources: Zhu et al., ICCV 2017 (the losses and c : i); Mao et al., ICCV 2017 (least squares).
+/// Sources: Zhu et al., ICCV 2017 (CycleGAN); Mao et al., ICCV 2017 (least squares). Departs from CycleGAN's c = 10 and
+/// i = 5, which are for images and hundreds of epochs: where the corpora overlap, they keep a translator at the
+/// identity, and in as many steps as here it moves nothing. All numbers are ours.
 public struct FeatureTranslation: Codable, Hashable, Sendable {
   /// The number of steps, as a share of the updates of the network's training.
   public var share = 1.0
-  public var rate = 1e-3
+  /// The learning rate of the generators, which falls to zero in half a cosine.
+  public var rate = 2e-3
+  /// The same of the discriminators.
+  public var criticRate = 5e-3
   /// β₁ of Adam.
   public var momentum = 0.5
   /// The width of each hidden layer.
   public var hidden = 128
   /// c.
-  public var cycle = 10.0
-  /// i.
-  public var identity = 5.0
+  public var cycle = 1.0
+  /// i; 0 for translators that may move what looks like their goal already.
+  public var identity = 0.0
   /// k.
   public var classification = 2.0
   /// q.
@@ -73,7 +78,8 @@ public struct FeatureTranslation: Codable, Hashable, Sendable {
     var judging = try AdamW(judges, weightDecay: 0, momentum: momentum)
     let classes = try Tensor(labels).to(device: source.device)
     var (own, other) = (ShuffledPasses(source.size(0)), ShuffledPasses(target.size(0)))
-    for _ in 0..<steps {
+    for step in 0..<steps {
+      let factor = Schedule.cosine(warmUp: 0).factor(step: step, of: steps)
       let chosen = try own.next(batch, from: generator)
       let real = (
         source: try source.selected(chosen),
@@ -93,7 +99,7 @@ public struct FeatureTranslation: Codable, Hashable, Sendable {
       loss = try loss + surprise(there, labels) * classification
       loss = try loss + likeness(there, real.source, labels) * contrastWeight
       try loss.backward()
-      try moving.step(rate: rate)
+      try moving.step(rate: rate * factor)
 
       // the translators' loss left gradients here as well
       for parameter in judges { try parameter.tensor.clearGradient() }
@@ -103,7 +109,7 @@ public struct FeatureTranslation: Codable, Hashable, Sendable {
         + Self.telling(
           real: critics.source(real.source), translated: critics.source(back.detached()))
       try wrong.backward()
-      try judging.step(rate: rate)
+      try judging.step(rate: criticRate * factor)
     }
     return pair
   }

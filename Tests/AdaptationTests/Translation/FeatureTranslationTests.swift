@@ -38,7 +38,7 @@ struct FeatureTranslationTests {
       try -((features.unsqueezed(1) - means.unsqueezed(0)).squared().sum(2))
     }
 
-    init() throws {
+    init(_ settings: FeatureTranslation = FeatureTranslation(), steps: Int = 400) throws {
       let generator = try Generator(seed: 3)
       let labels = (0..<240).map { $0 % 3 }
       func draw(scale: Double, shift: [Double]) throws -> Tensor {
@@ -54,48 +54,61 @@ struct FeatureTranslationTests {
       self.labels = labels
       let means = try Tensor(labels).oneHot(classes: 3).transposed().matmul(source) / 80
       self.means = means
-      var settings = FeatureTranslation()
-      settings.hidden = 32
       pair = try settings.learn(
         source: source, labels: labels, target: target,
         surprise: { features, labels in
           try PredictionLosses.positive(
             Self.scores(features, means).softmax(1), classes: labels,
             counts: Tensor.ones([labels.size(0)]))
-        }, steps: 600, batch: 32, from: generator)
+        }, steps: steps, batch: 32, from: generator)
     }
 
     let means: Tensor
   }
 
-  @Test func aShiftAndAScaleAreLearnt() throws {
-    let toy = try Toy()
-    let moved = try withoutGradient { try toy.pair.forward(toy.source) }
-    let back = try withoutGradient { try toy.pair.backward(moved) }
+  /// The share of the difference of means, and of deviations, that a translation leaves.
+  private func left(of toy: Toy) throws -> (mean: Double, deviation: Double) {
     func moments(_ x: Tensor) throws -> (mean: [Double], deviation: [Double]) {
       (try x.mean(0).doubles, try x.variance(0).doubles.map { $0.squareRoot() })
     }
-    let (own, goal, found) = (
-      try moments(toy.source), try moments(toy.target), try moments(moved)
+    let moved = try withoutGradient { try toy.pair.forward(toy.source) }
+    let (own, goal, found) = (try moments(toy.source), try moments(toy.target), try moments(moved))
+    return (
+      distance(found.mean, goal.mean) / distance(own.mean, goal.mean),
+      distance(found.deviation, goal.deviation) / distance(own.deviation, goal.deviation)
     )
-    #expect(distance(found.mean, goal.mean) < 0.5 * distance(own.mean, goal.mean))
-    #expect(
-      distance(found.deviation, goal.deviation) < 0.5 * distance(own.deviation, goal.deviation))
+  }
+
+  @Test func aShiftAndAScaleAreLearnt() throws {
+    let toy = try Toy()
+    let left = try left(of: toy)
+    #expect(left.mean < 0.3 && left.deviation < 0.3, "\(left) is left")
+    let moved = try withoutGradient { try toy.pair.forward(toy.source) }
+    let back = try withoutGradient { try toy.pair.backward(moved) }
     let cycle = try (back - toy.source).magnitude().mean().item
-    #expect(cycle < 0.05 * own.deviation[0], "a cycle ends \(cycle) away")
+    let deviation = try toy.source.variance().item.squareRoot()
+    #expect(cycle < 0.05 * deviation, "a cycle ends \(cycle) away")
     let kept = try Toy.scores(moved, toy.means).argmax(1).integers
     let right = zip(kept, toy.labels).count { $0 == $1 }
     #expect(Double(right) > 0.95 * Double(toy.labels.count))
   }
 
+  /// The reason for other weights than CycleGAN's: with those, corpora that overlap are not translated.
+  @Test func weightsForImagesKeepTheIdentity() throws {
+    var settings = FeatureTranslation()
+    (settings.cycle, settings.identity) = (10, 5)
+    let left = try left(of: Toy(settings, steps: 200))
+    #expect(left.mean > 0.8 && left.deviation > 0.8, "\(left) is left")
+  }
+
   /// Translated features come with what they went through, and depend on no target label.
   @Test func theMethodTellsHowFarItMoved() throws {
-    let toy = try Toy()
+    let toy = try Toy(steps: 0)
     func translation() throws -> Translation {
       try CycleGAN().translate(
         TranslationProblem(
           source: toy.source, labels: toy.labels, target: toy.target,
-          scores: { try Toy.scores($0, toy.means) * 0.2 }, updates: 60, batch: 16),
+          scores: { try Toy.scores($0, toy.means) * 0.2 }, updates: 20, batch: 16),
         TermContext(emotions: 3, network: .laptop, generator: Generator(seed: 1)))
     }
     let (first, second) = (try translation(), try translation())

@@ -36,8 +36,8 @@ import Torch
   }
 
   @Test func thereAreSome() {
-    #expect(Set(names).isSuperset(of: MethodRegistry.standard.sourceFree.names))
-    #expect(names.contains("CycleGAN+C"))
+    #expect(Set(Self.names).isSuperset(of: MethodRegistry.standard.sourceFree.names))
+    #expect(Self.names.contains("CycleGAN+C"))
   }
 
   /// Whether the first stage's network is there or not makes no difference to any bit.
