@@ -26,6 +26,17 @@ public struct MethodRegistry: Sendable {
     types.filter { $0 is any ShallowMethod.Type }.map { $0.name }
   }
 
+  /// The source-free methods.
+  public var sourceFree: MethodRegistry {
+    MethodRegistry(types.filter { $0 is any SourceFreeMethod.Type })
+  }
+
+  /// The methods that see the labelled source and the unlabelled target together, and their bounds: those of the
+  /// main tables. Source-free ones see less, so they have a table of their own.
+  public var main: MethodRegistry {
+    MethodRegistry(types.filter { !($0 is any SourceFreeMethod.Type) })
+  }
+
   /// The methods of this package: shallow ones, then deep ones between their bounds.
   public static let standard = MethodRegistry([
     SVM.self,
@@ -37,6 +48,9 @@ public struct MethodRegistry: Sendable {
     JIASL.self,
     SourceOnly.self,
     AdaBN.self,
+    InfoMax.self,
+    ECAN.self,
+    CaHTN.self,
     DAN.self,
     JAN.self,
     DeepCORAL.self,
@@ -48,12 +62,22 @@ public struct MethodRegistry: Sendable {
     HDA.self,
     DeepJDOT.self,
     EmoDNA.self,
+    CycleGAN.self,
     NestedSourceOnly.self,
     NestedHDA.self,
     DIDAN.self,
     LIDAN.self,
     TargetSupervised.self,
   ])
+
+  /// The methods that recognise other speakers of one corpus, under the names of their rows: those without
+  /// adaptation, two that take the known speakers together for one source, and DJDA, for which each is a source.
+  public static var speakerIndependent: [(name: String, method: any DeepMethod)] {
+    var manySources = DJDA()
+    manySources.sources = .speakers
+    let methods: [any DeepMethod] = [SourceOnly(), AdaBN(), DANN(), DIDAN()]
+    return methods.map { (type(of: $0).name, $0) } + [(DJDA.name, manySources)]
+  }
 
   /// The names, in the order of tables.
   public var names: [String] { types.map { $0.name } }

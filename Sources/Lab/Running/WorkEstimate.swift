@@ -43,6 +43,8 @@ struct WorkEstimate {
         shallow[record.trial.method.name] = seconds
         continue
       }
+      // the seconds of two stages may be those of one, if the network of the first was there
+      if method(record.trial.method) is any ContinuedMethod { continue }
       let operations = operations(recipe, of: record.trial)
       let before = measured[Speed(recipe)] ?? (0, 0)
       measured[Speed(recipe)] = (before.seconds + seconds, before.operations + operations)
@@ -73,10 +75,16 @@ struct WorkEstimate {
     return 3 * forward * Double(samples) * passes(trial)
   }
 
+  private func method(_ description: MethodDescription) -> (any DeepMethod)? {
+    try? registry.method(description) as? any DeepMethod
+  }
+
   /// Number of passes per source sample: two for methods that train on the target as well, one per fold
-  /// where the target's speakers are divided.
+  /// where the target's speakers are divided. Of two stages the second one counts, since the first is a trial of its
+  /// own.
   private func passes(_ trial: Trial) -> Double {
-    guard let method = try? registry.method(trial.method) as? any DeepMethod else { return 1 }
+    guard let method = method(trial.method) else { return 1 }
+    if let method = method as? any ContinuedMethod { return method.stage.share }
     return switch method.supervision {
     case .targetFolds(let count): Double(count)
     case .source: Double(trial.sample.networks * (method.trainsOnTarget ? 2 : 1))

@@ -24,7 +24,11 @@ extension TrialRun {
     _ method: any DeepMethod, _ recipe: NetworkRecipe, folds count: Int,
     _ progress: (TrialProgress) -> Void
   ) throws -> TrainingResult {
-    try inFolds(count, method, recipe, progress) { heldOut in
+    guard !(method is any ContinuedMethod) else {
+      throw UserError(
+        "\(trial.title): folds of speakers are for methods of one stage. Name others with --methods.")
+    }
+    return try inFolds(count, method, recipe, progress) { heldOut in
       (try data.source.leavingOut(heldOut), try data.target.selecting(speakers: heldOut))
     }
   }

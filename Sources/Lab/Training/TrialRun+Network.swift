@@ -3,6 +3,7 @@ import Adaptation
 import Corpora
 import Evaluation
 import Foundations
+import Networks
 import Torch
 
 extension TrialRun {
@@ -10,11 +11,15 @@ extension TrialRun {
   func train(
     _ method: any DeepMethod, _ recipe: NetworkRecipe, _ progress: (TrialProgress) -> Void
   ) throws -> TrainingResult {
-    switch (method.supervision, trial.sample) {
-    case (.targetFolds(let count), _): try supervised(method, recipe, folds: count, progress)
-    case (.source, .otherSpeakers(let count)):
-      try speakerIndependent(method, recipe, folds: count, progress)
-    case (.source, _): try adapted(method, recipe, progress)
+    if case .otherSpeakers(let count) = trial.sample, method.supervision == .source {
+      return try speakerIndependent(method, recipe, folds: count, progress)
+    }
+    if let method = method as? any ContinuedMethod {
+      return try continued(method, recipe, progress)
+    }
+    return switch method.supervision {
+    case .source: try adapted(method, recipe, progress)
+    case .targetFolds(let count): try supervised(method, recipe, folds: count, progress)
     }
   }
 
@@ -41,19 +46,26 @@ extension TrialRun {
     ) { epoch, losses in
       progress(TrialProgress(epoch: epoch, of: recipe.training.epochs, losses))
     }
-    var measured = trained.epochs.measured
+    return try result(
+      trained.network, trained.epochs, heldOut: heldOut, checkpoints: checkpoint.map { [$0] } ?? [])
+  }
+
+  /// The result of the training of one network.
+  func result(
+    _ network: Network, _ epochs: [TrainingProgress.Epoch], heldOut: LabelledSet?,
+    checkpoints: [Checkpoint]
+  ) throws -> TrainingResult {
+    var measured = epochs.measured
     if let heldOut {
-      measured[.sourceValidation] = try trained.epochs.map { try uar(of: $0.heldOut, on: heldOut) }
+      measured[.sourceValidation] = try epochs.map { try uar(of: $0.heldOut, on: heldOut) }
     }
     return TrainingResult(
-      losses: trained.epochs.map(\.losses), scores: trained.epochs.map(\.scores),
-      measured: measured,
-      networks: [("network", trained.network)], checkpoints: checkpoint.map { [$0] } ?? [])
+      losses: epochs.map(\.losses), scores: epochs.map(\.scores), measured: measured,
+      networks: [("network", network)], checkpoints: checkpoints)
   }
 
   /// Splits the source into training and validation speakers.
-  private func sourceParts(folds count: Int) throws -> (learnt: LabelledSet, heldOut: LabelledSet?)
-  {
+  func sourceParts(folds count: Int) throws -> (learnt: LabelledSet, heldOut: LabelledSet?) {
     let source = try data.source.sampled(trial.sample, seed: trial.seed)
     guard count > 0 else { return (source, nil) }
     let folds = try SpeakerFolds(count, speakers: source.speakers)
