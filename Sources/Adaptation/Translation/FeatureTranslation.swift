@@ -14,9 +14,9 @@ import Torch
 /// GAN(d) = (d − 1)², the mean over the batch; norms are means over entries; G(x) = x + W₂ LeakyReLU(W₁ x). L_con is
 /// supervised contrast between translated and real source features, positives of the same emotion. Features are
 /// standardised, `[batch, width]`.
-/// Sources: Zhu et al., ICCV 2017 (CycleGAN); Mao et al., ICCV 2017 (least squares). Departs from CycleGAN's c = 10 and
-/// i = 5, which are for images and hundreds of epochs: where the corpora overlap, they keep a translator at the
-/// identity, and in as many steps as here it moves nothing. All numbers are ours.
+/// Sources: Zhu et al., ICCV 2017 (CycleGAN, c = 10); Mao et al., ICCV 2017 (least squares). CycleGAN's identity term,
+/// which its authors use for some tasks with i = 5, is left out by default: where the corpora overlap, it keeps a
+/// translator at the identity, and nothing is moved. All other numbers are ours.
 public struct FeatureTranslation: Codable, Hashable, Sendable {
   /// The number of steps, as a share of the updates of the network's training.
   public var share = 1.0
@@ -29,7 +29,7 @@ public struct FeatureTranslation: Codable, Hashable, Sendable {
   /// The width of each hidden layer.
   public var hidden = 128
   /// c.
-  public var cycle = 1.0
+  public var cycle = 10.0
   /// i; 0 for translators that may move what looks like their goal already.
   public var identity = 0.0
   /// k.

@@ -83,13 +83,15 @@ package struct TrialProgress: Codable, Sendable {
   package var of: Int
   /// Mean regression loss of the last epoch; that of the adaptation where nothing is regressed.
   package var loss: Double
+  /// True if the loss is that of the adaptation.
+  package var isAdapting = false
 
   init(epoch: Int, of total: Int, _ losses: [NamedNumber]?) {
     self.epoch = epoch
     self.of = total
-    loss =
-      [LossName.regression, LossName.adaptation].lazy
-      .compactMap { name in losses?.first { $0.name == name }?.value }.first ?? .nan
+    func loss(_ name: String) -> Double? { losses?.first { $0.name == name }?.value }
+    isAdapting = loss(LossName.regression) == nil && loss(LossName.adaptation) != nil
+    self.loss = loss(LossName.regression) ?? loss(LossName.adaptation) ?? .nan
   }
 }
 

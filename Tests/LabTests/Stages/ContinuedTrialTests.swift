@@ -72,6 +72,20 @@ import Torch
     #expect(try run(trial).record.history.count == 3)
   }
 
+  /// The first stage is a trial of its own, so a plan counts the second one alone.
+  @Test func aPlanCountsTheSecondStage() throws {
+    let estimate = WorkEstimate(finished: [], registry: .standard)
+    func hours(_ method: any AdaptationMethod) throws -> Double {
+      estimate.coreHours(of: try TinyTask.trial(method))
+    }
+    #expect(try abs(hours(InfoMax()) / hours(SourceOnly()) - 0.25) < 1e-9)
+    // nor does the time of a trial whose first stage may have been there say how fast a network is
+    var record = try TinyTask().run(InfoMax()).record
+    record.provenance.seconds = 1e9
+    let learnt = WorkEstimate(finished: [record], registry: .standard)
+    #expect(try learnt.coreHours(of: record.trial) == hours(InfoMax()))
+  }
+
   /// With the network at hand, no number depends on what was in the source.
   @Test(arguments: MethodRegistry.standard.sourceFree.names)
   func anotherSourceChangesNothing(_ name: String) throws {
