@@ -15,6 +15,7 @@ package struct Theme: Sendable {
     "DeepCORAL": "#44AA99", "DANN": "#009E73", "CDAN+E": "#117733", "DSAN": "#CC79A7",
     "MCC": "#F0E442", "SVM": "#CCCCCC", "TCA": "#88CCEE", "GFK": "#999933", "SA": "#DDCC77",
     "CORAL": "#AA4499", "JDAR": "#882255", "JIASL": "#CC6677",
+    "AKTLR": "#661100", "CAFS": "#6699CC", "LinOT": "#AA7744", "OTDA": "#777711", "KMM": "#4477AA",
   ]
   /// Colours for other names, in the order of their appearance in a figure.
   package let palette = [
