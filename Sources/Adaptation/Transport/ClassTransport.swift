@@ -27,6 +27,14 @@ public struct ClassTransport: Codable, Hashable, Sendable {
     self.classWeight = classWeight
   }
 
+  /// Squared Euclidean distances as shares of their median, `[samples, other samples]`; as they are where the
+  /// median is 0.
+  package static func unitCosts(_ samples: Tensor, _ others: Tensor) throws -> Tensor {
+    let distances = try SampleDistances.squared(samples, others)
+    let median = try distances.median()
+    return median > 0 ? try distances / median : distances
+  }
+
   /// Solves for P.
   /// - Parameters:
   ///   - costs: C, `[n, m]`.

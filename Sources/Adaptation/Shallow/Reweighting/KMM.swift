@@ -26,11 +26,7 @@ public struct KMM: ShallowMethod {
 
   public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
     let problem = try problem.checked()
-    let all = try SampleDistances.squared(
-      .concatenated([problem.source, problem.target]),
-      .concatenated([problem.source, problem.target]))
-    let matching = try MeanMatching(
-      distances: all.narrowed(0..<problem.source.size(0)), width: SampleDistances.median(all))
+    let matching = try MeanMatching(problem)
     return try bounds.flatMap { bound in
       try LinearSVM.candidates(
         source: problem.source, target: problem.target, of: problem, costs: costs,
@@ -40,11 +36,20 @@ public struct KMM: ShallowMethod {
 }
 
 /// The programme of ``KMM``.
-struct MeanMatching {
+package struct MeanMatching {
   /// K `[source samples, source samples]`.
   private let kernel: Tensor
   /// n_s times the mean kernel of each source sample with the target's, `[source samples, 1]`.
   private let pull: Tensor
+
+  /// The programme with the median distance of two samples of either corpus as σ.
+  package init(_ problem: ShallowProblem) throws {
+    let samples = try Tensor.concatenated([problem.source, problem.target])
+    let distances = try SampleDistances.squared(samples, samples)
+    try self.init(
+      distances: distances.narrowed(0..<problem.source.size(0)),
+      width: SampleDistances.median(distances))
+  }
 
   /// - Parameters:
   ///   - distances: squared distances of source samples from source samples, then target samples.
@@ -62,7 +67,9 @@ struct MeanMatching {
   ///   - bound: B.
   ///   - slack: ε; the paper's choice where nil.
   /// - Throws: `UserError` for a bound that leaves no room.
-  func weights(bound: Double, slack: Double? = nil) throws -> [Double] {
+  package func weights(bound: Double, slack: Double? = nil, tolerance: Double = 1e-12) throws
+    -> [Double]
+  {
     guard bound > 1, bound.isFinite else {
       throw UserError(
         "The bound of the weights of kernel mean matching is \(bound). It has to be above 1, the mean weight."
@@ -74,6 +81,20 @@ struct MeanMatching {
     return try BoxProgram(
       quadratic: kernel, linear: pull, bound: bound,
       sums: (count * (1 - slack))...(count * (1 + slack))
-    ).solution().doubles
+    ).solution(tolerance: tolerance).doubles
+  }
+
+  /// The largest possible fall of the objective along a straight line within the limits of the sum, as a share
+  /// of the objective; B is not regarded.
+  package func relativeGap(_ weights: [Double]) throws -> Double {
+    let count = Double(kernel.size(0))
+    let point = try Tensor(weights, shape: [weights.count, 1])
+    let product = try kernel.matmul(point)
+    let slope = try product - pull
+    let least = try slope.smallest().item
+    let slack = 1 - 1 / count.squareRoot()
+    let best = least * count * (least > 0 ? 1 - slack : 1 + slack)
+    let objective = try (point * (product * 0.5 - pull)).sum().item
+    return try ((slope * point).sum().item - best) / abs(objective)
   }
 }

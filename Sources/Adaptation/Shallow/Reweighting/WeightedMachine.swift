@@ -5,20 +5,15 @@ import Torch
 /// Labelled samples, each with its own weight, for a ``LinearSVM`` of many costs.
 ///
 /// The machine of ``LinearSVMProblem`` with c_i multiplied by the sample's weight, and the emotions balanced
-/// by their sums of weights; LIBLINEAR has no weight per sample. Solved by coordinate descent in the dual
-/// (Hsieh et al., ICML 2008, algorithm 1), with d_i = 1 / 4c_i,
-///
-///     min over α ≥ 0   ½ ‖ Σ_i α_i y_i (x_i, 1) ‖² + Σ_i (d_i α_i² − α_i)      (w, b) = Σ_i α_i y_i (x_i, 1)
-///
-/// sample after sample forwards and backwards, so that no random number is drawn.
+/// by their sums of weights; LIBLINEAR has no weight per sample. Solved in the primal by Newton's method, whose
+/// matrix I + 2 Σ c_i x_i x_iᵀ has the samples inside their margin, with shorter steps where the objective asks
+/// for them (Keerthi & DeCoste, JMLR 2005). It draws no random number.
 struct WeightedMachine {
-  private let rows: [Double]
-  private let width: Int
+  /// The features and a 1, `[samples, features + 1]`.
+  private let rows: Tensor
   private let labels: [Int]
   private let weights: [Double]
   private let emotions: Int
-  /// x_i · x_i + 1.
-  private let squares: [Double]
 
   /// - Parameters:
   ///   - features: `[samples, features]`.
@@ -36,108 +31,98 @@ struct WeightedMachine {
     self.weights = weights.map { mean > 0 ? max($0 / mean, 1e-9) : 1 }
     self.labels = labels
     self.emotions = emotions
-    width = features.size(1)
-    rows = try features.doubles
-    squares = try (features.squared().sum(1) + 1).doubles
+    rows = try .concatenated(
+      [features.to(.float64), Tensor.ones([labels.count, 1], type: .float64)], dimension: 1)
   }
 
   /// Trains the machine of a cost.
   ///
   /// An emotion without a sample has w = 0 and b = −1.
   /// - Parameters:
-  ///   - sweeps: the largest number of sweeps forwards and backwards.
-  ///   - tolerance: the largest slope of α at which the solver stops, in margins.
-  func machine(cost: Double, sweeps: Int = 1000, tolerance: Double = 1e-3) throws -> LinearSVM {
+  ///   - steps: the largest number of steps per emotion.
+  ///   - tolerance: the length of the slope at which the solver stops, as a share of that at the start.
+  func machine(cost: Double, steps: Int = 50, tolerance: Double = 1e-6) throws -> LinearSVM {
     guard cost > 0, cost.isFinite else {
       throw UserError("The cost of a support vector machine is \(cost). It has to be above 0.")
     }
     let present = Set(labels).sorted()
-    let total = weights.reduce(0, +)
+    let isPair = present.count == 2
+    let balance = present.reduce(into: [Int: Double]()) { balance, emotion in
+      let mass = zip(weights, labels).reduce(0) { $0 + ($1.1 == emotion ? $1.0 : 0) }
+      balance[emotion] = weights.reduce(0, +) / (Double(present.count) * mass)
+    }
+    let width = rows.size(1) - 1
     var values = [Double](repeating: 0, count: emotions * width)
     var biases = [Double](repeating: -1, count: emotions)
     // of two classes only the first has a vector
-    for emotion in present.prefix(present.count == 2 ? 1 : present.count) {
-      let side = { (own: Int) in
-        let mass = zip(weights, labels).reduce(0) { $0 + ($1.1 == own ? $1.0 : 0) }
-        return total / (Double(present.count) * mass)
-      }
-      let rest = present.count == 2 ? side(present[1]) : 1
+    for emotion in isPair ? present.prefix(1) : present[...] {
       let costs = zip(weights, labels).map { weight, label in
-        cost * weight * (label == emotion ? side(emotion) : rest)
+        cost * weight * (isPair || label == emotion ? balance[label] ?? 1 : 1)
       }
-      var plane = Hyperplane(width: width)
-      plane.train(self, own: emotion, costs: costs, sweeps: sweeps, tolerance: tolerance)
-      values.replaceSubrange(emotion * width..<(emotion + 1) * width, with: plane.normal)
-      biases[emotion] = plane.bias
-      if present.count == 2 {
-        let other = present[1]
-        values.replaceSubrange(other * width..<(other + 1) * width, with: plane.normal.map { -$0 })
-        biases[other] = -plane.bias
+      let plane = try Hyperplane(rows, own: labels.map { $0 == emotion }, costs: costs)
+        .trained(steps: steps, tolerance: tolerance)
+      for (owner, sign) in isPair ? [(emotion, 1.0), (present[1], -1.0)] : [(emotion, 1.0)] {
+        for column in 0..<width { values[owner * width + column] = sign * plane[column] }
+        biases[owner] = sign * plane[width]
       }
     }
     return LinearSVM(
       weights: try Tensor(values, shape: [emotions, width]), biases: try Tensor(biases))
   }
-
-  /// w and b of one emotion.
-  private struct Hyperplane {
-    var normal: [Double]
-    var bias = 0.0
-
-    init(width: Int) { normal = [Double](repeating: 0, count: width) }
-
-    mutating func train(
-      _ data: WeightedMachine, own: Int, costs: [Double], sweeps: Int, tolerance: Double
-    ) {
-      let (count, width) = (costs.count, data.width)
-      let signs = data.labels.map { $0 == own ? 1.0 : -1 }
-      var multipliers = [Double](repeating: 0, count: count)
-      data.rows.withUnsafeBufferPointer { rows in
-        normal.withUnsafeMutableBufferPointer { normal in
-          for _ in 0..<sweeps {
-            var steepest = 0.0
-            for place in 0..<2 * count {
-              let sample = place < count ? place : 2 * count - 1 - place
-              let sum = dot(rows, from: sample * width, UnsafeBufferPointer(normal)) + bias
-              let old = multipliers[sample]
-              // the second derivative of d_i α_i², 2 d_i
-              let curvature = 1 / (2 * costs[sample])
-              let slope = signs[sample] * sum - 1 + curvature * old
-              steepest = max(steepest, old > 0 ? abs(slope) : -slope)
-              let new = max(0, old - slope / (data.squares[sample] + curvature))
-              guard new != old else { continue }
-              multipliers[sample] = new
-              add(signs[sample] * (new - old), rows, from: sample * width, to: normal)
-              bias += signs[sample] * (new - old)
-            }
-            if steepest <= tolerance { break }
-          }
-        }
-      }
-    }
-  }
 }
 
-/// Sums the products of x, which starts at a place of its buffer, and y.
-@inline(__always)
-private func dot(
-  _ x: UnsafeBufferPointer<Double>, from start: Int, _ y: UnsafeBufferPointer<Double>
-) -> Double {
-  guard let x = x.baseAddress, let y2 = y.baseAddress else { return 0 }
-  let (row, count) = (x + start, y.count)
-  // eight sums at a time, which a processor adds in parallel
-  var sums = SIMD8<Double>.zero
-  var index = 0
-  while index + 8 <= count {
-    let left = UnsafeRawPointer(row + index).loadUnaligned(as: SIMD8<Double>.self)
-    let right = UnsafeRawPointer(y2 + index).loadUnaligned(as: SIMD8<Double>.self)
-    sums += left * right
-    index += 8
+/// The problem of one emotion against the others.
+private struct Hyperplane {
+  private let rows: Tensor
+  /// y, c `[samples, 1]`.
+  private let signs: Tensor
+  private let costs: Tensor
+  private let identity: Tensor
+
+  init(_ rows: Tensor, own: [Bool], costs: [Double]) throws {
+    self.rows = rows
+    signs = try Tensor(own.map { $0 ? 1.0 : -1 }, shape: [own.count, 1])
+    self.costs = try Tensor(costs, shape: [costs.count, 1])
+    identity = try Tensor.identity(rows.size(1), type: .float64)
   }
-  var sum = sums.sum()
-  while index < count {
-    sum += row[index] * y2[index]
-    index += 1
+
+  /// w and b, one number per column.
+  func trained(steps: Int, tolerance: Double) throws -> [Double] {
+    var plane = try Tensor.zeros([rows.size(1), 1], type: .float64)
+    var margins = try rows.matmul(plane)
+    var limit = 0.0
+    for step in 0..<steps {
+      let slack = try slack(margins)
+      let slope = try plane - rows.transposed().matmul(costs * signs * slack) * 2
+      let steepness = try slope.norm().item
+      if step == 0 { limit = tolerance * steepness }
+      if steepness <= limit { break }
+      // samples inside their margin whose cost is not negligible
+      let pulls = try (costs * slack.greater(than: 0).to(.float64)).doubles
+      let least = 1e-12 * (pulls.max() ?? 0)
+      let active = pulls.indices.filter { pulls[$0] > least }
+      let inside = try rows.selected(active)
+      let scales = try Tensor(active.map { 2 * pulls[$0] }, shape: [active.count, 1])
+      let matrix = try identity + inside.transposed().matmul(inside * scales)
+      let direction = try -matrix.solve(slope)
+      let change = try rows.matmul(direction)
+      let fall = try (slope * direction).sum().item
+      let before = try objective(plane, margins)
+      var length = 1.0
+      while length > 1e-9,
+        try objective(plane + direction * length, margins + change * length)
+          > before + 1e-4 * length * fall
+      { length /= 2 }
+      plane = try plane + direction * length
+      margins = try margins + change * length
+    }
+    return try plane.doubles
   }
-  return sum
+
+  /// max(0, 1 − y_i (w · x_i + b)).
+  private func slack(_ margins: Tensor) throws -> Tensor { try (1 - signs * margins).relu() }
+
+  private func objective(_ plane: Tensor, _ margins: Tensor) throws -> Double {
+    try 0.5 * plane.squared().sum().item + (costs * slack(margins).squared()).sum().item
+  }
 }

@@ -34,13 +34,13 @@ public struct LinOT: ShallowMethod {
 }
 
 /// The map between the Gaussians of both corpora.
-struct GaussianTransport {
+package struct GaussianTransport {
   private let centred: Tensor
   private let targetMean: Tensor
   private let targetCovariance: Tensor
   private let sourceAxes: SpectralPower
 
-  init(source: Tensor, target: Tensor) throws {
+  package init(source: Tensor, target: Tensor) throws {
     centred = try source - source.mean(0, keeping: true)
     targetMean = try target.mean(0, keeping: true)
     targetCovariance = try Self.covariance(target - targetMean)
@@ -53,7 +53,7 @@ struct GaussianTransport {
 
   /// X_s', `[source samples, features]`.
   /// - Parameter regulariser: γ, positive.
-  func transported(regulariser: Double) throws -> Tensor {
+  package func transported(regulariser: Double) throws -> Tensor {
     let root = try sourceAxes.power(0.5, adding: regulariser)
     let inverse = try sourceAxes.power(-0.5, adding: regulariser)
     let identity = try Tensor.identity(targetCovariance.size(0), type: .float64)

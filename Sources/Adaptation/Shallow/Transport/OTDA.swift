@@ -29,11 +29,7 @@ public struct OTDA: ShallowMethod {
 
   public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
     let problem = try problem.checked()
-    let distances = try SampleDistances.squared(problem.source, problem.target)
-    let median = try distances.reshaped([-1]).sorted().values.narrowed(
-      distances.count / 2..<distances.count / 2 + 1
-    ).item
-    let units = try distances / (median > 0 ? median : 1)
+    let units = try ClassTransport.unitCosts(problem.source, problem.target)
     return try regularisations.flatMap { regularisation in
       try classWeights.flatMap { weight in
         let transport = ClassTransport(

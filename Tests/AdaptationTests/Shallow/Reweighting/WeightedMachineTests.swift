@@ -12,7 +12,7 @@ struct WeightedMachineTests {
     let problem = try TransportReference.load().problem()
     return try WeightedMachine(
       problem.source, labels: problem.labels, weights: weights, emotions: 3
-    ).machine(cost: cost, sweeps: 100_000, tolerance: 1e-11)
+    ).machine(cost: cost, tolerance: 1e-12)
   }
 
   @Test func agreesWithScikitLearn() throws {
@@ -45,7 +45,7 @@ struct WeightedMachineTests {
     let doubled = try WeightedMachine(
       problem.source.selected(twice), labels: twice.map { problem.labels[$0] },
       weights: [Double](repeating: 1, count: 40), emotions: 3
-    ).machine(cost: 0.1, sweeps: 100_000, tolerance: 1e-11)
+    ).machine(cost: 0.1, tolerance: 1e-12)
     // the costs are relative to the mean weight, which is 4/3
     let weighted = try machine((0..<30).map { $0 % 3 == 0 ? 2 : 1 }, cost: 0.1 * 4 / 3)
     #expect(try distance(weighted.weights, doubled.weights.rows) < 1e-8)

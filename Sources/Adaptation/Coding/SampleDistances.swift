@@ -19,9 +19,10 @@ enum SampleDistances {
     let pairs = count * (count - 1)
     guard pairs > 0 else { return 1 }
     // every pair occurs twice, after the `count` zeros of the diagonal
-    let sorted = try squared.reshaped([-1]).sorted().values
-    let middle = count + pairs / 2
-    let median = try sorted.narrowed(middle - 1..<middle + 1).squareRoot().mean().item
+    var values = try squared.doubles
+    let upper = values.select(count + pairs / 2)
+    let lower = values[..<(count + pairs / 2)].max() ?? upper
+    let median = (lower.squareRoot() + upper.squareRoot()) / 2
     return median > 0 ? median : 1
   }
 }
