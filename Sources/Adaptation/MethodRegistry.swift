@@ -26,6 +26,17 @@ public struct MethodRegistry: Sendable {
     types.filter { $0 is any ShallowMethod.Type }.map { $0.name }
   }
 
+  /// The source-free methods.
+  public var sourceFree: MethodRegistry {
+    MethodRegistry(types.filter { $0 is any SourceFreeMethod.Type })
+  }
+
+  /// The methods that see the labelled source and the unlabelled target together, and their bounds: those of the
+  /// main tables. Source-free ones see less, so they have a table of their own.
+  public var main: MethodRegistry {
+    MethodRegistry(types.filter { !($0 is any SourceFreeMethod.Type) })
+  }
+
   /// The methods of this package: shallow ones, then deep ones between their bounds.
   public static let standard = MethodRegistry([
     SVM.self,
@@ -37,6 +48,9 @@ public struct MethodRegistry: Sendable {
     JIASL.self,
     SourceOnly.self,
     AdaBN.self,
+    InfoMax.self,
+    ECAN.self,
+    CaHTN.self,
     DAN.self,
     JAN.self,
     DeepCORAL.self,
@@ -50,6 +64,7 @@ public struct MethodRegistry: Sendable {
     EmoDNA.self,
     NestedSourceOnly.self,
     NestedHDA.self,
+    CycleGAN.self,
     DIDAN.self,
     LIDAN.self,
     TargetSupervised.self,

@@ -76,6 +76,25 @@ extension Network {
     }
   }
 
+  /// Computes the outputs of all layers for all samples of one corpus, without gradients.
+  /// - Parameters:
+  ///   - inputs: `[samples, 1, height, width]`.
+  ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
+  ///     is normalised by its own.
+  ///   - precision: precision of the layers; the features are always `float32`.
+  public func activations(
+    of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
+  ) throws -> Activations {
+    let hidden = settings.architecture.fullyConnected.indices.map {
+      FeatureLayer.fullyConnected($0 + 1)
+    }
+    let features = try features(
+      [.convolutional] + hidden + [.scores], of: inputs, chunk: chunk, precision: precision)
+    return Activations(
+      convolutional: features[0], fullyConnected: Array(features[1..<1 + hidden.count]),
+      scores: features[1 + hidden.count])
+  }
+
   /// Divides the samples of a corpus into k chunks of about `size`: sample i goes to chunk i mod k.
   ///
   /// Chunks are thus alike even if the corpus is sorted by speaker, which matters if each is normalised

@@ -62,6 +62,17 @@ public struct Network: Layer {
       + hiddenNormalisations + [output]
   }
   public var parameters: [Parameter] { layers.flatMap(\.parameters) }
+  /// Parameters of the convolutions and their normalisations, or of the Transformers in their place.
+  public var convolutionalParameters: [Parameter] {
+    convolutions.flatMap(\.parameters) + normalisations.flatMap(\.parameters)
+      + (transformers?.parameters ?? [])
+  }
+  /// Parameters of the fully connected layers and their normalisations, without those of the output.
+  public var hiddenParameters: [Parameter] {
+    hidden.flatMap(\.parameters) + hiddenNormalisations.flatMap(\.parameters)
+  }
+  /// Parameters of the linear output.
+  public var outputParameters: [Parameter] { output.parameters }
   public var buffers: [(name: String, tensor: Tensor)] {
     settings.batchStatistics == .shared ? layers.flatMap(\.buffers) : []
   }
@@ -72,6 +83,17 @@ public struct Network: Layer {
   ///   - pass: training or evaluation; determines dropout, statistics and precision.
   public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
     let (stages, pooled) = try transformers?(input, pass) ?? convolved(input, pass)
+    return try self(convolutional: pooled, stages: stages, pass)
+  }
+
+  /// Runs the fully connected layers and the output on features of the convolutions.
+  /// - Parameters:
+  ///   - pooled: ``Activations/convolutional``, `[batch, features]`.
+  ///   - stages: ``Activations/stages``, which are passed on.
+  ///   - pass: training or evaluation.
+  public func callAsFunction(convolutional pooled: Tensor, stages: [Tensor] = [], _ pass: Pass)
+    throws -> Activations
+  {
     var features: [Tensor] = []
     var flow = pooled
     for (index, layer) in hidden.enumerated() {

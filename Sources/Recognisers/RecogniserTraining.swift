@@ -36,9 +36,12 @@ package struct RecogniserTraining {
     (trial, key) = (planned.trial, planned.key)
     recipe = try Recogniser.recipe(of: trial)
     let training = recipe.training
+    let second = (method as? any ContinuedMethod)?.stage
+      .updates(after: training.updates, epochs: training.epochs)
     sentences =
       try Self.sentences(laboratory, task) + [
-        "Trains \(trial.method.name), \(request.profile.rawValue) profile, seed \(trial.seed): \(training.epochs) epochs of \(training.updatesPerEpoch) updates."
+        "Trains \(trial.method.name), \(request.profile.rawValue) profile, seed \(trial.seed): \(training.epochs) epochs of \(training.updatesPerEpoch) updates"
+          + (second.map { ", then a second stage of \($0)." } ?? ".")
       ]
   }
 
@@ -77,7 +80,7 @@ package struct RecogniserTraining {
   ) throws -> (Network, TrialProvenance) {
     let outcome = try laboratory.execute(planned) { progress in
       note(
-        "Epoch \(progress.epoch) of \(progress.of), regression loss "
+        "Epoch \(progress.epoch) of \(progress.of), \(progress.isAdapting ? "adaptation" : "regression") loss "
           + String(format: "%.3f", progress.loss))
     }
     guard let network = outcome.networks.first?.network else {

@@ -50,20 +50,30 @@ extension [Parameter] {
 public struct AdamW: Optimiser {
   public let parameters: [Parameter]
   public let weightDecay: Double
+  /// The share of the first moment that is kept at each step.
+  public let momentum: Double
   public var steps = 0
   private let first: [Tensor]
   private let second: [Tensor]
   private let isGrouped: Bool
 
-  public init(_ parameters: [Parameter], weightDecay: Double) throws {
-    try self.init(parameters, weightDecay: weightDecay, isGrouped: !parameters.areOnCPU)
+  /// - Parameters:
+  ///   - parameters: those that are moved.
+  ///   - weightDecay: the share of each parameter that is lost at each step of rate 1; 0 for plain Adam.
+  ///   - momentum: β₁, the share of the first moment that is kept at each step.
+  public init(_ parameters: [Parameter], weightDecay: Double, momentum: Double = 0.9) throws {
+    try self.init(
+      parameters, weightDecay: weightDecay, momentum: momentum, isGrouped: !parameters.areOnCPU)
   }
 
   /// - Parameter isGrouped: true for a few operations on all parameters, as suits a GPU.
-  init(_ parameters: [Parameter], weightDecay: Double, isGrouped: Bool) throws {
+  init(_ parameters: [Parameter], weightDecay: Double, momentum: Double = 0.9, isGrouped: Bool)
+    throws
+  {
     self.parameters = parameters
     self.isGrouped = isGrouped
     self.weightDecay = weightDecay
+    self.momentum = momentum
     first = try Self.zeros(like: parameters)
     second = try Self.zeros(like: parameters)
   }
@@ -79,7 +89,7 @@ public struct AdamW: Optimiser {
     try check(
       libtorch.adamw_step(
         handles, first.map(\.handle), second.map(\.handle), Int32(handles.count), Int64(steps),
-        rate, 0.9, 0.999, 1e-8, weightDecay, isGrouped), "AdamW")
+        rate, momentum, 0.999, 1e-8, weightDecay, isGrouped), "AdamW")
   }
 }
 

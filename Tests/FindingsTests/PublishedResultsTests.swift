@@ -37,6 +37,7 @@ import Testing
         .init(method: "AKTLR", task: nil, uar: 42.12 / 100, source: "x"),
       ])
     #expect(read.methods == ["ECAN", "AKTLR"])
+    #expect(read.of(methods: ["AKTLR", "DIDAN"]).results == [read.results[1]])
     #expect(read.result("ECAN", on: task)?.uar == 0.39)
     #expect(read.result("ECAN", on: nil) == nil)
   }

@@ -34,4 +34,25 @@ struct PredictionTests {
     #expect(try first.floats == network.predict(inputs, chunk: 4).floats)
     #expect(!first.requiresGradient)
   }
+
+  /// Outputs of all layers at once, and the upper layers from the convolutions' features, are those of the whole.
+  @Test func partsOfTheNetworkAreThoseOfTheWhole() throws {
+    let network = try compact(.perCorpus)
+    let inputs = try spectrograms(9, seed: 1)
+    let all = try network.activations(of: inputs, chunk: 4)
+    for (layer, features) in [
+      (FeatureLayer.convolutional, all.convolutional), (.fullyConnected(1), all.fullyConnected[0]),
+      (.fullyConnected(2), all.fullyConnected[1]), (.scores, all.scores),
+    ] {
+      #expect(try network.features(layer, of: inputs, chunk: 4).floats == features.floats)
+    }
+    let whole = try withoutGradient { try network(inputs, .evaluation()) }
+    let upper = try withoutGradient {
+      try network(convolutional: whole.convolutional, .evaluation())
+    }
+    #expect(try upper.scores.floats == whole.scores.floats)
+    let parts =
+      network.convolutionalParameters + network.hiddenParameters + network.outputParameters
+    #expect(parts.map(\.name) == network.parameters.map(\.name))
+  }
 }

@@ -30,10 +30,19 @@ import Torch
     #expect(options.store == ".store")
     #expect(options.reportsFolder == "Reports")
     #expect(options.device == "cpu")
-    #expect(try names(options.selectedMethods()) == MethodRegistry.standard.names)
+    #expect(try names(options.selectedMethods()) == MethodRegistry.standard.main.names)
     #expect(try options.selectedTasks(among: CorpusTask.paper) == CorpusTask.paper)
     #expect(options.concurrency.threads == 1)
     #expect(options.concurrency.jobs >= 1)
+  }
+
+  /// Source-free methods see less than those of the main tables, so they are there only if they are asked for.
+  @Test func sourceFreeMethodsAreNamedToTakePart() throws {
+    let sourceFree = MethodRegistry.standard.sourceFree.names
+    #expect(!sourceFree.isEmpty)
+    #expect(try Set(names(LabOptions.parse([]).selectedMethods())).isDisjoint(with: sourceFree))
+    let asked = try LabOptions.parse(["--methods", sourceFree.joined(separator: ",")])
+    #expect(try names(asked.selectedMethods()) == sourceFree)
   }
 
   /// The paper profile's bfloat16 is for processors that multiply it, and for GPUs.

@@ -35,6 +35,22 @@ struct OptimiserTests {
     #expect(try distance(x.tensor.doubles, [0.95 - 0.1, 1.9 + 0.1]) < 1e-5)
   }
 
+  /// A gradient of 1, then one of 0: the first moment is ½ · ½ / (1 − ½²), the second 0.999 · 0.001 / (1 − 0.999²).
+  @Test func theMomentumOfAdamByHand() throws {
+    let x = try Parameter("x", Tensor([0.0]))
+    var optimiser = try AdamW([x], weightDecay: 0, momentum: 0.5)
+    var places: [Double] = []
+    for slope in [1.0, 0] {
+      try x.tensor.clearGradient()
+      try (x.tensor * slope).sum().backward()
+      try optimiser.step(rate: 0.1)
+      places.append(try x.tensor.item)
+    }
+    let second = (0.000_999 / (1 - 0.999 * 0.999)).squareRoot()
+    #expect(abs(places[0] + 0.1) < 1e-6)
+    #expect(abs(places[1] - places[0] + 0.1 / 3 / second) < 1e-6)
+  }
+
   @Test func momentumByHand() throws {
     let x = try Parameter("x", Tensor([0.0]))
     var optimiser = try SGD([x], momentum: 0.5)

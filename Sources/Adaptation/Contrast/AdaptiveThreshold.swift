@@ -68,9 +68,17 @@ public struct ThresholdAverages {
     [("threshold.certainty", certainty), ("threshold.shares", shares)]
   }
 
+  /// Takes the means over some samples, such as the whole target, as first averages.
+  /// - Parameter probabilities: `[samples, classes]`.
+  public func start(with probabilities: Tensor) throws { try move(to: probabilities, keeping: 0) }
+
   /// Adds a batch to the averages.
   /// - Parameter probabilities: `[samples, classes]`.
   public func add(_ probabilities: Tensor) throws {
+    try move(to: probabilities, keeping: settings.momentum)
+  }
+
+  private func move(to probabilities: Tensor, keeping kept: Double) throws {
     try withoutGradient {
       let known = try probabilities.detached().to(.float32)
       let largest = try known.largest(1, keeping: true)
@@ -82,7 +90,6 @@ public struct ThresholdAverages {
             (known.argmax(1).oneHot(classes: known.size(1))
             * largest.greater(than: settings.highest).to(.float32)).mean(0)
         }
-      let kept = settings.momentum
       try certainty.assign(certainty * kept + largest.mean() * (1 - kept))
       try shares.assign(shares * kept + mean * (1 - kept))
     }

@@ -80,7 +80,7 @@ public enum RegressionLoss: String, Codable, Hashable, Sendable, CaseIterable {
 
 extension Tensor {
   /// The entropy of each row of probabilities in nats, `[rows, 1]`; 0 ln 0 is 0.
-  private func entropies() throws -> Tensor {
+  func entropies() throws -> Tensor {
     try -(self * atLeast(1e-30).log()).sum(1, keeping: true)
   }
 

@@ -34,7 +34,16 @@ package struct PublishedResults: Hashable, Sendable {
   let results: [PublishedResult]
 
   /// The methods in the order of the file.
-  var methods: [String] { results.map(\.method).distinct() }
+  package var methods: [String] { results.map(\.method).distinct() }
+
+  private init(_ results: [PublishedResult], tasks: [CorpusTask]) {
+    (self.results, self.tasks) = (results, tasks)
+  }
+
+  /// The results of some methods only.
+  package func of(methods: [String]) -> PublishedResults {
+    PublishedResults(results.filter { methods.contains($0.method) }, tasks: tasks)
+  }
 
   /// The published result of a method on a task, or on average (nil).
   func result(_ method: String, on task: CorpusTask?) -> PublishedResult? {

@@ -3,6 +3,8 @@ import Adaptation
 import Corpora
 import Foundation
 import Foundations
+import HDF5
+import Networks
 
 extension Laboratory {
   /// Trials of some sweeps with their keys, in the precision of the setup.
@@ -112,11 +114,23 @@ extension Laboratory {
     if let time = setup.computedSince { checkpoints.remove(before: time) }
     let outcome = try TrialRun(
       trial: trial, key: key, method: setup.registry.method(trial.method),
-      data: inputs.data(for: trial), device: setup.device, checkpoints: checkpoints
+      data: inputs.data(for: trial), device: setup.device, checkpoints: checkpoints,
+      keptNetwork: network(of:)
     ).run(provenance: provenance(), progress: progress)
     try store.save(outcome)
     checkpoints.remove()
     return outcome
+  }
+
+  /// The trained network of a finished trial; nil where the store has no record that counts, or no network in it.
+  private func network(of trial: Trial) throws -> Network? {
+    let key = try trial.key()
+    guard case .network(let recipe) = trial.recipe,
+      let record = store.record(of: trial, key: key), counts(record.provenance)
+    else { return nil }
+    return try Network(
+      keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path),
+      height: recipe.input.spectrogram.height, device: setup.device)
   }
 
   /// Runs trials, in this process or in workers.

@@ -43,6 +43,8 @@ struct WorkEstimate {
         shallow[record.trial.method.name] = seconds
         continue
       }
+      // the seconds of two stages may be those of one, if the network of the first was there
+      if method(record.trial.method) is any ContinuedMethod { continue }
       let operations = operations(recipe, record.trial.method)
       let before = measured[Speed(recipe)] ?? (0, 0)
       measured[Speed(recipe)] = (before.seconds + seconds, before.operations + operations)
@@ -73,10 +75,15 @@ struct WorkEstimate {
     return 3 * forward * Double(samples) * passes(method)
   }
 
+  private func method(_ description: MethodDescription) -> (any DeepMethod)? {
+    try? registry.method(description) as? any DeepMethod
+  }
+
   /// Number of passes per source sample: two for methods that train on the target as well, one per fold
-  /// for the upper bound.
+  /// for the upper bound. Of two stages the second one counts, since the first is a trial of its own.
   private func passes(_ description: MethodDescription) -> Double {
-    guard let method = try? registry.method(description) as? any DeepMethod else { return 1 }
+    guard let method = method(description) else { return 1 }
+    if let method = method as? any ContinuedMethod { return method.stage.share }
     return switch method.supervision {
     case .targetFolds(let count): Double(count)
     case .source: method.trainsOnTarget ? 2 : 1

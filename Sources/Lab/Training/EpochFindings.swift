@@ -12,6 +12,11 @@ struct EpochFindings {
   /// Values of criteria that were measured with the network, by raw value.
   var criteria: [NamedNumber] = []
 
+  /// An evaluation that keeps nothing.
+  static func nothing(_ network: Network) throws -> EpochFindings {
+    EpochFindings(scores: try Tensor.zeros([1]))
+  }
+
   /// An evaluation that only predicts samples, `[samples, 1, height, width]`.
   static func predicting(_ samples: Tensor, _ precision: Precision) -> (Network) throws ->
     EpochFindings

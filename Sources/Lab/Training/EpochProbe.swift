@@ -10,8 +10,8 @@ import Torch
 /// All samples are drawn once for a trial, from streams of their own, so training draws the same numbers as
 /// without it, and epochs are compared on the same samples. No target label can reach it.
 struct EpochProbe {
-  /// A part of the labelled source, about as many of each emotion.
-  private let learnt: LabelledSet
+  /// A part of the labelled source, about as many of each emotion; nil where the source is gone.
+  private let learnt: LabelledSet?
   /// Speakers of the source that were held back; nil where there are none.
   private let heldOut: LabelledSet?
   private let target: Tensor
@@ -51,8 +51,22 @@ struct EpochProbe {
     self.seed = seed
   }
 
+  /// A probe for a method that has no source: it measures the criteria that need none.
+  init(target: Tensor, precision: Precision, seed: UInt64) {
+    (learnt, heldOut) = (nil, nil)
+    (self.target, self.precision, self.seed) = (target, precision, seed)
+  }
+
   /// Predicts target and held-back speakers, and measures the criteria on the way.
   func findings(of network: Network) throws -> EpochFindings {
+    guard let learnt else {
+      let scores = try network.predict(target, precision: precision).to(device: "cpu")
+      guard try scores.sum().item.isFinite else { return EpochFindings(scores: scores) }
+      let value = try consistency(of: network, scores.argmax(1).integers)
+      return EpochFindings(
+        scores: scores,
+        criteria: [NamedNumber(name: Criterion.mixedSamples.rawValue, value: value)])
+    }
     let layers = [FeatureLayer.scores, Self.layer]
     func features(_ inputs: Tensor) throws -> [Tensor] {
       try network.features(layers, of: inputs, precision: precision)

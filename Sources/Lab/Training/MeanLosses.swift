@@ -8,18 +8,10 @@ struct MeanLosses {
   private var names: [String] = []
   private var sums: [Tensor] = []
 
-  /// Adds the values of one update.
-  mutating func add(_ update: TrainingRun.Update) throws {
-    var values = [
-      (LossName.regression, try update.regression.detached()),
-      (LossName.sourceUAR, update.sourceUAR),
-    ]
-    if let term = update.term {
-      values.append((LossName.adaptation, try term.loss.detached()))
-      values += term.diagnostics.map { ($0.name, $0.value) }
-    }
-    names = values.map(\.0)
-    sums = try count == 0 ? values.map(\.1) : zip(sums, values).map { try $0 + $1.1 }
+  /// Adds the values of one update: the same names in the same order each time.
+  mutating func add(_ values: [(name: String, value: Tensor)]) throws {
+    names = values.map(\.name)
+    sums = try count == 0 ? values.map(\.value) : zip(sums, values).map { try $0 + $1.value }
     count += 1
   }
 

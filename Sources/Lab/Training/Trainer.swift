@@ -38,7 +38,7 @@ struct Trainer {
     var progress = try checkpoint?.resume(&run) ?? TrainingProgress()
     while progress.epochs.count < settings.epochs {
       while progress.update < settings.updatesPerEpoch {
-        try progress.losses.add(run.update())
+        try progress.losses.add(run.update().values)
         progress.update += 1
         if Interruption.isRequested {
           try checkpoint?.save(run, progress)

@@ -63,7 +63,7 @@ struct TrainingRun {
     labels = try Tensor(source.labels).to(device: device)
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     speakers = try Tensor(source.speakers.compactMap { places[$0] }).to(device: device)
-    balancedWeights = try Self.balancedWeights(source, device: device)
+    balancedWeights = try source.balancedWeights(device: device)
     weights =
       training.isBalanced
       ? balancedWeights : try Tensor.ones([source.labels.count]).to(device: device)
@@ -85,6 +85,17 @@ struct TrainingRun {
     var sourceUAR: Tensor
     /// The adaptation term; nil for methods without one.
     var term: TermValue?
+
+    /// Its numbers, by the names of a history.
+    var values: [(name: String, value: Tensor)] {
+      get throws {
+        let own = [
+          (name: LossName.regression, value: try regression.detached()),
+          (name: LossName.sourceUAR, value: sourceUAR),
+        ]
+        return try own + (term?.values ?? [])
+      }
+    }
   }
 
   /// Takes one optimiser step.
@@ -136,9 +147,20 @@ struct TrainingRun {
     return try (scores.argmax().equal(to: labels).to(.float32) * weights).sum() / weights.sum()
   }
 
-  private static func balancedWeights(_ source: LabelledSet, device: String) throws -> Tensor {
-    let weights = RegressionLoss.balancedWeights(labels: source.labels, emotions: source.emotions)
-    return try Tensor(source.labels.map { Float(weights[$0]) }).to(device: device)
+}
+
+extension TermValue {
+  /// The loss and diagnostics, by the names of a history.
+  var values: [(name: String, value: Tensor)] {
+    get throws { try [(LossName.adaptation, loss.detached())] + diagnostics }
+  }
+}
+
+extension LabelledSet {
+  /// The weight of each sample that makes all emotions count alike, `[samples]`.
+  func balancedWeights(device: String) throws -> Tensor {
+    let weights = RegressionLoss.balancedWeights(labels: labels, emotions: emotions)
+    return try Tensor(labels.map { Float(weights[$0]) }).to(device: device)
   }
 }
 

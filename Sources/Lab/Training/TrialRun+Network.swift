@@ -3,6 +3,7 @@ import Adaptation
 import Corpora
 import Evaluation
 import Foundations
+import Networks
 import Torch
 
 extension TrialRun {
@@ -10,13 +11,16 @@ extension TrialRun {
   func train(
     _ method: any DeepMethod, _ recipe: NetworkRecipe, _ progress: (TrialProgress) -> Void
   ) throws -> TrainingResult {
-    switch method.supervision {
+    if let method = method as? any ContinuedMethod {
+      return try continued(method, recipe, progress)
+    }
+    return switch method.supervision {
     case .source: try adapted(method, recipe, progress)
     case .targetFolds(let count): try supervised(method, recipe, folds: count, progress)
     }
   }
 
-  private func trainer(
+  func trainer(
     _ method: any DeepMethod, _ recipe: NetworkRecipe, part: String? = nil,
     _ checkpoint: Checkpoint?
   ) -> Trainer {
@@ -39,19 +43,26 @@ extension TrialRun {
     ) { epoch, losses in
       progress(TrialProgress(epoch: epoch, of: recipe.training.epochs, losses))
     }
-    var measured = trained.epochs.measured
+    return try result(
+      trained.network, trained.epochs, heldOut: heldOut, checkpoints: checkpoint.map { [$0] } ?? [])
+  }
+
+  /// The result of the training of one network.
+  func result(
+    _ network: Network, _ epochs: [TrainingProgress.Epoch], heldOut: LabelledSet?,
+    checkpoints: [Checkpoint]
+  ) throws -> TrainingResult {
+    var measured = epochs.measured
     if let heldOut {
-      measured[.sourceValidation] = try trained.epochs.map { try uar(of: $0.heldOut, on: heldOut) }
+      measured[.sourceValidation] = try epochs.map { try uar(of: $0.heldOut, on: heldOut) }
     }
     return TrainingResult(
-      losses: trained.epochs.map(\.losses), scores: trained.epochs.map(\.scores),
-      measured: measured,
-      networks: [("network", trained.network)], checkpoints: checkpoint.map { [$0] } ?? [])
+      losses: epochs.map(\.losses), scores: epochs.map(\.scores), measured: measured,
+      networks: [("network", network)], checkpoints: checkpoints)
   }
 
   /// Splits the source into training and validation speakers.
-  private func sourceParts(folds count: Int) throws -> (learnt: LabelledSet, heldOut: LabelledSet?)
-  {
+  func sourceParts(folds count: Int) throws -> (learnt: LabelledSet, heldOut: LabelledSet?) {
     let source = try data.source.sampled(trial.sample, seed: trial.seed)
     guard count > 0 else { return (source, nil) }
     let folds = try SpeakerFolds(count, speakers: source.speakers)

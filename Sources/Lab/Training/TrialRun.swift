@@ -15,11 +15,15 @@ package struct TrialRun {
   let device: String
   /// Checkpoints of unfinished training; nil to save none.
   var checkpoints: CheckpointFolder?
+  /// Finds the trained network of a trial that is done, such as the first stage of this one; nil where none is kept.
+  var keptNetwork: (Trial) throws -> Network?
 
   package init(
     trial: Trial, key: Digest, method: any AdaptationMethod, data: TaskData, device: String,
-    checkpoints: CheckpointFolder? = nil
+    checkpoints: CheckpointFolder? = nil,
+    keptNetwork: @escaping (Trial) throws -> Network? = { _ in nil }
   ) {
+    self.keptNetwork = keptNetwork
     self.trial = trial
     self.key = key
     self.method = method
@@ -77,13 +81,17 @@ package struct TrialProgress: Codable, Sendable {
   package var epoch: Int
   /// Number of all epochs.
   package var of: Int
-  /// Mean regression loss of the last epoch.
+  /// Mean regression loss of the last epoch; that of the adaptation where nothing is regressed.
   package var loss: Double
+  /// True if the loss is that of the adaptation.
+  package var isAdapting = false
 
   init(epoch: Int, of total: Int, _ losses: [NamedNumber]?) {
     self.epoch = epoch
     self.of = total
-    loss = losses?.first { $0.name == LossName.regression }?.value ?? .nan
+    func loss(_ name: String) -> Double? { losses?.first { $0.name == name }?.value }
+    isAdapting = loss(LossName.regression) == nil && loss(LossName.adaptation) != nil
+    self.loss = loss(LossName.regression) ?? loss(LossName.adaptation) ?? .nan
   }
 }
 

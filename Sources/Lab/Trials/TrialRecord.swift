@@ -18,9 +18,11 @@ package struct TrialRecord: Sendable {
     /// where the target has no labels.
     package var targetUAR: Double?
 
-    /// The optimiser's objective: the regression loss and the weighted adaptation term.
+    /// The optimiser's objective: the regression loss and the weighted adaptation term, or the one of both that
+    /// there is.
     package var totalLoss: Double {
-      (loss(LossName.regression) ?? .nan) + (loss(LossName.adaptation) ?? 0)
+      let parts = [LossName.regression, LossName.adaptation].compactMap(loss)
+      return parts.isEmpty ? .nan : parts.reduce(0, +)
     }
 
     /// A loss or diagnostic, by name.

@@ -47,14 +47,15 @@ extension LabOptions {
     return left
   }
 
-  /// The methods asked for, each once and in the order of tables, else an experiment's own or all.
+  /// The methods asked for, each once and in the order of tables, else an experiment's own or those of the main
+  /// tables.
   /// - Throws: `UserError` for an unknown name.
   package func selectedMethods(
     among usual: [any AdaptationMethod] = [], registry: MethodRegistry = .standard
   ) throws -> [any AdaptationMethod] {
     let own = Set(usual.map { type(of: $0).name })
     let others = registry.types.filter { !own.contains($0.name) }.map { $0.init() }
-    guard let methods else { return usual.isEmpty ? others : usual }
+    guard let methods else { return usual.isEmpty ? registry.main.types.map { $0.init() } : usual }
     let known = usual + others
     let names = known.map { type(of: $0).name }
     let asked = try methods.split(separator: ",").map { text in

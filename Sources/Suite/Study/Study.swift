@@ -82,9 +82,9 @@ package struct Study {
 
 /// Methods of a study.
 package enum MethodChoice {
-  /// All methods, or those asked for with `--methods`.
+  /// All methods of the main tables, or those asked for with `--methods`.
   case all
-  /// Those of all methods, or of those asked for, that satisfy a predicate.
+  /// Those of the main tables, or of those asked for, that satisfy a predicate.
   case allWhere((any AdaptationMethod) -> Bool)
   /// Some methods, or those asked for with `--methods`.
   case usually([any AdaptationMethod])
