@@ -2,8 +2,8 @@
 
 Run: python report.py ROUNDS.jsonl Results.md
 A line of ROUNDS.jsonl is {"round": 1, "side": "peer", "ours", "step-peer" or "step-ours", "result": {…}};
-round 0 has the results of "lasso-peer", "lasso", "shares" and, where they were measured, "shallow", "startup",
-"lab", "growth", "step" and "spectrogram"; of most there are several.
+round 0 has the results of "lasso-peer", "lasso", "shares" and, where they were measured, "shallow",
+"transport-peer", "transport", "startup", "lab", "growth", "step" and "spectrogram"; of most there are several.
 """
 
 import datetime
@@ -82,6 +82,30 @@ of a method together.
 """
     return page + "".join(
         f"| {e['method']} | {e['candidates']} | {e['seconds']:.2f} |\n" for e in others["shallow"])
+
+
+def transport(others):
+    """Plans, maps and weights beside POT's and skada's."""
+    if "transport" not in others:
+        return ""
+    first = others["transport"][0]
+    page = f"""
+# Transport and kernel mean matching beside POT and skada
+
+1000 source and 1000 target utterances of 384 features, {first["threads"]} thread, medians; the remainder is the L1 distance of a
+plan's marginals, or the gap of weights relative to their objective (`transport_pot.py`).
+
+| | peer | milliseconds | remainder | this, milliseconds | remainder | times as fast |
+|---|---|---:|---:|---:|---:|---:|
+"""
+    def remainder(entry):
+        return "" if entry.get("remainder") is None else f"{entry['remainder']:.0e}"
+    peers = {entry["task"]: entry for entry in others["transport-peer"]}
+    for own in others["transport"]:
+        peer = peers[own["task"]]
+        page += (f"| {own['task']} | {peer['engine'].split(',')[0]} | {peer['milliseconds']:.0f} | {remainder(peer)} | "
+                 f"{own['milliseconds']:.0f} | {remainder(own)} | **{peer['milliseconds'] / own['milliseconds']:.1f}** |\n")
+    return page
 
 
 def lab(others):
@@ -192,7 +216,7 @@ momentum), in turns in one run on {peer["threads"]} threads. The peer is PyTorch
     page += f"""
 **Median ratio: {ratio:.2f}** (lowest {min(ratios):.2f}, highest {max(ratios):.2f})
 """
-    page += laptop(rounds, others) + lasso(others) + shallow(others) + startup(others) + lab(others) + growth(others)
+    page += laptop(rounds, others) + lasso(others) + shallow(others) + transport(others) + startup(others) + lab(others) + growth(others)
     for step in others.get("step", []):
         page += f"""
 # Methods in a step of the laptop profile

@@ -11,7 +11,7 @@ struct Benchmarks: ParsableCommand {
     abstract: "Measures speed and prints one line of JSON.",
     subcommands: [
       EngineBenchmark.self, SpectrogramBenchmark.self, StepBenchmark.self, LassoBenchmark.self,
-      ShallowBenchmark.self, GrowthBenchmark.self,
+      ShallowBenchmark.self, TransportBenchmark.self, GrowthBenchmark.self,
     ])
 
   /// The library and precision of a measurement.

@@ -32,11 +32,11 @@ struct ShallowBenchmark: ParsableCommand {
     var threads: Int
   }
 
-  private static let emotions = 5
+  static let emotions = 5
 
   func run() throws {
     try Engine.setThreads(threads)
-    let problem = try problem()
+    let problem = try Self.problem(samples: samples, features: features)
     let methods = MethodRegistry.standard.types.compactMap { $0.init() as? any ShallowMethod }
     for method in methods {
       var candidates = 0
@@ -51,10 +51,10 @@ struct ShallowBenchmark: ParsableCommand {
 
   /// Draws correlated features with a decaying spectrum and a little of each emotion, standardised per
   /// corpus; those of the target are mixed differently.
-  private func problem() throws -> ShallowProblem {
+  static func problem(samples: Int, features: Int) throws -> ShallowProblem {
     let random = try Generator(seed: 6)
-    let labels = (0..<samples).map { $0 % Self.emotions }
-    let means = try random.normal([Self.emotions, features]).to(.float64) * 0.3
+    let labels = (0..<samples).map { $0 % emotions }
+    let means = try random.normal([emotions, features]).to(.float64) * 0.3
     func corpus() throws -> Tensor {
       let axes = try random.normal([features, features]).to(.float64)
       let spectrum = try (Tensor.range(features, type: .float64) + 1).power(-0.7)
@@ -63,6 +63,8 @@ struct ShallowBenchmark: ParsableCommand {
       return try (rows - rows.mean(0, keeping: true)) / rows.variance(0, keeping: true).squareRoot()
     }
     return ShallowProblem(
-      source: try corpus(), labels: labels, target: try corpus(), emotions: Self.emotions)
+      source: try corpus(), labels: labels, target: try corpus(), emotions: emotions,
+      // as many as the functionals of a descriptor
+      groups: (0..<features).map { $0 / 12 })
   }
 }

@@ -18,6 +18,7 @@ struct MethodRegistryTests {
     #expect(registry.names.dropLast().suffix(2) == ["DIDAN", "LIDAN"])
     let others = ["AdaBN", "DAN", "JAN", "DeepCORAL", "DANN", "CDAN+E", "DSAN", "MCC"]
     #expect(others.allSatisfy(registry.names.contains))
+    #expect(registry.shallowNames.suffix(6) == ["JIASL", "AKTLR", "CAFS", "LinOT", "OTDA", "KMM"])
     #expect(Set(registry.names).count == registry.names.count)
   }
 

@@ -9,8 +9,9 @@ import Testing
 /// Suggestions for mistyped words.
 @Suite struct SpellingTests {
   static let methods = [
-    "SVM", "TCA", "GFK", "SA", "CORAL", "JDAR", "JIASL", "SourceOnly", "AdaBN", "DAN", "JAN",
-    "DeepCORAL", "DANN", "CDAN+E", "DSAN", "MCC", "DIDAN", "LIDAN", "TargetSupervised",
+    "SVM", "TCA", "GFK", "SA", "CORAL", "JDAR", "JIASL", "AKTLR", "CAFS", "LinOT", "OTDA", "KMM",
+    "SourceOnly", "AdaBN", "DAN", "JAN", "DeepCORAL", "DANN", "CDAN+E", "DSAN", "MCC", "DIDAN",
+    "LIDAN", "TargetSupervised",
   ]
 
   @Test(arguments: [

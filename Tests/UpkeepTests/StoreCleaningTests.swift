@@ -129,7 +129,7 @@ import Testing
       try store.add(sets.unused, settings: wider, age: old)
       try store.add(sets.recent, settings: wider)
       try store.add(sets.closed, age: old)
-      try store.add(sets.features, settings: acoustics, age: old)
+      try store.add(sets.features, settings: acoustics.features, age: old)
       #expect(
         try reasons(cleaning(store, pages: [deep, shallow])) == [sets.unused: .ofNoTrial])
       #expect(

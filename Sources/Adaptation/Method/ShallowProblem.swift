@@ -5,17 +5,24 @@ import Torch
 /// The features of both corpora and the source's labels, which a shallow method learns from; it holds
 /// no target label.
 public struct ShallowProblem {
-  /// `[source samples, features]`, float64, each column standardised over the source.
+  /// `[source samples, features]`, float64, each column standardised over the source, or over both corpora.
   public let source: Tensor
   /// Class indices of the source, one per sample.
   public let labels: [Int]
-  /// `[target samples, features]`, float64, each column standardised over the target.
+  /// `[target samples, features]`, float64, each column standardised over the target, or over both corpora.
   public let target: Tensor
   public let emotions: Int
+  /// The group of each feature, such as the descriptor of which it is a functional, counted from 0.
+  public let groups: [Int]
 
-  public init(source: Tensor, labels: [Int], target: Tensor, emotions: Int) {
+  /// - Parameter groups: one number per feature; each feature is a group of its own where nil.
+  public init(
+    source: Tensor, labels: [Int], target: Tensor, emotions: Int, groups: [Int]? = nil
+  ) {
     precondition(source.size(0) == labels.count, "one label per row")
     precondition(source.size(1) == target.size(1), "the same features for both corpora")
+    self.groups = groups ?? Array(0..<source.size(1))
+    precondition(self.groups.count == source.size(1), "one group per feature")
     self.source = source
     self.labels = labels
     self.target = target

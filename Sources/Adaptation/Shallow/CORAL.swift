@@ -36,33 +36,25 @@ struct CorrelationAlignment {
   /// Centred features, `[samples, features]`.
   let source: Tensor
   let target: Tensor
-  private let sourceAxes: (values: Tensor, vectors: Tensor)
-  private let targetAxes: (values: Tensor, vectors: Tensor)
+  private let sourceAxes: SpectralPower
+  private let targetAxes: SpectralPower
 
   init(source: Tensor, target: Tensor) throws {
     self.source = try source - source.mean(0, keeping: true)
     self.target = try target - target.mean(0, keeping: true)
-    sourceAxes = try Self.covariance(self.source).symmetricEigen()
-    targetAxes = try Self.covariance(self.target).symmetricEigen()
+    sourceAxes = try SpectralPower(of: Self.covariance(self.source))
+    targetAxes = try SpectralPower(of: Self.covariance(self.target))
   }
 
   /// X_s', `[source samples, features]`.
   func recoloured(regulariser: Double) throws -> Tensor {
-    let whitening = try Self.power(-0.5, of: sourceAxes, regulariser)
-    let colouring = try Self.power(0.5, of: targetAxes, regulariser)
+    let whitening = try sourceAxes.power(-0.5, adding: regulariser)
+    let colouring = try targetAxes.power(0.5, adding: regulariser)
     return try source.matmul(whitening).matmul(colouring)
   }
 
   /// The covariance of centred features, `[features, features]`.
   static func covariance(_ centred: Tensor) throws -> Tensor {
     try centred.transposed().matmul(centred) / Double(max(1, centred.size(0) - 1))
-  }
-
-  /// (C + γI)^p; an eigenvalue that rounding made negative counts as zero.
-  private static func power(
-    _ exponent: Double, of axes: (values: Tensor, vectors: Tensor), _ regulariser: Double
-  ) throws -> Tensor {
-    let scales = try (axes.values.atLeast(0) + regulariser).power(exponent)
-    return try (axes.vectors * scales).matmul(axes.vectors.transposed())
   }
 }

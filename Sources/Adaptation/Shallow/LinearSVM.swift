@@ -37,16 +37,24 @@ extension LinearSVM {
   /// - Parameters:
   ///   - source: `[source samples, features]`, as many features as the adaptation gives.
   ///   - target: `[target samples, features]`.
+  ///   - weights: one per source sample; all weigh the same where nil.
   static func candidates(
     source: Tensor, target: Tensor, of problem: ShallowProblem, costs: [Double],
-    settings: [(name: String, value: Double)] = []
+    weights: [Double]? = nil, settings: [(name: String, value: Double)] = []
   ) throws -> [ShallowCandidate] {
-    let training = try LinearSVMProblem(
-      source, labels: problem.labels, emotions: problem.emotions)
+    let train: (Double) throws -> LinearSVM
+    if let weights {
+      let training = try WeightedMachine(
+        source, labels: problem.labels, weights: weights, emotions: problem.emotions)
+      train = { try training.machine(cost: $0) }
+    } else {
+      let training = try LinearSVMProblem(
+        source, labels: problem.labels, emotions: problem.emotions)
+      train = { try training.machine(cost: $0) }
+    }
     return try costs.map { cost in
       ShallowCandidate(
-        settings: settings + [("cost", cost)],
-        scores: try training.machine(cost: cost).decisionValues(target))
+        settings: settings + [("cost", cost)], scores: try train(cost).decisionValues(target))
     }
   }
 }

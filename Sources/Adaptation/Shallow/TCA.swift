@@ -61,29 +61,10 @@ extension TCA.Kernel {
       let root = try (vectors * values.atLeast(0).squareRoot()).matmul(vectors.transposed())
       return try samples.matmul(root)
     case .radial:
-      let distances = try Self.squaredDistances(samples)
-      let width = try Self.medianDistance(distances)
+      let distances = try SampleDistances.squared(samples, samples)
+      let width = try SampleDistances.median(distances)
       return try (distances * (-1 / (2 * width * width))).exp()
     }
-  }
-
-  /// ‖x_i − x_j‖², `[samples, samples]`.
-  static func squaredDistances(_ samples: Tensor) throws -> Tensor {
-    let squares = try samples.squared().sum(1, keeping: true)
-    let products = try samples.matmul(samples.transposed())
-    return try (squares + squares.transposed() - 2 * products).atLeast(0)
-  }
-
-  /// The median over pairs of different samples; 1 where more than half of the pairs are equal.
-  static func medianDistance(_ squared: Tensor) throws -> Double {
-    let count = squared.size(0)
-    let pairs = count * (count - 1)
-    guard pairs > 0 else { return 1 }
-    // every pair occurs twice, after the `count` zeros of the diagonal
-    let sorted = try squared.reshaped([-1]).sorted().values
-    let middle = count + pairs / 2
-    let median = try sorted.narrowed(middle - 1..<middle + 1).squareRoot().mean().item
-    return median > 0 ? median : 1
   }
 }
 

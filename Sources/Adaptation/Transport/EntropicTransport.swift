@@ -87,7 +87,7 @@ public struct TransportPlan {
   /// Each row's mean of targets under the plan, `[n, features]`: (P T)_i / (P 1)_i.
   /// - Parameter targets: T, `[m, features]`.
   public func barycentres(of targets: Tensor) throws -> Tensor {
-    let mass = try coupling.sum(1, keeping: true)
+    let mass = try coupling.sum(1, keeping: true).atLeast(1e-300)
     return try coupling.matmul(targets.to(.float64)) / mass
   }
 }

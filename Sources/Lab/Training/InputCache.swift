@@ -27,17 +27,19 @@ package final class InputCache {
   private struct InputKey: Hashable {
     let content: Digest
     let kind: InputKind
+    /// The corpora whose utterances features are standardised over; empty if that is the corpus itself.
+    var pool: [Digest] = []
   }
 
   /// Kind of model input.
   private enum InputKind: Hashable {
     case spectrograms(InputSettings)
-    case acoustics(AcousticFeatureSettings)
+    case acoustics(AcousticRecipe)
 
     init(_ recipe: Recipe) {
       switch recipe {
       case .network(let recipe): self = .spectrograms(recipe.input)
-      case .acoustic(let settings): self = .acoustics(settings)
+      case .acoustic(let recipe): self = .acoustics(recipe)
       }
     }
   }
@@ -84,10 +86,9 @@ package final class InputCache {
     let kind = InputKind(trial.recipe)
     let source = try source(of: task)
     let labels = try task.classes(of: source.utterances.map(\.emotion))
-    let sourceInputs = try inputs(
-      of: source.name, utterances: source.utterances.map { ($0.path, $0.speaker) },
-      content: source.digest(), kind)
-    let (target, referee) = try target(of: task, kind)
+    let pool = try pool(of: task, kind)
+    let sourceInputs = try inputs(of: Utterances(source), kind, pool: pool)
+    let (target, referee) = try target(of: task, kind, pool: pool)
     return TaskData(
       source: LabelledSet(
         inputs: sourceInputs, labels: labels, emotions: task.emotions.count,
@@ -95,21 +96,48 @@ package final class InputCache {
       target: target, referee: referee)
   }
 
-  private func target(of task: CorpusTask, _ kind: InputKind) throws -> (UnlabelledSet, Referee?) {
+  /// Utterances of a corpus, or recordings.
+  private struct Utterances {
+    let name: String
+    let paths: [String]
+    let speakers: [String]
+    let content: Digest
+
+    init(_ corpus: Corpus) {
+      name = corpus.name
+      paths = corpus.utterances.map(\.path)
+      speakers = corpus.utterances.map(\.speaker)
+      content = corpus.digest()
+    }
+
+    /// Recordings, whose speakers are unknown: every one counts as a speaker of its own.
+    init(_ recordings: UnlabelledTarget) {
+      (name, content) = (recordings.name, recordings.content)
+      (paths, speakers) = (recordings.paths, recordings.paths)
+    }
+  }
+
+  /// The utterances over which both corpora are standardised; empty if each is by itself.
+  private func pool(of task: CorpusTask, _ kind: InputKind) throws -> [Utterances] {
+    guard case .acoustics(let recipe) = kind, recipe.standardisation == .pooled else { return [] }
+    return [
+      try Utterances(source(of: task)),
+      try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task)),
+    ]
+  }
+
+  private func target(of task: CorpusTask, _ kind: InputKind, pool: [Utterances]) throws
+    -> (UnlabelledSet, Referee?)
+  {
     if let recordings {
-      // speakers are unknown, so every recording counts as a speaker of its own
-      let inputs = try inputs(
-        of: recordings.name, utterances: recordings.paths.map { ($0, $0) },
-        content: recordings.content, kind)
+      let inputs = try inputs(of: Utterances(recordings), kind, pool: pool)
       return (
         UnlabelledSet(inputs: inputs, paths: recordings.paths, speakers: recordings.paths), nil
       )
     }
     let corpus = try corpus(task.target, of: task)
     let (unlabelled, referee) = try Referee.seal(corpus, emotions: task.emotions)
-    let inputs = try inputs(
-      of: corpus.name, utterances: corpus.utterances.map { ($0.path, $0.speaker) },
-      content: corpus.digest(), kind)
+    let inputs = try inputs(of: Utterances(corpus), kind, pool: pool)
     return (
       UnlabelledSet(inputs: inputs, paths: unlabelled.paths, speakers: unlabelled.speakers), referee
     )
@@ -120,27 +148,30 @@ package final class InputCache {
     for name in [trial.task.source, trial.task.target] {
       switch trial.recipe {
       case .network(let recipe): _ = try spectrograms(of: name, recipe.input.spectrogram)
-      case .acoustic(let settings): _ = try features(of: name, settings)
+      case .acoustic(let recipe): _ = try features(of: name, recipe.features)
       }
     }
   }
 
-  private func inputs(
-    of name: String, utterances: [(path: String, speaker: String)], content: Digest,
-    _ kind: InputKind
-  ) throws -> Tensor {
-    let key = InputKey(content: content, kind: kind)
+  private func inputs(of utterances: Utterances, _ kind: InputKind, pool: [Utterances]) throws
+    -> Tensor
+  {
+    let key = InputKey(content: utterances.content, kind: kind, pool: pool.map(\.content))
     if let tensor = tensors[key] { return tensor }
-    let paths = utterances.map(\.path)
-    let tensor =
-      switch kind {
-      case .spectrograms(let input):
-        try spectrograms(of: name, input.spectrogram).selecting(paths)
-          .standardised(input.standardisation, speakers: utterances.map(\.speaker))
-          .inputs(device: device)
-      case .acoustics(let settings):
-        try features(of: name, settings).selecting(paths).standardised().inputs()
+    let tensor: Tensor
+    switch kind {
+    case .spectrograms(let input):
+      tensor = try spectrograms(of: utterances.name, input.spectrogram).selecting(utterances.paths)
+        .standardised(input.standardisation, speakers: utterances.speakers)
+        .inputs(device: device)
+    case .acoustics(let recipe):
+      func chosen(_ some: Utterances) throws -> AcousticFeatureSet {
+        try features(of: some.name, recipe.features).selecting(some.paths)
       }
+      let own = try chosen(utterances)
+      let statistics = try FeatureStatistics(of: pool.isEmpty ? [own] : pool.map(chosen))
+      tensor = try own.standardised(by: statistics).inputs()
+    }
     tensors[key] = tensor
     return tensor
   }

@@ -3,6 +3,7 @@ import Adaptation
 import Corpora
 import Evaluation
 import Foundations
+import Speech
 import Torch
 
 extension TrialRun {
@@ -13,10 +14,13 @@ extension TrialRun {
   /// - Throws: `UserError` if no candidate fits the data.
   func train(_ method: any ShallowMethod) throws -> TrainingResult {
     let source = try data.source.sampled(trial.sample, seed: trial.seed)
+    let groups = AcousticFeatureExtractor.groups
     let candidates = try method.candidates(
       ShallowProblem(
         source: try source.inputs.to(.float64), labels: source.labels,
-        target: try data.target.inputs.to(.float64), emotions: source.emotions))
+        target: try data.target.inputs.to(.float64), emotions: source.emotions,
+        // inputs of another origin have no known groups
+        groups: source.inputs.size(1) == groups.count ? groups : nil))
     guard !candidates.isEmpty else {
       throw UserError(
         "\(trial.title): no candidate setting fits the data, for example because a corpus has too few utterances."

@@ -8,8 +8,8 @@ import Speech
 package enum Recipe: Hashable, Sendable {
   /// A network, trained on spectrograms.
   case network(NetworkRecipe)
-  /// A linear classifier on acoustic features, standardised per corpus.
-  case acoustic(AcousticFeatureSettings)
+  /// A linear classifier on acoustic features.
+  case acoustic(AcousticRecipe)
 
   /// Meaning of the scores in a method's predictions.
   package func scoreMeaning(of method: any AdaptationMethod) -> ScoreMeaning {
@@ -20,6 +20,15 @@ package enum Recipe: Hashable, Sendable {
       (method as? any ShallowMethod)?.scores == .regressedLabels ? .posteriors : .logits
     }
   }
+}
+
+/// Input of a classifier on acoustic features.
+package struct AcousticRecipe: Hashable, Sendable {
+  package var features = AcousticFeatureSettings()
+  /// Set of utterances over which features are standardised.
+  package var standardisation = AcousticStandardisation.perCorpus
+
+  package init() {}
 }
 
 /// Input, architecture and training of a network, the same for all deep methods of a comparison.

@@ -17,7 +17,7 @@ package struct Sweep: Sendable {
   /// The part of the source that is learnt from.
   package var sample = SourceSample.all
   /// The input of shallow methods.
-  package var acoustics = AcousticFeatureSettings()
+  package var acoustics = AcousticRecipe()
 
   /// A sweep with the settings of a profile.
   package init(

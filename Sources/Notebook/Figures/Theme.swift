@@ -17,6 +17,7 @@ package struct Theme: Sendable {
     "CORAL": "#AA4499", "JDAR": "#882255", "JIASL": "#CC6677", "DJDA": "#004488",
     "HDA": "#BB5566", "DeepJDOT": "#225522", "EmoDNA": "#BBCC33", "NestedHDA": "#994455",
     "NestedSourceOnly": "#999999",
+    "AKTLR": "#661100", "CAFS": "#6699CC", "LinOT": "#AA7744", "OTDA": "#777711", "KMM": "#4477AA",
   ]
   /// Colours for other names, in the order of their appearance in a figure.
   package let palette = [

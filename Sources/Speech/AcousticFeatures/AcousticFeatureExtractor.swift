@@ -13,6 +13,8 @@ package struct AcousticFeatureExtractor: Sendable {
   /// Names of the 384 features.
   package static let names = (LowLevelDescriptors.names + LowLevelDescriptors.deltaNames)
     .flatMap { contour in Functionals.names.map { "\(contour)_\($0)" } }
+  /// The contour of each feature, counted from 0; its functionals are a group.
+  package static let groups = names.indices.map { $0 / Functionals.names.count }
 
   /// Settings of the features.
   package let settings: AcousticFeatureSettings

@@ -38,31 +38,3 @@ package struct AcousticFeatureSet: UtteranceSet {
     return Array(values[(index * columns)..<((index + 1) * columns)])
   }
 }
-
-extension AcousticFeatureSet {
-  /// Returns the set with each column at mean 0 and standard deviation 1 (population); a column that
-  /// does not vary becomes 0.
-  ///
-  /// The statistics are those of this set, so select the utterances of a task first.
-  package func standardised() -> AcousticFeatureSet {
-    guard count > 0 else { return self }
-    var scaled = Array(values)
-    let columns = Self.valueNames.count
-    for column in 0..<columns {
-      let places = stride(from: column, to: scaled.count, by: columns)
-      var sum = 0.0
-      for place in places { sum += Double(scaled[place]) }
-      let mean = sum / Double(count)
-      var squares = 0.0
-      for place in places {
-        squares += (Double(scaled[place]) - mean) * (Double(scaled[place]) - mean)
-      }
-      let deviation = (squares / Double(count)).squareRoot()
-      // below the resolution of single precision, a deviation is rounding, not signal; a slope per frame
-      // may be arbitrarily small, so it is compared with the mean alone
-      let scale = deviation > 1e-6 * abs(mean) ? 1 / deviation : 0
-      for place in places { scaled[place] = Float((Double(scaled[place]) - mean) * scale) }
-    }
-    return AcousticFeatureSet(settings: settings, paths: paths, values: scaled)
-  }
-}

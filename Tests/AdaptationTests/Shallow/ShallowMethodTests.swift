@@ -13,7 +13,9 @@ struct ShallowMethodTests {
   }
 
   private static let methods: [Method] =
-    ([SVM(), TCA(), GFK(), SA(), CORAL(), JDAR(), JIASL()] as [any ShallowMethod])
+    ([
+      SVM(), TCA(), GFK(), SA(), CORAL(), JDAR(), JIASL(), AKTLR(), CAFS(), LinOT(), OTDA(), KMM(),
+    ] as [any ShallowMethod])
     .map(Method.init)
 
   /// Samples around the corners of a simplex; the last feature is constant.
@@ -59,6 +61,11 @@ struct ShallowMethodTests {
     #expect(try last(TCA()) == [40, 0.01])
     #expect(try last(JDAR()) == [0.01, 1])
     #expect(try last(JIASL()) == [0.01, 1])
+    #expect(try last(AKTLR()) == [0.01, 1])
+    #expect(try last(CAFS()) == [0.02, 0.02])
+    #expect(try last(LinOT()) == [0.1, 0.01])
+    #expect(try last(OTDA()) == [0.05, 0.1, 0.01])
+    #expect(try last(KMM()) == [1000, 0.01])
   }
 
   /// Seven and five samples of 100 features: subspaces have at most 4 or 11 dimensions.
@@ -129,6 +136,23 @@ struct ShallowMethodTests {
         ShallowProblem(
           source: equal, labels: [0, 0, 0, 0, 1, 1, 1, 1], target: equal, emotions: 2))
     }
+  }
+
+  /// Corpora in which nothing varies, or of two samples, give finite scores, and so does a target that is the
+  /// same sample again and again.
+  @Test(arguments: methods.filter { !($0.method is TCA || $0.method is SA || $0.method is GFK) })
+  func whatTellsNothingGivesFiniteScores(_ given: Method) throws {
+    let equal = try Tensor.full(0.1, shape: [8, 3], type: .float64)
+    let spread = try Tensor.normal([8, 3], seed: 1)
+    let labels = [0, 0, 0, 0, 1, 1, 1, 1]
+    for (source, target) in [(equal, equal), (spread, equal), (equal, spread)] {
+      let problem = ShallowProblem(source: source, labels: labels, target: target, emotions: 2)
+      #expect(try isFinite(given.method.candidates(problem)))
+    }
+    let two = ShallowProblem(
+      source: try spread.narrowed(0..<2), labels: [0, 1], target: try spread.narrowed(4..<5),
+      emotions: 2)
+    #expect(try isFinite(given.method.candidates(two)))
   }
 
   /// Settings are part of a trial's key, so they survive JSON unchanged.

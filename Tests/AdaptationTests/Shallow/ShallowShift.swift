@@ -113,4 +113,21 @@ struct ShallowShift: CustomTestStringConvertible {
     return ShallowShift(
       "spread", source: try corpus(0.5, seed: 10), target: try corpus(16, seed: 20))
   }
+
+  /// The target is of a kind of which the source has a few samples only; the others have each emotion in another
+  /// place.
+  static func coverage() throws -> ShallowShift {
+    let moved = [3, 2, 1, 0].map { corners[$0] }
+    func corpus(_ isCommon: [Bool], seed: UInt64) throws -> Tensor {
+      let means = try Tensor(
+        rows: isCommon.indices.map { index in
+          let label = labels[index]
+          return isCommon[index] ? corners[label] + [-2] : moved[label] + [2]
+        })
+      return try means + .normal([samples, 3], seed: seed) * 0.4
+    }
+    return ShallowShift(
+      "coverage", source: try corpus((0..<samples).map { $0 % 5 != 0 }, seed: 10),
+      target: try corpus([Bool](repeating: false, count: samples), seed: 20))
+  }
 }

@@ -27,6 +27,9 @@ struct ShallowShiftTests {
       Case(method: tca, shift: ShallowShift.mean),
       Case(method: JDAR(), shift: ShallowShift.conditionalMean),
       Case(method: jiasl, shift: ShallowShift.spread),
+      Case(method: LinOT(), shift: ShallowShift.correlation),
+      Case(method: OTDA(), shift: ShallowShift.correlation),
+      Case(method: KMM(), shift: ShallowShift.coverage),
     ]
   }()
 

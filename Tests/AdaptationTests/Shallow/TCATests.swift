@@ -22,11 +22,12 @@ struct TCATests {
   @Test func theBandwidthIsTheMedianDistance() throws {
     let reference = try ShallowReference.load()
     let samples = try Tensor(rows: reference.source + reference.target)
-    let found = try TCA.Kernel.medianDistance(TCA.Kernel.squaredDistances(samples))
+    let found = try SampleDistances.median(SampleDistances.squared(samples, samples))
     #expect(abs(found - reference.medianDistance) < 1e-9)
     // distances 1, 2, 3 of three points on a line
-    let line = try TCA.Kernel.squaredDistances(Tensor(rows: [[0], [1], [3]]))
-    #expect(try abs(TCA.Kernel.medianDistance(line) - 2) < 1e-12)
+    let points = try Tensor(rows: [[0], [1], [3]])
+    let line = try SampleDistances.squared(points, points)
+    #expect(try abs(SampleDistances.median(line) - 2) < 1e-12)
   }
 
   /// F Fᵀ = K² for either kernel.

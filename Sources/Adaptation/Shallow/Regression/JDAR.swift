@@ -53,15 +53,14 @@ public struct JDAR: ShallowMethod {
 struct AdaptiveRegression {
   let problem: ShallowProblem
   let labels: LabelRegression
-  /// m^s − m^t, `[1, features]`.
-  private let shift: Tensor
+  private let shift: MeanDifferences
   private let largestPenalty: Double
 
   init(_ problem: ShallowProblem) throws {
     self.problem = problem
     labels = try LabelRegression(
       features: problem.source, labels: problem.labels, emotions: problem.emotions)
-    shift = try problem.source.mean(0, keeping: true) - problem.target.mean(0, keeping: true)
+    shift = try MeanDifferences(problem, fewest: 1)
     largestPenalty = try RowSparseRegression.largestPenalty(labels.correlations)
   }
 
@@ -82,31 +81,14 @@ struct AdaptiveRegression {
     from start: Tensor? = nil, alignment: Double, sparsity: Double, rounds: Int, steps: Int,
     tolerance: Double = 1e-5
   ) throws -> Tensor {
-    var coefficients = try solution(
-      from: start, differences: shift, alignment: alignment, sparsity: sparsity, steps: steps,
-      tolerance: tolerance)
-    var before: [Int] = []
-    for _ in 0..<rounds {
-      let predicted = try labels.scores(problem.target, coefficients).argmax(1).integers
-      if predicted == before { break }
-      before = predicted
-      coefficients = try solution(
-        from: coefficients, differences: differences(predicted), alignment: alignment,
+    let first = try solution(
+      from: start, differences: shift.marginal, alignment: alignment, sparsity: sparsity,
+      steps: steps, tolerance: tolerance)
+    return try labels.relabelling(problem.target, from: first, rounds: rounds) {
+      predicted, coefficients in
+      try solution(
+        from: coefficients, differences: shift.all(predicted), alignment: alignment,
         sparsity: sparsity, steps: steps, tolerance: tolerance)
     }
-    return coefficients
-  }
-
-  /// The differences m^s − m^t and m_k^s − m_k^t of every emotion that both corpora have,
-  /// `[differences, features]`.
-  private func differences(_ predicted: [Int]) throws -> Tensor {
-    let conditional = try (0..<problem.emotions).compactMap { emotion -> Tensor? in
-      let source = problem.labels.indices.filter { problem.labels[$0] == emotion }
-      let target = predicted.indices.filter { predicted[$0] == emotion }
-      guard !source.isEmpty, !target.isEmpty else { return nil }
-      return try problem.source.selected(source).mean(0, keeping: true)
-        - problem.target.selected(target).mean(0, keeping: true)
-    }
-    return try .concatenated([shift] + conditional)
   }
 }
