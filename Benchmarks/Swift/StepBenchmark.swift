@@ -16,6 +16,7 @@ struct StepBenchmark: ParsableCommand {
 
   @Option(help: "Threads per operation.") var threads = 1
   @Option(help: "Timed steps of each kind, after ten for warm-up.") var steps = 100
+  @Option(help: "Names of methods, separated by commas; all where left out.") var methods = ""
   @Flag(help: "Steps without and with a second corpus, and no method's.") var withoutMethods = false
 
   func validate() throws {
@@ -29,6 +30,8 @@ struct StepBenchmark: ParsableCommand {
     var didanMs: Double?
     var engine: String
     var sourceOnlyMs: Double
+    /// The time of every method's step in units of a step on the source alone, by name.
+    var stepRatios: [String: Double]
     var steps: Int
     /// The share of DIDAN's term; nil without methods.
     var termShare: Double?
@@ -40,15 +43,17 @@ struct StepBenchmark: ParsableCommand {
 
   func run() throws {
     try Engine.setThreads(threads)
-    let methods = withoutMethods ? [] : MethodRegistry.standard.types
-    let terms = try methods.compactMap {
-      type -> (name: String, term: any AdaptationTerm)? in
-      let term = try (type.init() as? any DeepMethod)?.term(context())
-      return term.map { (type.name, $0) }
+    let wanted = methods.split(separator: ",").map(String.init)
+    let chosen = try deepMethods().filter { wanted.isEmpty || wanted.contains(type(of: $0).name) }
+    let terms = try (withoutMethods ? [] : chosen).compactMap {
+      method -> (name: String, network: NetworkSettings, term: any AdaptationTerm)? in
+      let network = method.network(.laptop)
+      let term = try method.term(context(network))
+      return term.map { (type(of: method).name, network, $0) }
     }
     let kinds =
       try [TrainingStep(term: nil), TrainingStep(term: FreeTerm())]
-      + terms.map { try TrainingStep(term: $0.term) }
+      + terms.map { try TrainingStep(term: $0.term, network: $0.network) }
     var times = [[Double]](repeating: [], count: kinds.count)
     for step in -10..<steps {
       for (kind, training) in kinds.enumerated() {
@@ -57,20 +62,27 @@ struct StepBenchmark: ParsableCommand {
       }
     }
     var shares: [String: Double] = [:]
+    var ratios: [String: Double] = [:]
     for (method, own) in zip(terms, times.dropFirst(2)) {
       shares[method.name] = zip(times[1], own).map { ($1 - $0) / $1 }.median
+      ratios[method.name] = zip(times[0], own).map { $1 / $0 }.median
     }
     let didan = terms.firstIndex { $0.name == DIDAN.name }.map { times[$0 + 2].median }
     try Benchmarks.report(
       Result(
         didanMs: didan, engine: Benchmarks.engine(.float32),
-        sourceOnlyMs: times[0].median, steps: steps, termShare: shares[DIDAN.name],
+        sourceOnlyMs: times[0].median, stepRatios: ratios, steps: steps,
+        termShare: shares[DIDAN.name],
         termShares: shares, threads: threads, twoPassesMs: times[1].median))
   }
 
-  private func context() throws -> TermContext {
+  private func deepMethods() -> [any DeepMethod] {
+    MethodRegistry.standard.types.compactMap { $0.init() as? any DeepMethod }
+  }
+
+  private func context(_ network: NetworkSettings) throws -> TermContext {
     TermContext(
-      emotions: TrainingStep.emotions, network: .laptop, generator: try Generator(seed: 4),
+      emotions: TrainingStep.emotions, network: network, generator: try Generator(seed: 4),
       groups: [0, 1, 1, 0, 1], speakers: TrainingStep.emotions, height: 64)
   }
 }
@@ -96,7 +108,7 @@ private final class TrainingStep {
   private var optimiser: AdamW
   private var term: (any AdaptationTerm)?
 
-  init(term: (any AdaptationTerm)?) throws {
+  init(term: (any AdaptationTerm)?, network settings: NetworkSettings = .laptop) throws {
     let random = try Generator(seed: 2)
     let shape = [Self.batch, 1, 64, 96]
     source = try random.normal(shape)
@@ -104,7 +116,7 @@ private final class TrainingStep {
     labels = try Tensor((0..<Self.batch).map { $0 % Self.emotions })
     weights = try Tensor.ones([Self.batch])
     network = try Network(
-      .laptop, height: 64, emotions: Self.emotions, from: Initialisation(seed: 0))
+      settings, height: 64, emotions: Self.emotions, from: Initialisation(seed: 0))
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try AdamW(parameters, weightDecay: 1e-3)
     pass = .training(dropout: try Generator(seed: 1))

@@ -77,7 +77,7 @@ public struct Architecture: Codable, Hashable, Sendable {
     return wide
   }
 
-  /// Nested Transformers with a fully connected layer: 551,237 parameters for 64 bands.
+  /// Nested Transformers with a fully connected layer: 433,509 parameters for 64 bands.
   public static let nested: Architecture = {
     var nested = Architecture(
       name: "nested Transformers", stages: [], pooling: .meanOverTime, fullyConnected: [128],

@@ -11,7 +11,7 @@ public struct NestedTransformers: Codable, Hashable, Sendable {
   /// The number of spectrogram columns of a segment; the last segment is filled up with zeros.
   public var framesPerSegment = 8
   /// Width of a frame's token.
-  public var frameWidth = 64
+  public var frameWidth = 32
   /// Width of a segment's token.
   public var segmentWidth = 128
   public var heads = 4

@@ -62,9 +62,10 @@ public struct Network: Layer {
       + hiddenNormalisations + [output]
   }
   public var parameters: [Parameter] { layers.flatMap(\.parameters) }
-  /// Parameters of the convolutions and their normalisations.
+  /// Parameters of the convolutions and their normalisations, or of the Transformers in their place.
   public var convolutionalParameters: [Parameter] {
     convolutions.flatMap(\.parameters) + normalisations.flatMap(\.parameters)
+      + (transformers?.parameters ?? [])
   }
   /// Parameters of the fully connected layers and their normalisations, without those of the output.
   public var hiddenParameters: [Parameter] {

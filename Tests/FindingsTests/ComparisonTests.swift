@@ -154,6 +154,13 @@ import Testing
     #expect(
       effects.summary(of: "settings", against: "nothing").sentence
         == "There was nothing to compare nothing with.")
+    let range = effects.range(of: effects.comparisons.map(\.pair), as: "Another setting").sentence
+    #expect(range.hasPrefix("Another setting: from +0.2 points of UAR ("))
+    #expect(
+      range.hasSuffix(
+        " for better; 1 of 2 intervals do not include 0; not planned, so not tested."))
+    #expect(
+      effects.range(of: [], as: "Nothing").sentence == "Nothing: there was nothing to compare.")
   }
 
   @Test func plannedAreTwoMethodsAgainstTwoBaselines() {

@@ -4,6 +4,7 @@ import Corpora
 import Evaluation
 import Foundation
 import Foundations
+import Networks
 import Speech
 import TestSupport
 import Testing
@@ -133,6 +134,9 @@ import Testing
     ("the pooling", { $0.deep.network.architecture.pooling = .grid(side: 2) }),
     ("the layers", { $0.deep.network.architecture.fullyConnected.append(64) }),
     ("layer normalisation", { $0.deep.network.architecture.normalisesFeatures.toggle() }),
+    (
+      "another body", { $0.deep.network.architecture.body = .nested(NestedTransformers()) }
+    ),
     ("the batch statistics", { $0.deep.network.batchStatistics = .shared }),
     ("the dropout", { $0.deep.network.dropout = 0.25 }),
     ("the network's version", { $0.deep.network.version += 1 }),

@@ -19,7 +19,8 @@ import Torch
 /// A target sample has its likeliest emotion as a label where that is surer than an adaptive threshold
 /// (``AdaptiveThreshold``), and none before a fraction of training.
 /// Source: Ye et al., ACM MM 2023 (arXiv 2308.02190), whose abstract names the parts: contrastive decoupling, alignment
-/// by class with adaptive-threshold pseudo-labels, and alignment by corpus. All formulas, weights and sizes are ours.
+/// by class with adaptive-threshold pseudo-labels, and alignment by corpus. All formulas, weights and sizes are ours;
+/// a bound on mutual information in the place of L_dec is left out.
 public struct EmoDNA: DeepMethod {
   public static let name = "EmoDNA"
   public static let version = 1

@@ -8,7 +8,7 @@ import Torch
 ///     L = r (λ_f MMD²(b1) + λ_s MMD²(b3) + λ_u MMD²(z))
 ///
 /// Frames are the columns of the first stage's output b1, 24 per utterance in the compact network, segments those of
-/// the third's b3, 6 per utterance, of channels · height numbers each; four of each are drawn. z is FC2. See
+/// the third's b3, 6 per utterance, of channels · height numbers each; two of each are drawn. z is FC2. See
 /// ``HierarchicalAlignment``.
 /// Source: Lu et al., Interspeech 2024: frame-, segment- and utterance-level features, each aligned. Its nested
 /// Transformers are those of ``NestedHDA``. Ours are the distance, which its abstract does not name, its weights, and

@@ -7,7 +7,7 @@ import Torch
 ///     L = r (λ_f MMD²(frames) + λ_s MMD²(segments) + λ_u MMD²(z))
 ///
 /// Frames are those after the last frame layer, 96 per utterance; segments are those that enter the last segment layer,
-/// 12 per utterance; four of each are drawn. z is the fully connected layer. See ``HierarchicalAlignment`` and
+/// 12 per utterance; two of each are drawn. z is the fully connected layer. See ``HierarchicalAlignment`` and
 /// `NestedTransformers`; layer normalisation is the only one, so that there are no batch statistics.
 /// Source: Lu et al., Interspeech 2024: the nesting, and the alignment at three levels. Ours are all sizes, the
 /// distance, which its abstract does not name, and its weights. Compare it with ``NestedSourceOnly``.

@@ -31,8 +31,8 @@ public struct HierarchicalAlignment: Codable, Hashable, Sendable {
   public var frameStage: Int
   /// The stage whose columns are segments.
   public var segmentStage: Int
-  /// The number of frames, and of segments, that are drawn from each utterance.
-  public var tokens = 4
+  /// The number of frames, and of segments, that are drawn from each utterance; MMD² takes its square in time.
+  public var tokens = 2
   /// The layer whose features stand for utterances.
   public var layer = FeatureLayer.fullyConnected(2)
   public var utterances = UtteranceAlignment.marginal

@@ -37,30 +37,30 @@ public struct MaximumMeanDiscrepancy: Codable, Hashable, Sendable {
   func value(kernel: Tensor, sources: Int) throws -> Tensor {
     let targets = kernel.size(0) - sources
     if estimator == .unbiased, min(sources, targets) < 2 { return try (kernel * 0).sum() }
-    let shares = try Tensor(
-      pairShares(sources: sources, targets: targets), shape: [sources + targets, sources + targets])
-    let sum = try (shares.to(kernel.elementType).to(device: kernel.device) * kernel).sum()
+    let shares = try pairShares(sources: sources, targets: targets, like: kernel)
+    let sum = try (shares * kernel).sum()
     // a V-statistic is a squared distance; below zero is rounding
     return estimator == .biased ? try sum.atLeast(0) : sum
   }
 
-  /// P, row-major.
-  private func pairShares(sources: Int, targets: Int) -> [Double] {
-    let all = sources + targets
-    func within(_ count: Int, _ isSame: Bool) -> Double {
-      switch estimator {
-      case .biased: 1 / Double(count * count)
-      case .unbiased: isSame ? 0 : 1 / Double(count * (count - 1))
-      }
+  /// P, `[samples, samples]`, in the kernel's type and on its device.
+  private func pairShares(sources: Int, targets: Int, like kernel: Tensor) throws -> Tensor {
+    let type = try kernel.elementType
+    func within(_ count: Int) -> Double {
+      1 / Double(count * (estimator == .biased ? count : count - 1))
     }
     let across = -1 / Double(sources * targets)
-    return (0..<all * all).map { index in
-      let (row, column) = (index / all, index % all)
-      return switch (row < sources, column < sources) {
-      case (true, true): within(sources, row == column)
-      case (false, false): within(targets, row == column)
-      default: across
-      }
+    func block(_ value: Double, _ rows: Int, _ columns: Int) throws -> Tensor {
+      try Tensor.full(value, shape: [rows, columns], type: type)
     }
+    let shares = try Tensor.concatenated([
+      Tensor.concatenated(
+        [block(within(sources), sources, sources), block(across, sources, targets)], dimension: 1),
+      Tensor.concatenated(
+        [block(across, targets, sources), block(within(targets), targets, targets)], dimension: 1),
+    ])
+    guard estimator == .unbiased else { return try shares.to(device: kernel.device) }
+    return try (shares * (1 - Tensor.identity(sources + targets, type: type)))
+      .to(device: kernel.device)
   }
 }

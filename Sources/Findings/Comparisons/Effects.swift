@@ -48,6 +48,27 @@ package struct Effects: Showable {
       """)
   }
 
+  /// The range of the differences of several pairs that have one change in common, untested.
+  /// - Parameters:
+  ///   - pairs: those of the pairs that have it.
+  ///   - change: the change, as a sentence begins: `The other loss`.
+  package func range(of pairs: [MethodPair], as change: String) -> Verdict {
+    let own = comparisons.filter { pairs.contains($0.pair) }
+      .sorted { $0.size.meanDifference < $1.size.meanDifference }
+    guard let least = own.first, let most = own.last else {
+      return Verdict("\(change): there was nothing to compare.")
+    }
+    let apart = own.filter { comparison in
+      comparison.interval.map { $0.lower > 0 || $0.upper < 0 } ?? false
+    }
+    return Verdict(
+      """
+      \(change): from \(least.statement) for \(least.pair.first) to \(most.statement) for \
+      \(most.pair.first); \(apart.count) of \(own.count) intervals do not include 0; not planned, so \
+      not tested.
+      """)
+  }
+
   package func render(on page: PageContext) throws -> Rendering {
     guard !comparisons.isEmpty else {
       return Rendering(markdown: "This page has no two methods to compare.")
