@@ -81,7 +81,7 @@ public struct MethodRegistry: Sendable {
     var manySources = DJDA()
     manySources.sources = .speakers
     let methods: [any DeepMethod] = [SourceOnly(), AdaBN(), DANN(), DIDAN()]
-    return methods.map { (type(of: $0).name, $0) } + [(DJDA.name, manySources)]
+    return methods.map { (Swift.type(of: $0).name, $0) } + [(DJDA.name, manySources)]
   }
 
   /// The names, in the order of tables.

@@ -25,8 +25,7 @@ struct DeepMethodTests {
     #expect(
       Self.names == [
         "DAN", "JAN", "DeepCORAL", "DANN", "CDAN+E", "DSAN", "MCC", "DJDA", "HDA", "DeepJDOT",
-        "EmoDNA",
-        "NestedHDA", "DIDAN", "LIDAN",
+        "EmoDNA", "NestedHDA", "DIDAN", "LIDAN",
       ])
   }
 

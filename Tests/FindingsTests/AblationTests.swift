@@ -27,6 +27,9 @@ import Testing
 
         - EmoDB→eNTERFACE, a, seed 1: fear is never predicted.
         """)
+    outcomes[0].record?.warnings = ["sadness gets 0.5 % of the predictions"]
+    #expect(
+      Collapse.summary(of: outcomes).hasSuffix("- EmoDB→eNTERFACE, a, 2 of 2 seeds: fear, sadness."))
   }
 
   @Test func aChartOfDifferencesHasADotPerPairAndTheMean() throws {
