@@ -6,7 +6,8 @@ import Torch
 ///
 /// The first stage is the trial of the source alone with the same task, data, recipe, sample and seed, whose
 /// network is taken from where it is kept, or trained again to the same bits. Its parameters are taken over, its
-/// running batch statistics are not: in the second stage each corpus has its own. What the second stage sees says
+/// running batch statistics are not: in the second stage each corpus has its own. The version of the first stage's method is
+/// not in a trial's key, so one that is raised raises those of continued methods too. What the second stage sees says
 /// the protocol that a method conforms to, ``SourceFreeMethod`` or ``TranslatingMethod``.
 public protocol ContinuedMethod: DeepMethod {
   var stage: StageSettings { get set }

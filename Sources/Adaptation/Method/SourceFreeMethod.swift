@@ -14,6 +14,20 @@ public protocol SourceFreeMethod: ContinuedMethod {
   ///   - target: outputs of the network for all utterances of the target before the first update, in evaluation
   ///     mode, without gradient; for memories that the loss compares with.
   func targetTerm(_ context: TermContext, target: Activations) throws -> any TargetTerm
+
+  /// The method with one choice of its own made otherwise, for an ablation; each under what it changes.
+  var alternatives: [(name: String, method: any SourceFreeMethod)] { get }
+}
+
+extension SourceFreeMethod {
+  public var alternatives: [(name: String, method: any SourceFreeMethod)] { [outputTrained] }
+
+  /// The method with an output layer that moves as the layers before it do.
+  var outputTrained: (name: String, method: any SourceFreeMethod) {
+    var method = self
+    method.stage.trainsClassifier = true
+    return ("output trained", method)
+  }
 }
 
 /// The loss of a source-free method in one second stage, with whatever it remembers of the target.

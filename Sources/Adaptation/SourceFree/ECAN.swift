@@ -51,6 +51,15 @@ public struct ECAN: SourceFreeMethod {
 
   public init() {}
 
+  public var alternatives: [(name: String, method: any SourceFreeMethod)] {
+    var (sure, products) = (self, self)
+    sure.entropyWeight = 1
+    products.form = .probabilities
+    return [
+      outputTrained, ("entropy term added", sure), ("products of probabilities", products),
+    ]
+  }
+
   public func targetTerm(_ context: TermContext, target: Activations) throws -> any TargetTerm {
     ECANTerm(
       settings: self, loss: context.loss,

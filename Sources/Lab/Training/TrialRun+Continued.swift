@@ -34,7 +34,7 @@ extension TrialRun {
       ?? trained(first, on: source, checkpoint) { epoch, losses in
         progress(TrialProgress(epoch: epoch, of: 2 * epochs, losses))
       }
-    let network = try learnt.taken(over: recipe.network, height: source.inputs.size(2))
+    let network = try learnt.changing(to: recipe.network, height: source.inputs.size(2))
     let updates = method.stage.updates(after: recipe.training.updates, epochs: epochs)
     let (before, total) = kept == nil ? (epochs, 2 * epochs) : (0, epochs)
     func observe(_ epoch: Int, _ losses: [NamedNumber]) {
@@ -84,7 +84,7 @@ extension TrialRun {
 
 extension Network {
   /// The same parameters under other settings, such as batch statistics; running statistics are left behind.
-  fileprivate func taken(over settings: NetworkSettings, height: Int) throws -> Network {
+  fileprivate func changing(to settings: NetworkSettings, height: Int) throws -> Network {
     let copy = try Network(
       settings, height: height, emotions: outputParameters[0].tensor.size(0),
       from: Initialisation(seed: 0, device: outputParameters[0].tensor.device))
