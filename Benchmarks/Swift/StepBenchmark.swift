@@ -44,7 +44,7 @@ struct StepBenchmark: ParsableCommand {
   func run() throws {
     try Engine.setThreads(threads)
     let wanted = methods.split(separator: ",").map(String.init)
-    let chosen = try deepMethods().filter { wanted.isEmpty || wanted.contains(type(of: $0).name) }
+    let chosen = deepMethods().filter { wanted.isEmpty || wanted.contains(type(of: $0).name) }
     let terms = try (withoutMethods ? [] : chosen).compactMap {
       method -> (name: String, network: NetworkSettings, term: any AdaptationTerm)? in
       let network = method.network(.laptop)

@@ -18,8 +18,8 @@ struct Architecture {
     "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice"],
     "StandIns": ["Voice", "Corpora"],
     "Adaptation": [
-      "Method", "Coding", "Transport", "Contrast", "Discrepancy", "Adversarial", "Deep", "SourceFree",
-      "Translation", "Shallow",
+      "Method", "Coding", "Transport", "Contrast", "Discrepancy", "Adversarial", "Deep",
+      "SourceFree", "Translation", "Shallow",
     ],
     "Evaluation": ["Scoring", "Statistics", "FeatureMaps"],
     "Notebook": ["Page", "Tables", "Figures", "Weaving", "Reports"],

@@ -7,7 +7,7 @@ import Torch
 
 /// What a small network's FC2 still tells of the corpus after training with a term, and what of the emotion.
 struct LearntFeaturesTests {
-  private static let (emotions, batch, steps) = (3, 24, 100)
+  private static let (emotions, batch, steps) = (3, 24, 70)
 
   /// A band of its own for each emotion, and in the target another band that is always raised.
   private static func corpus(_ labels: [Int], isTarget: Bool, _ generator: Generator) throws

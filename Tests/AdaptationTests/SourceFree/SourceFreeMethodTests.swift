@@ -36,9 +36,13 @@ struct SourceFreeMethodTests {
     func fields(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
     let batch = try DeepBatch()
     #expect(fields(batch.targetBatch()) == ["activations", "indices", "progress"])
+    // the number of speakers is 1 unless it is given, which a second stage does not do
     #expect(
-      try fields(batch.context()) == ["emotions", "network", "generator", "loss", "groups"])
-    #expect(fields(batch.targetActivations) == ["convolutional", "fullyConnected", "scores"])
+      try fields(batch.context()) == [
+        "emotions", "network", "generator", "loss", "groups", "speakers", "height",
+      ])
+    #expect(
+      fields(batch.targetActivations) == ["stages", "convolutional", "fullyConnected", "scores"])
     // the only function that makes a loss: these are its types
     let make: (any SourceFreeMethod) -> (TermContext, Activations) throws -> any TargetTerm = {
       method in { try method.targetTerm($0, target: $1) }
