@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundations
+import Networks
 
 /// A method as data, as a trial's key and record hold it.
 public struct MethodDescription: Codable, Hashable, Sendable {
@@ -24,6 +25,15 @@ public struct MethodRegistry: Sendable {
   /// Names of the shallow methods.
   public var shallowNames: [String] {
     types.filter { $0 is any ShallowMethod.Type }.map { $0.name }
+  }
+
+  /// Names of the methods that train another network than the rest, which are compared among themselves.
+  public var otherNetworkNames: [String] {
+    let usual = NetworkSettings.laptop
+    return types.filter {
+      ($0.init() as? any DeepMethod)?.network(usual).architecture ?? usual.architecture
+        != usual.architecture
+    }.map { $0.name }
   }
 
   /// The source-free methods.
