@@ -23,7 +23,9 @@ struct NetworkTests {
     let network = try compact(height: 64)
     let out = try network(Generator(seed: 1).normal([3, 1, 64, 96]), .evaluation())
     #expect(
-      out.stages.map(\.shape) == [[3, 16, 16, 24], [3, 32, 8, 12], [3, 64, 4, 6], [3, 128, 2, 3]])
+      out.stages.map(\.shape) == [
+        [3, 16, 16, 24], [3, 32, 8, 12], [3, 64, 4, 6], [3, 128, 2, 3],
+      ])
     #expect(out.convolutional.shape == [3, 256])
     #expect(out.fullyConnected.map(\.shape) == [[3, 256], [3, 128]])
     #expect(try out.rows(1..<3).stages.map(\.shape)[0] == [2, 16, 16, 24])
