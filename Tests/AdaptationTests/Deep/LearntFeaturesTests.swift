@@ -7,7 +7,7 @@ import Torch
 
 /// What a small network's FC2 still tells of the corpus after training with a term, and what of the emotion.
 struct LearntFeaturesTests {
-  private static let (emotions, batch, steps) = (3, 24, 70)
+  private static let (emotions, batch, steps) = (3, 24, 100)
 
   /// A band of its own for each emotion, and in the target another band that is always raised.
   private static func corpus(_ labels: [Int], isTarget: Bool, _ generator: Generator) throws
@@ -82,15 +82,6 @@ struct LearntFeaturesTests {
     #expect(try Self.alone.get().distance > 1.5)
   }
 
-  @Test func classifiersOfDomainsAreMisled() throws {
-    var method = DJDA()
-    (method.weight, method.hidden) = (1, 32)
-    let trained = try train(method)
-    let alone = try Self.alone.get()
-    #expect(trained.distance < alone.distance - 0.2)
-    #expect(trained.recognised > alone.recognised - 0.05)
-  }
-
   /// The corpus is told by its branch, less by the features of emotion.
   @Test func theCorpusIsDecoupled() throws {
     var method = EmoDNA()
@@ -105,7 +96,7 @@ struct LearntFeaturesTests {
   /// Pairs of features of this network, narrower than the usual one.
   private static let transport: DeepJDOT = {
     var method = DeepJDOT()
-    method.featureWeight = 0.02
+    method.featureWeight = 0.05
     return method
   }()
 
