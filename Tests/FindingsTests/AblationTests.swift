@@ -29,7 +29,8 @@ import Testing
         """)
     outcomes[0].record?.warnings = ["sadness gets 0.5 % of the predictions"]
     #expect(
-      Collapse.summary(of: outcomes).hasSuffix("- EmoDB→eNTERFACE, a, 2 of 2 seeds: fear, sadness."))
+      Collapse.summary(of: outcomes).hasSuffix("- EmoDB→eNTERFACE, a, 2 of 2 seeds: fear, sadness.")
+    )
   }
 
   @Test func aChartOfDifferencesHasADotPerPairAndTheMean() throws {

@@ -26,7 +26,8 @@ extension TrialRun {
   ) throws -> TrainingResult {
     guard !(method is any ContinuedMethod) else {
       throw UserError(
-        "\(trial.title): folds of speakers are for methods of one stage. Name others with --methods.")
+        "\(trial.title): folds of speakers are for methods of one stage. Name others with --methods."
+      )
     }
     return try inFolds(count, method, recipe, progress) { heldOut in
       (try data.source.leavingOut(heldOut), try data.target.selecting(speakers: heldOut))
