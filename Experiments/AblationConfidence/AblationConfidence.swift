@@ -19,6 +19,17 @@ struct AblationConfidence: Experiment {
     let name: String
     let method: @Sendable (ScoreReading) -> any AdaptationMethod
 
+    init<Method: AdaptationMethod>(
+      _ name: String, _ usual: Method, _ reading: WritableKeyPath<Method, ScoreReading> & Sendable
+    ) {
+      self.name = name
+      method = { value in
+        var method = usual
+        method[keyPath: reading] = value
+        return method
+      }
+    }
+
     func row(_ reading: ScoreReading) -> String {
       switch reading {
       case .rectified: "\(name), rectified"
@@ -50,38 +61,18 @@ struct AblationConfidence: Experiment {
   //: where only the same emotion may rebuild an utterance, and those of LIDAN.
 
   private static let readers = [
-    Reader(name: "MCC") { reading in
-      var method = MCC()
-      method.reading = reading
-      return method
-    },
-    Reader(name: "DSAN") { reading in
-      var method = DSAN()
-      method.reading = reading
-      return method
-    },
-    Reader(name: "CDAN+E") { reading in
-      var method = CDAN()
-      method.reading = reading
-      return method
-    },
-    Reader(name: "JAN") { reading in
-      var method = JAN()
-      method.reading = reading
-      return method
-    },
-    Reader(name: "DIDAN, same emotion") { reading in
-      var method = DIDAN()
-      method.granularity = .emotion
-      method.pseudoLabels.reading = reading
-      return method
-    },
-    Reader(name: "LIDAN") { reading in
-      var method = LIDAN()
-      method.pseudoLabels.reading = reading
-      return method
-    },
+    Reader("MCC", MCC(), \.reading), Reader("DSAN", DSAN(), \.reading),
+    Reader("CDAN+E", CDAN(), \.reading), Reader("JAN", JAN(), \.reading),
+    Reader("DIDAN, same emotion", sameEmotion, \.pseudoLabels.reading),
+    Reader("LIDAN", LIDAN(), \.pseudoLabels.reading),
   ]
+
+  /// DIDAN where only the same emotion may rebuild an utterance.
+  private static var sameEmotion: DIDAN {
+    var method = DIDAN()
+    method.granularity = .emotion
+    return method
+  }
 
   func study(_ request: Request) -> Study {
     Study(

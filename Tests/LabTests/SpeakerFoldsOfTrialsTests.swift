@@ -61,6 +61,14 @@ import Testing
     }
   }
 
+  @Test func methodsOfTwoStagesAreRefused() throws {
+    #expect {
+      _ = try task().run(trial(InfoMax()))
+    } throws: {
+      "\($0)".contains("folds of speakers are for methods of one stage")
+    }
+  }
+
   @Test func theWorkIsThatOfAsManyNetworks() throws {
     let estimate = WorkEstimate(finished: [], registry: .standard)
     let one = try estimate.coreHours(of: TinyTask.trial(AdaBN(), epochs: 2, updatesPerEpoch: 10))

@@ -44,13 +44,14 @@ public struct Contrast: Codable, Hashable, Sendable {
   /// - Parameters:
   ///   - features: unit vectors, `[samples, width]`.
   ///   - labels: class indices, `[samples]`.
+  ///   - members: 1 for a sample that takes part, else 0, `[samples]`; nil for all.
   ///   - negatives: further candidates that are nobody's positives, `[negatives, width]`; nil for none.
-  public func supervised(features: Tensor, labels: Tensor, negatives: Tensor? = nil) throws
-    -> Tensor
-  {
+  public func supervised(
+    features: Tensor, labels: Tensor, members: Tensor? = nil, negatives: Tensor? = nil
+  ) throws -> Tensor {
     let (count, type) = (features.size(0), try features.elementType)
-    let others = try 1 - Tensor.identity(count, type: type).to(device: features.device)
-    let same = try labels.unsqueezed(1).equal(to: labels.unsqueezed(0)).to(type) * others
+    let (same, others) = try Self.pairs(
+      labels, members: members ?? Tensor.ones([count]).to(device: features.device), type: type)
     guard let negatives else {
       return try self(anchors: features, candidates: features, positives: same, allowed: others)
     }
@@ -62,6 +63,18 @@ public struct Contrast: Codable, Hashable, Sendable {
         [same, Tensor.zeros(shape, type: type).to(device: device)], dimension: 1),
       allowed: Tensor.concatenated(
         [others, Tensor.ones(shape, type: type).to(device: device)], dimension: 1))
+  }
+
+  /// The pairs of a set's samples that take part, `[samples, samples]` each: those of one label, and all, neither
+  /// with the pairs of a sample with itself.
+  static func pairs(_ labels: Tensor, members: Tensor, type: ElementType) throws -> (
+    same: Tensor, others: Tensor
+  ) {
+    let members = try members.to(type)
+    let apart = try 1 - Tensor.identity(labels.size(0), type: type).to(device: labels.device)
+    let others = try members.unsqueezed(0) * apart
+    let equal = try labels.unsqueezed(1).equal(to: labels.unsqueezed(0)).to(type)
+    return (try equal * members.unsqueezed(1) * others, others)
   }
 
   /// Contrast with nearest neighbours in a bank: positives of an anchor are its K most similar entries, its own

@@ -29,7 +29,7 @@ public struct DSAN: DeepMethod {
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
     let regression = context.loss
     return FormulaTerm { batch in
-      let value = try discrepancy(
+      let value = try LocalDiscrepancy(kernels: kernels)(
         source: layer.features(of: batch.source), labels: batch.sourceLabels,
         target: layer.features(of: batch.target),
         probabilities: regression.probabilities(
@@ -38,13 +38,5 @@ public struct DSAN: DeepMethod {
         loss: try value * (weight * ramp(batch.progress)),
         diagnostics: [("local MMD²", try value.detached())])
     }
-  }
-
-  /// The local MMD² without λ; see ``LocalDiscrepancy``.
-  func discrepancy(source: Tensor, labels: Tensor, target: Tensor, probabilities: Tensor) throws
-    -> Tensor
-  {
-    try LocalDiscrepancy(kernels: kernels)(
-      source: source, labels: labels, target: target, probabilities: probabilities)
   }
 }

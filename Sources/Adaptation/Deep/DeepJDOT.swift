@@ -78,9 +78,6 @@ public struct DeepJDOT: DeepMethod {
   private static func squaredDistances(_ a: Tensor, _ b: Tensor) throws -> Tensor {
     // a shift changes no distance, and there is less to cancel around the mean
     let centre = try a.detached().mean(0, keeping: true)
-    let (a, b) = (try a - centre, try b - centre)
-    let squares =
-      try a.squared().sum(1, keeping: true) + b.squared().sum(1, keeping: true).transposed()
-    return try (squares - 2 * a.matmul(b.transposed())).atLeast(0)
+    return try SampleDistances.squared(a - centre, b - centre)
   }
 }

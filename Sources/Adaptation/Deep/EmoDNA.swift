@@ -139,30 +139,22 @@ private struct EmoDNATerm: AdaptationTerm {
     let coverage = try batch.progress < settings.start ? known.counts * 0 : known.counts
     let labels = try Tensor.concatenated([batch.sourceLabels, known.classes])
     let type = try features.elementType
-    let isMember = try Tensor.concatenated([
+    let members = try Tensor.concatenated([
       Tensor.ones([own], type: type).to(device: device), coverage.to(type),
     ])
-    let others =
-      try isMember.unsqueezed(0)
-      * (1 - Tensor.identity(all, type: type).to(device: device))
-    let same =
-      try labels.unsqueezed(1).equal(to: labels.unsqueezed(0)).to(type)
-      * isMember.unsqueezed(1) * others
 
     let decoupling: Tensor
     switch settings.decoupling {
     case .contrast:
-      let blank = try Tensor.zeros([all, all], type: type).to(device: device)
-      decoupling = try settings.contrast(
-        anchors: e, candidates: Tensor.concatenated([e, k]),
-        positives: Tensor.concatenated([same, blank], dimension: 1),
-        allowed: Tensor.concatenated([others, blank + 1], dimension: 1))
+      decoupling = try settings.contrast.supervised(
+        features: e, labels: labels, members: members, negatives: k)
     case .orthogonality:
       let (left, right) = (try e - e.mean(0, keeping: true), try k - k.mean(0, keeping: true))
       decoupling = try left.transposed().matmul(right).squared().sum() / Double(all * all)
     }
     let membership = try domains.membership.to(type)
     let across = try 1 - membership.matmul(membership.transposed())
+    let (same, others) = try Contrast.pairs(labels, members: members, type: type)
     let classes = try settings.contrast(
       anchors: e, candidates: e, positives: same * across, allowed: others)
     let ramp = settings.ramp(batch.progress)

@@ -91,11 +91,14 @@ public struct FeatureTranslation: Codable, Hashable, Sendable {
       let cycles =
         try (pair.backward(there) - real.source).magnitude().mean()
         + (pair.forward(back) - real.target).magnitude().mean()
-      let identities =
-        try (pair.forward(real.target) - real.target).magnitude().mean()
-        + (pair.backward(real.source) - real.source).magnitude().mean()
+      loss = try loss + cycles * cycle
+      if identity != 0 {
+        let identities =
+          try (pair.forward(real.target) - real.target).magnitude().mean()
+          + (pair.backward(real.source) - real.source).magnitude().mean()
+        loss = try loss + identities * identity
+      }
       let labels = try classes.selected(chosen)
-      loss = try loss + cycles * cycle + identities * identity
       loss = try loss + surprise(there, labels) * classification
       loss = try loss + likeness(there, real.source, labels) * contrastWeight
       try loss.backward()

@@ -37,13 +37,15 @@ package enum Collapse {
   }
 
   private static func summary(of trials: [Ending]) -> String {
-    let affected = trials.filter { !$0.warnings.isEmpty }
-    guard !affected.isEmpty else {
+    let affected = trials.count { !$0.warnings.isEmpty }
+    guard affected > 0 else {
       return
         "In each of the \(trials.count) trials every emotion gets at least 1 % of the predictions."
     }
-    let all = Dictionary(grouping: trials) { "\($0.task), \($0.method)" }
-    let list = affected.grouped(by: { "\($0.task), \($0.method)" }).map { title, own in
+    let groups = trials.grouped(by: { "\($0.task), \($0.method)" })
+    let list = groups.compactMap { title, all -> String? in
+      let own = all.filter { !$0.warnings.isEmpty }
+      if own.isEmpty { return nil }
       if own.count == 1 {
         return "- \(title), seed \(own[0].seed): \(own[0].warnings.joined(separator: "; "))."
       }
@@ -52,10 +54,10 @@ package enum Collapse {
         own.contains { $0.warnings.contains { $0.hasPrefix(emotion) } }
       }
       return
-        "- \(title), \(own.count) of \(all[title]?.count ?? 0) seeds: \(emotions.joined(separator: ", "))."
+        "- \(title), \(own.count) of \(all.count) seeds: \(emotions.joined(separator: ", "))."
     }
     return
-      "In \(affected.count) of \(trials.count) trials an emotion gets less than 1 % of the predictions:\n\n"
+      "In \(affected) of \(trials.count) trials an emotion gets less than 1 % of the predictions:\n\n"
       + list.joined(separator: "\n")
   }
 }

@@ -14,9 +14,8 @@ extension TrialRun {
     _ progress: (TrialProgress) -> Void
   ) throws -> TrainingResult {
     let all = try labelledTarget()
-    return try inFolds(count, method, recipe, progress) { heldOut in
-      (try all.leavingOut(heldOut), nil)
-    }
+    return try inFolds(
+      count, method, recipe, progress, learningFrom: all.leavingOut, isAdapted: false)
   }
 
   /// Trains on the source's labels without those of the fold's speakers, and adapts to these speakers.
@@ -29,9 +28,8 @@ extension TrialRun {
         "\(trial.title): folds of speakers are for methods of one stage. Name others with --methods."
       )
     }
-    return try inFolds(count, method, recipe, progress) { heldOut in
-      (try data.source.leavingOut(heldOut), try data.target.selecting(speakers: heldOut))
-    }
+    return try inFolds(
+      count, method, recipe, progress, learningFrom: data.source.leavingOut, isAdapted: true)
   }
 
   /// The target with its labels, which the referee discloses for the upper bound.
@@ -48,11 +46,13 @@ extension TrialRun {
   }
 
   /// Trains one network per fold and puts its predictions of the fold's speakers where they belong.
-  /// - Parameter sets: what is learnt from and what is adapted to, given the fold's speakers.
+  /// - Parameters:
+  ///   - labelled: the samples that are learnt from, given the fold's speakers.
+  ///   - isAdapted: true if the fold's samples are adapted to as well.
   private func inFolds(
     _ count: Int, _ method: any DeepMethod, _ recipe: NetworkRecipe,
     _ progress: (TrialProgress) -> Void,
-    sets: (Set<String>) throws -> (source: LabelledSet, target: UnlabelledSet?)
+    learningFrom labelled: (Set<String>) throws -> LabelledSet, isAdapted: Bool
   ) throws -> TrainingResult {
     let speakers = data.target.speakers
     let folds = try SpeakerFolds(count, speakers: speakers)
@@ -62,12 +62,11 @@ extension TrialRun {
       repeating: [Float](repeating: 0, count: speakers.count * width), count: epochs)
     for fold in folds.folds.indices {
       let heldOut = folds.split(heldOut: fold, speakers: speakers).test
-      let (source, target) = try sets(Set(folds.folds[fold]))
+      let own = try data.target.selecting(heldOut)
       let checkpoint = checkpoints?.checkpoint(of: "fold\(fold + 1)")
       let trained = try trainer(method, recipe, part: "fold \(fold)", checkpoint).train(
-        source: source, target: target,
-        evaluation: EpochFindings.predicting(
-          try data.target.inputs.selected(heldOut), recipe.training.precision)
+        source: labelled(Set(folds.folds[fold])), target: isAdapted ? own : nil,
+        evaluation: EpochFindings.predicting(own.inputs, recipe.training.precision)
       ) { epoch, losses in
         progress(
           TrialProgress(epoch: fold * epochs + epoch, of: folds.folds.count * epochs, losses))
@@ -115,11 +114,10 @@ extension LabelledSet {
 }
 
 extension UnlabelledSet {
-  /// The samples of some speakers.
-  fileprivate func selecting(speakers wanted: Set<String>) throws -> UnlabelledSet {
-    let own = speakers.indices.filter { wanted.contains(speakers[$0]) }
-    return UnlabelledSet(
-      inputs: try inputs.selected(own), paths: own.map { paths[$0] },
-      speakers: own.map { speakers[$0] })
+  /// The samples at some indices, in the order of the indices.
+  fileprivate func selecting(_ indices: [Int]) throws -> UnlabelledSet {
+    UnlabelledSet(
+      inputs: try inputs.selected(indices), paths: indices.map { paths[$0] },
+      speakers: indices.map { speakers[$0] })
   }
 }

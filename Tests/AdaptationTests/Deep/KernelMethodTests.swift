@@ -84,7 +84,7 @@ struct KernelMethodTests {
     ]
     let (s, t) = (try batch.source.features.rows, try batch.target.features.rows)
     let width = width(s + t)
-    let value = try DSAN().discrepancy(
+    let value = try LocalDiscrepancy(kernels: DSAN().kernels)(
       source: batch.source.features, labels: Tensor(labels), target: batch.target.features,
       probabilities: Tensor(rows: p))
     #expect(try closeTo(value.item, local(s, labels, t, p, width: width)))
@@ -99,7 +99,7 @@ struct KernelMethodTests {
     let batch = try DeepBatch(labels: [0, 0, 0, 0, 0, 0])
     // all target samples are of another emotion
     let p = try Tensor(rows: [[Double]](repeating: [0.1, 0.8, 0.1], count: 5))
-    let value = try DSAN().discrepancy(
+    let value = try LocalDiscrepancy(kernels: DSAN().kernels)(
       source: batch.source.features, labels: Tensor(batch.labels), target: batch.target.features,
       probabilities: p)
     try value.backward()
@@ -109,7 +109,7 @@ struct KernelMethodTests {
 
   @Test func withOneEmotionLocalMMDIsMMD() throws {
     let batch = try DeepBatch()
-    let local = try DSAN().discrepancy(
+    let local = try LocalDiscrepancy(kernels: DSAN().kernels)(
       source: batch.source.features, labels: Tensor([0, 0, 0, 0, 0, 0]),
       target: batch.target.features, probabilities: Tensor.ones([5, 1], type: .float64))
     let whole = try MaximumMeanDiscrepancy()(batch.source.features, batch.target.features)
