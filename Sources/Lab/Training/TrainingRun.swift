@@ -46,8 +46,9 @@ struct TrainingRun {
     self.source = source
     self.target = target
     self.device = device
+    let height = Network.height(of: source.inputs)
     network = try Network(
-      recipe.network, height: recipe.input.height, emotions: source.emotions,
+      recipe.network, height: height, emotions: source.emotions,
       from: Initialisation(seed: derived("initialisation"), device: device))
     adaptationGenerator = try Generator(seed: derived("adaptation"), device: device)
     dropoutGenerator = try Generator(seed: derived("dropout"), device: device)
@@ -55,7 +56,7 @@ struct TrainingRun {
     let context = TermContext(
       emotions: source.emotions, network: recipe.network, generator: adaptationGenerator,
       loss: training.loss, groups: task.emotions.map(\.valence.rawValue), speakers: names.count,
-      height: recipe.input.height)
+      height: height)
     term = target == nil ? nil : try method.term(context)
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try training.optimiser.optimiser(of: parameters)

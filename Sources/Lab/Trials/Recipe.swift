@@ -11,6 +11,16 @@ package enum Recipe: Hashable, Sendable {
   /// A linear classifier on features.
   case features(FeatureRecipe)
 
+  /// The vectors that are learnt from; nil for spectrograms.
+  package var vectors: FeatureRecipe? {
+    switch self {
+    case .features(let recipe): return recipe
+    case .network(let recipe):
+      if case .features(let recipe) = recipe.input { return recipe }
+      return nil
+    }
+  }
+
   /// Meaning of the scores in a method's predictions.
   package func scoreMeaning(of method: any AdaptationMethod) -> ScoreMeaning {
     switch self {

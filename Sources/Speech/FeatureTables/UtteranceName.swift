@@ -18,7 +18,8 @@ enum UtteranceName {
 /// Tables name a sound in several ways: by its path in the corpus (`wav/03a01Fa.wav`), with the corpus's name before
 /// it, by its path on the machine where the table was made, or by its file name alone. A row is that of an utterance
 /// if its name ends with the utterance's path, or the utterance's path, with the corpus's name before it, ends
-/// with the row's name. Of several such rows the one with the most parts in common is taken.
+/// with the row's name. Of several such rows the one with the most parts in common is taken, and of these the one with
+/// the fewest other parts.
 package struct FeatureRows {
   /// An utterance of a corpus or of a set of recordings.
   package struct Place: Hashable, Sendable {
@@ -44,20 +45,31 @@ package struct FeatureRows {
     byLast = Dictionary(grouping: names.indices.filter { !parts[$0].isEmpty }) { parts[$0][0] }
   }
 
-  /// The rows that may be an utterance's, with the number of parts that they have in common.
-  private func candidates(_ place: Place) -> [(row: Int, common: Int)] {
+  /// Likeness of a row's name and an utterance's; the greater, the more alike.
+  private struct Likeness: Comparable {
+    let common: Int
+    let others: Int
+
+    static func < (left: Likeness, right: Likeness) -> Bool {
+      (left.common, right.others) < (right.common, left.others)
+    }
+  }
+
+  /// The rows that may be an utterance's.
+  private func candidates(_ place: Place) -> [(row: Int, likeness: Likeness)] {
     let path = UtteranceName.withoutExtension(place.path).split(separator: "/")
     guard let last = path.last, let rows = byLast[last] else { return [] }
     let whole = Array((place.corpus.split(separator: "/") + path).reversed())
     return rows.compactMap { row in
       let common = zip(parts[row], whole).prefix { $0 == $1 }.count
-      return common >= path.count || common == parts[row].count ? (row, common) : nil
+      guard common >= path.count || common == parts[row].count else { return nil }
+      return (row, Likeness(common: common, others: parts[row].count - common))
     }
   }
 
   /// The row that may be the utterance's; nil if there is none.
   package func row(of place: Place) -> Int? {
-    candidates(place).max { $0.common < $1.common }?.row
+    candidates(place).max { $0.likeness < $1.likeness }?.row
   }
 
   /// The row of each utterance.
@@ -75,21 +87,21 @@ package struct FeatureRows {
   /// Finds the row of each utterance. A row that may be that of several utterances is that of the one with the most
   /// parts in common.
   package func matching(_ places: [Place]) -> Matching {
-    var claims: [Int: [(utterance: Int, common: Int)]] = [:]
+    var claims: [Int: [(utterance: Int, likeness: Likeness)]] = [:]
     var matching = Matching(rows: Array(repeating: nil, count: places.count))
     for (utterance, place) in places.enumerated() {
       let found = candidates(place)
-      let most = found.map(\.common).max() ?? 0
-      let best = found.filter { $0.common == most }
+      let most = found.map(\.likeness).max()
+      let best = found.filter { $0.likeness == most }
       if best.count > 1 {
         matching.ambiguous.append("\(place.title) has \(best.count) rows")
-      } else if let row = best.first?.row {
-        claims[row, default: []].append((utterance, most))
+      } else if let only = best.first {
+        claims[only.row, default: []].append((utterance, only.likeness))
       }
     }
     for (row, claims) in claims.sorted(by: { $0.key < $1.key }) {
-      let most = claims.map(\.common).max() ?? 0
-      let best = claims.filter { $0.common == most }
+      let most = claims.map(\.likeness).max()
+      let best = claims.filter { $0.likeness == most }
       if best.count > 1 {
         let titles = best.prefix(2).map { places[$0.utterance].title }.joined(separator: ", ")
         matching.ambiguous.append(

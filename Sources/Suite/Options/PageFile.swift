@@ -17,13 +17,7 @@ package struct PageFile: Decodable {
 
   /// The feature tables of its trials, in the order of the records.
   var tables: [FeatureTableDescription] {
-    records.compactMap { record in
-      switch record.trial.recipe {
-      case .network(let recipe):
-        if case .features(let features) = recipe.input { features.table } else { nil }
-      case .features(let features): features.table
-      }
-    }.distinct()
+    records.compactMap(\.trial.recipe.vectors?.table).distinct()
   }
 }
 

@@ -63,7 +63,7 @@ import Testing
   /// What `didan features` writes reads back to the last bit.
   @Test func decimalsAreReadAsTheNearestNumber() throws {
     var stream = RandomStream(seed: 3, purpose: "table")
-    let numbers = (0..<200).map { _ in Float(stream.normal() * pow(10, 12 * stream.normal())) }
+    let numbers = (0..<200).map { _ in Float(stream.normal() * pow(10, 6 * stream.normal())) }
     let text = "file,x\n" + numbers.enumerated().map { "\($0).wav,\($1)\n" }.joined()
     #expect(Array(try csv(text).values) == numbers)
   }
