@@ -31,7 +31,7 @@ import Testing
     #expect(task.emotions == [.anger, .fear, .happiness, .sadness])
     let needs = try CorpusNeed.of([task])
     #expect(needs.map(\.corpus.name) == ["EmoDB", "eNTERFACE", "CASIA"])
-    #expect(needs.allSatisfy { $0.selection.emotions == Set(task.emotions) })
+    #expect(needs.allSatisfy { $0.selection.emotions == task.emotions })
     #expect(CorpusTask.corpora(of: [task]) == ["EmoDB", "eNTERFACE", "CASIA"])
   }
 
