@@ -34,7 +34,8 @@ struct ManySources: Experiment {
         Self.rows.map { row in
           Variant(row.name, row.method) { sweep in
             // with one source it is the same as the row that takes the sources together
-            if row.together != nil { sweep.tasks.removeAll { $0.sources.count == 1 } }
+            let several = sweep.tasks.filter { $0.sources.count > 1 }
+            if row.together != nil, !several.isEmpty { sweep.tasks = several }
           }
         }),
       choices: [.lastEpochOrDefault],

@@ -64,7 +64,7 @@ import Testing
     #expect(
       found.agreement == """
         Of 2 choices of a source by information maximisation, one per method, target and seed, 1 name the one \
-        that is best on the target; a blind choice would name 1.
+        that is best on the target; a blind choice would name 1.0.
         """)
   }
 
@@ -76,7 +76,7 @@ import Testing
         "x", "x", of: found.outcomes(strategy), pairs: found.pairs(strategy))
       let comparison = try #require(effects.comparisons.first)
       #expect(effects.comparisons.count == 1)
-      #expect(comparison.pair.description == "A, all together − A, \(strategy)")
+      #expect(comparison.pair.description == "A − A, \(strategy)")
       return (comparison.size.count, comparison.size.meanDifference)
     }
     #expect(try mean(.one).count == 4)

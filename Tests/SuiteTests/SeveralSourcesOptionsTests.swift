@@ -13,7 +13,7 @@ import Testing
 /// Tasks of several sources among the options.
 @Suite struct SeveralSourcesOptionsTests {
   @Test func theyAreThoseOfThePagesInAnyOrder() throws {
-    for text in ["EmoDB+RAVDESS→nEMO", "RAVDESS+EmoDB→nEMO", "EmoDB-RAVDESS-nEMO"] {
+    for text in ["EmoDB+RAVDESS→nEMO", "RAVDESS+EmoDB→nEMO", "ravdess+B-N"] {
       let tasks = try LabOptions.parse(["--tasks", text]).standardTasks()
       #expect(tasks == [StandardTasks.openPooled[1]], "\(text)")
     }

@@ -12,11 +12,22 @@ package let standInsCanBeMade =
 package enum StandInStore {
   private static let shared = folderOfThisProcess(named: "lab-standins")
 
-  private static let made = Result {
+  private static let made = Result { try make("EmoDB", "CASIA") }
+  private static let third = Result { try make("eNTERFACE") }
+
+  private static func make(_ names: String...) throws -> URL {
     let corpora = StandIns(
       store: shared, utterancesPerEmotion: Profile.smoke.standInUtterancesPerEmotion)
-    for name in ["EmoDB", "CASIA"] { _ = try corpora.corpus(named: name) }
+    for name in names { _ = try corpora.corpus(named: name) }
     return corpora.folder
+  }
+
+  /// The same with a stand-in for eNTERFACE as well.
+  package static func freshOfThree<Value>(_ body: (URL) throws -> Value) throws -> Value {
+    try fresh { store in
+      _ = try third.get()
+      return try body(store)
+    }
   }
 
   /// Calls `body` with a fresh store that has stand-ins for EmoDB and CASIA and no trial.

@@ -59,7 +59,8 @@ extension CorpusDescription {
   /// Tells whether a text is a known corpus or an existing file.
   static func isThere(_ text: String, _ known: [CorpusDescription]) -> Bool {
     Manifest.isPath(text)
-      ? FileManager.default.fileExists(atPath: text) : (try? find(text, among: known)) != nil
+      ? FileManager.default.fileExists(atPath: text)
+      : !text.contains(separator) && (try? find(text, among: known)) != nil
   }
 }
 

@@ -10,12 +10,12 @@ import Torch
 
 @testable import Lab
 
-/// The data of a task with two sources: stand-ins of one corpus's men and of another corpus, and of the women as target.
+/// The data of a task with two sources, of stand-ins.
 @Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct PooledDataTests {
   private static let emotions: [Emotion] = [.anger, .happiness, .sadness]
   private static let pooled = CorpusTask(
-    sources: ["EmoDB men", "CASIA"], target: "EmoDB women", emotions: emotions)
+    sources: ["eNTERFACE", "EmoDB"], target: "CASIA", emotions: emotions)
   private static let alone = pooled.sources.map {
     CorpusTask(source: $0, target: pooled.target, emotions: emotions)
   }
@@ -26,7 +26,7 @@ struct PooledDataTests {
     _ body: ((CorpusTask, any AdaptationMethod) throws -> (trial: Trial, data: TaskData)) throws
       -> Void
   ) throws {
-    try StandInStore.fresh { store in
+    try StandInStore.freshOfThree { store in
       let laboratory = try StandInStore.laboratory(store, tasks: [Self.pooled])
       var sweep = Sweep(tasks: [], methods: [], seeds: [0], profile: .smoke)
       change(&sweep)
@@ -43,7 +43,7 @@ struct PooledDataTests {
   @Test(arguments: ["AdaBN", "SVM"])
   func eachCorpusIsThereAsItIsAlone(_ name: String) throws {
     let method = try MethodRegistry.standard.method(named: name)
-    #expect(Self.pooled.sources == ["CASIA", "EmoDB men"])
+    #expect(Self.pooled.sources == ["EmoDB", "eNTERFACE"])
     try withData { made in
       let (trial, data) = try made(Self.pooled, method)
       var start = 0
@@ -105,7 +105,7 @@ struct PooledDataTests {
   }
 
   @Test func itRunsFromSoundToRecord() throws {
-    try StandInStore.fresh { store in
+    try StandInStore.freshOfThree { store in
       let laboratory = try StandInStore.laboratory(store, tasks: [Self.pooled])
       var sweep = Sweep(
         tasks: [Self.pooled], methods: [SVM(), DIDAN()], seeds: [0], profile: .smoke)
@@ -115,7 +115,7 @@ struct PooledDataTests {
       #expect(try laboratory.run(sweep).trialsRun == 0)
       #expect(
         FileManager.default.fileExists(
-          atPath: store.appending(path: "trials/CASIA-EmoDB_men-EmoDB_women").path))
+          atPath: store.appending(path: "trials/EmoDB-eNTERFACE-CASIA").path))
     }
   }
 }

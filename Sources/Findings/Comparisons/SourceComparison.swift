@@ -68,8 +68,8 @@ package struct SourceComparison: Sendable {
     }
   }
 
-  /// The outcomes by a strategy, and that of all sources together, each under the name of its strategy and on a common
-  /// task, so that they make pairs. The target's utterances are the same in both.
+  /// The outcomes by a strategy, under its name, and that of all sources together, under the method's own, each two on
+  /// a common task, so that they make pairs. The target's utterances are the same in both.
   fileprivate func paired(_ strategy: Strategy) -> [TrialOutcome] {
     let chosen =
       switch strategy {
@@ -81,9 +81,7 @@ package struct SourceComparison: Sendable {
     return chosen.flatMap { outcome in
       var partner = together
       partner.trial.task = outcome.task
-      return [
-        outcome.named(Self.name(method, strategy)), partner.named(Self.name(method, .together)),
-      ]
+      return [outcome.named(Self.name(method, strategy)), partner.named(method)]
     }
   }
 
@@ -122,8 +120,7 @@ extension [SourceComparison] {
   /// All sources together minus a strategy, a pair per method.
   package func pairs(_ strategy: SourceComparison.Strategy) -> [MethodPair] {
     map(\.method).distinct().map {
-      MethodPair(
-        SourceComparison.name($0, .together), minus: SourceComparison.name($0, strategy))
+      MethodPair($0, minus: SourceComparison.name($0, strategy))
     }
   }
 
@@ -139,7 +136,7 @@ extension [SourceComparison] {
     return """
       Of \(rated.count) choices of a source by \(Criterion.labelFree.name), one per method, target and seed, \
       \(rated.count { $0.0 }) name the one that is best on the target; a blind choice would name \
-      \(NumberFormat.decimals(0).text(expected)).
+      \(NumberFormat.decimals(1).text(expected)).
       """
   }
 }
