@@ -22,12 +22,11 @@ package enum StandInStore {
     return corpora.folder
   }
 
-  /// The same with a stand-in for eNTERFACE as well.
-  package static func freshOfThree<Value>(_ body: (URL) throws -> Value) throws -> Value {
-    try fresh { store in
-      _ = try third.get()
-      return try body(store)
-    }
+  /// A store with a stand-in for eNTERFACE as well, the same for all tests of this process.
+  package static func ofThree() throws -> URL {
+    _ = try made.get()
+    _ = try third.get()
+    return shared
   }
 
   /// Calls `body` with a fresh store that has stand-ins for EmoDB and CASIA and no trial.

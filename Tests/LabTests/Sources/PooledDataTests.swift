@@ -11,7 +11,7 @@ import Torch
 @testable import Lab
 
 /// The data of a task with two sources, of stand-ins.
-@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
+@Suite(.serialized, .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct PooledDataTests {
   private static let emotions: [Emotion] = [.anger, .happiness, .sadness]
   private static let pooled = CorpusTask(
@@ -26,17 +26,15 @@ struct PooledDataTests {
     _ body: ((CorpusTask, any AdaptationMethod) throws -> (trial: Trial, data: TaskData)) throws
       -> Void
   ) throws {
-    try StandInStore.freshOfThree { store in
-      let laboratory = try StandInStore.laboratory(store, tasks: [Self.pooled])
-      var sweep = Sweep(tasks: [], methods: [], seeds: [0], profile: .smoke)
-      change(&sweep)
-      try body { task, method in
-        var own = sweep
-        (own.tasks, own.methods) = ([task], [method])
-        let trial = try #require(
-          try own.trials { try laboratory.inputs.description(of: $0) }.first)
-        return (trial, try laboratory.inputs.data(for: trial))
-      }
+    let laboratory = try StandInStore.laboratory(StandInStore.ofThree(), tasks: [Self.pooled])
+    var sweep = Sweep(tasks: [], methods: [], seeds: [0], profile: .smoke)
+    change(&sweep)
+    try body { task, method in
+      var own = sweep
+      (own.tasks, own.methods) = ([task], [method])
+      let trial = try #require(
+        try own.trials { try laboratory.inputs.description(of: $0) }.first)
+      return (trial, try laboratory.inputs.data(for: trial))
     }
   }
 
@@ -105,17 +103,15 @@ struct PooledDataTests {
   }
 
   @Test func itRunsFromSoundToRecord() throws {
-    try StandInStore.freshOfThree { store in
-      let laboratory = try StandInStore.laboratory(store, tasks: [Self.pooled])
-      var sweep = Sweep(
-        tasks: [Self.pooled], methods: [SVM(), DIDAN()], seeds: [0], profile: .smoke)
-      sweep.training.updatesPerEpoch = 2
-      let results = try laboratory.run(sweep)
-      #expect(results.records.count == 2 && results.trialsRun == 2)
-      #expect(try laboratory.run(sweep).trialsRun == 0)
-      #expect(
-        FileManager.default.fileExists(
-          atPath: store.appending(path: "trials/EmoDB-eNTERFACE-CASIA").path))
-    }
+    let store = try StandInStore.ofThree()
+    let laboratory = try StandInStore.laboratory(store, tasks: [Self.pooled])
+    var sweep = Sweep(tasks: [Self.pooled], methods: [SVM(), DIDAN()], seeds: [0], profile: .smoke)
+    sweep.training.updatesPerEpoch = 2
+    let results = try laboratory.run(sweep)
+    #expect(results.records.count == 2 && results.trialsRun == 2)
+    #expect(try laboratory.run(sweep).trialsRun == 0)
+    #expect(
+      FileManager.default.fileExists(
+        atPath: store.appending(path: "trials/EmoDB-eNTERFACE-CASIA").path))
   }
 }
