@@ -93,7 +93,7 @@ let experiments = [
   "AblationNormalisation", "AblationInput", "AblationConfidence", "Sensitivity", "Selection",
   "Convergence",
   "Confusions", "FeatureMaps", "Reconstruction", "Development",
-  "SourceFree", "SpeakerIndependent", "Representations", "CrossCorpus",
+  "SourceFree", "SpeakerIndependent", "Representations", "ManySources", "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [
   "Suite", "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation",

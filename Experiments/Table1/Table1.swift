@@ -68,7 +68,10 @@ struct Table1: Experiment {
         columns: [
           .text("Task") { $0 },
           .text("Emotions") { $0.emotions.map(\.rawValue).joined(separator: ", ") },
-          .text("Source utterances") { found.facts(of: $0.source)?.counted($0.emotions) },
+          .text("Source utterances") { task in
+            task.sources.compactMap { found.facts(of: $0)?.counted(task.emotions) }
+              .joined(separator: " + ")
+          },
           .text("Target utterances") { found.facts(of: $0.target)?.counted($0.emotions) },
         ]))
 

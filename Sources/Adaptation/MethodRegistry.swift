@@ -94,6 +94,19 @@ public struct MethodRegistry: Sendable {
     return methods.map { (Swift.type(of: $0).name, $0) } + [(DJDA.name, manySources)]
   }
 
+  /// The methods that are compared on several source corpora, under the names of their rows: those without adaptation
+  /// and some that adapt, shallow ones first, which take the corpora together for one source; and DJDA, for which each
+  /// is a source, with the row of the same method that takes them together.
+  public static var manySources: [(name: String, method: any AdaptationMethod, together: String?)] {
+    var separate = DJDA()
+    separate.sources = .corpora
+    let methods: [any AdaptationMethod] = [
+      SVM(), TCA(), CAFS(), SourceOnly(), AdaBN(), DIDAN(), DJDA(),
+    ]
+    return methods.map { (Swift.type(of: $0).name, $0, nil) }
+      + [("\(DJDA.name), each corpus a source", separate, DJDA.name)]
+  }
+
   /// The names, in the order of tables.
   public var names: [String] { types.map { $0.name } }
 

@@ -24,6 +24,19 @@ public struct Activations {
     self.scores = scores
   }
 
+  /// Joins the outputs of several batches.
+  init(concatenating parts: [Activations]) throws {
+    func joined(_ layer: (Activations) -> Tensor) throws -> Tensor {
+      try Tensor.concatenated(parts.map(layer))
+    }
+    let (stages, hidden) = (parts[0].stages.indices, parts[0].fullyConnected.indices)
+    self.init(
+      stages: try stages.map { index in try joined { $0.stages[index] } },
+      convolutional: try joined(\.convolutional),
+      fullyConnected: try hidden.map { index in try joined { $0.fullyConnected[index] } },
+      scores: try joined(\.scores))
+  }
+
   /// Takes the rows of a range of samples.
   public func rows(_ range: Range<Int>) throws -> Activations {
     Activations(

@@ -3,13 +3,38 @@
 import Torch
 
 extension Network {
+  /// Runs a batch of several corpora: one after another if each has statistics of its own, otherwise as one batch.
+  /// - Parameters:
+  ///   - input: `[batch, 1, height, width]`, the samples of a corpus next to each other.
+  ///   - sizes: the number of samples of each corpus, in the order of the batch.
+  ///   - pass: training or evaluation.
+  /// - Returns: the outputs in the order of the batch.
+  public func callAsFunction(_ input: Tensor, ofCorpora sizes: [Int], _ pass: Pass) throws
+    -> Activations
+  {
+    guard settings.batchStatistics == .perCorpus, sizes.count > 1 else {
+      return try self(input, pass)
+    }
+    var start = 0
+    return try Activations(
+      concatenating: sizes.map { size in
+        defer { start += size }
+        return try self(input.narrowed(start..<(start + size)), pass)
+      })
+  }
+
   /// Runs a source and a target batch: separately if each corpus has statistics of its own, otherwise
   /// as one batch with common statistics.
-  public func callAsFunction(source: Tensor, target: Tensor, _ pass: Pass) throws -> (
-    source: Activations, target: Activations
-  ) {
+  /// - Parameters:
+  ///   - source: `[batch, 1, height, width]`, the samples of a corpus next to each other.
+  ///   - sizes: the number of samples of each of the source's corpora, in the order of the batch; empty for one.
+  ///   - target: `[batch, 1, height, width]`.
+  ///   - pass: training or evaluation.
+  public func callAsFunction(
+    source: Tensor, ofCorpora sizes: [Int] = [], target: Tensor, _ pass: Pass
+  ) throws -> (source: Activations, target: Activations) {
     if settings.batchStatistics == .perCorpus {
-      return (try self(source, pass), try self(target, pass))
+      return (try self(source, ofCorpora: sizes, pass), try self(target, pass))
     }
     let both = try self(Tensor.concatenated([source, target]), pass)
     let split = source.size(0)
@@ -29,39 +54,50 @@ extension Network {
     try features(.scores, of: inputs, chunk: chunk, precision: precision)
   }
 
-  /// Computes the features of all samples of one corpus at a layer, without gradients.
+  /// Computes the features of all samples at a layer, without gradients.
   /// - Parameters:
   ///   - layer: the layer, which determines the width of the result.
   ///   - inputs: `[samples, 1, height, width]`.
+  ///   - corpora: the corpus of each sample; empty for samples of one.
   ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
   ///     is normalised by its own.
   ///   - precision: precision of the layers; the features are always `float32`.
   /// - Returns: `[samples, width]`.
   public func features(
-    _ layer: FeatureLayer, of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
+    _ layer: FeatureLayer, of inputs: Tensor, corpora: [Int] = [], chunk: Int = 300,
+    precision: Precision = .float32
   ) throws -> Tensor {
-    try features([layer], of: inputs, chunk: chunk, precision: precision)[0]
+    try features([layer], of: inputs, corpora: corpora, chunk: chunk, precision: precision)[0]
   }
 
-  /// Computes the features of all samples of one corpus at several layers, without gradients.
+  /// Computes the features of all samples at several layers, without gradients.
   ///
   /// Each chunk takes its samples from the whole corpus, so chunks are alike even if the corpus is
   /// sorted by speaker.
   /// - Parameters:
   ///   - layers: the layers, in the order of the result.
   ///   - inputs: `[samples, 1, height, width]`.
+  ///   - corpora: the corpus of each sample; empty for samples of one. With statistics per corpus, no chunk holds
+  ///     samples of two.
   ///   - chunk: approximate number of samples per forward pass; with statistics per corpus, each chunk
   ///     is normalised by its own.
   ///   - precision: precision of the layers; the features are always `float32`.
   /// - Returns: `[samples, width]` per layer.
   public func features(
-    _ layers: [FeatureLayer], of inputs: Tensor, chunk: Int = 300, precision: Precision = .float32
+    _ layers: [FeatureLayer], of inputs: Tensor, corpora: [Int] = [], chunk: Int = 300,
+    precision: Precision = .float32
   ) throws -> [Tensor] {
     func features(_ inputs: Tensor) throws -> [Tensor] {
       let activations = try self(inputs, .evaluation(precision: precision))
       return layers.map { $0.features(of: activations) }
     }
-    let parts = Self.chunks(of: inputs.size(0), about: chunk)
+    let parts =
+      settings.batchStatistics == .perCorpus && Set(corpora).count > 1
+      ? Dictionary(grouping: corpora.indices) { corpora[$0] }.sorted { $0.key < $1.key }
+        .flatMap { _, own in
+          Self.chunks(of: own.count, about: chunk).map { $0.map { own[$0] } }
+        }
+      : Self.chunks(of: inputs.size(0), about: chunk)
     return try withoutGradient {
       if parts.count == 1 { return try features(inputs) }
       let values = try parts.map { part in

@@ -7,7 +7,7 @@ import Lab
 
 /// Request for a recogniser: source, target, method and size.
 package struct RecogniserRequest: Sendable {
-  /// The labelled corpus, by name, or its manifest.
+  /// The labelled corpus, by name, or its manifest; several with `+` between them.
   package var source: String
   /// A folder of recordings, a manifest, or a corpus by name.
   package var target: String
@@ -52,12 +52,12 @@ package struct RecogniserRequest: Sendable {
   /// A name of a corpus means the corpus; a folder with such a name is written `./nEMO`.
   /// - Throws: `UserError`.
   func settled() throws -> (material: Material, task: CorpusTask) {
-    let source = try CorpusDescription.ofCorpusOrManifest(source)
+    let sources = try CorpusDescription.ofSources(source)
     let emotions = try DataLock(contentsOf: lock)
-      .emotions(of: source, asked: emotions, data: data, in: corpora)
+      .emotions(of: sources, asked: emotions, data: data, in: corpora)
     do {
       let task = try CorpusTask(
-        source: source, target: CorpusDescription.find(target), emotions: emotions)
+        sources: sources, target: CorpusDescription.find(target), emotions: emotions)
       return (.tasks([task], StandardTasks.reading), task)
     } catch CorpusNameError.unknown(_, let suggestion, _) {
       guard let recordings = try Recordings(namedOnCommandLine: target) else {
@@ -68,8 +68,8 @@ package struct RecogniserRequest: Sendable {
             + CorpusDescription.known.map(\.name).joined(separator: ", ") + ".")
       }
       return (
-        .recordings(recordings, source: source, emotions: emotions),
-        CorpusTask(source: source.name, target: recordings.name, emotions: emotions)
+        .recordings(recordings, sources: sources, emotions: emotions),
+        CorpusTask(sources: sources.map(\.name), target: recordings.name, emotions: emotions)
       )
     }
   }

@@ -56,11 +56,10 @@ package struct RecogniserTraining {
     return try Recogniser(
       trial: trial, key: key, network: network, spectrograms: target.spectrograms,
       target: target.digests, speakers: target.speakers, provenance: provenance,
-      licences: [
-        laboratory.source(of: trial.task).licence,
+      licences: laboratory.sources(of: trial.task).map(\.licence) + [
         laboratory.recordings.map {
           .init(corpus: $0.name, licence: "not stated", homePage: "")
-        } ?? laboratory.target(of: trial.task).licence,
+        } ?? laboratory.target(of: trial.task).licence
       ])
   }
 
@@ -90,15 +89,18 @@ package struct RecogniserTraining {
   }
 
   private static func sentences(_ laboratory: Laboratory, _ task: CorpusTask) throws -> [String] {
-    let source = try laboratory.source(of: task)
+    let sources = try laboratory.sources(of: task)
     let names = task.emotions.map(\.rawValue)
     let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     let standIn = laboratory.kind == .standIn ? " (synthetic stand-ins)" : ""
-    let left = source.description.emotions.filter { !task.emotions.contains($0) }.map(\.rawValue)
+    let left = Set(sources.flatMap(\.description.emotions)).subtracting(task.emotions).sorted()
+      .map(\.rawValue)
+    let labelled = sources.map { "\($0.files.count) labelled utterances of \($0.name)" }
+      .joined(separator: " and ")
     let recordings =
       try laboratory.recordings?.files.count ?? laboratory.target(of: task).files.count
     return [
-      "Learns \(list) from \(source.files.count) labelled utterances of \(source.name)\(standIn).",
+      "Learns \(list) from \(labelled)\(standIn).",
       left.isEmpty
         ? nil
         : "Leaves out \(left.joined(separator: ", ")): not shared, not asked for, or not all files are there.",

@@ -12,11 +12,21 @@ package let standInsCanBeMade =
 package enum StandInStore {
   private static let shared = folderOfThisProcess(named: "lab-standins")
 
-  private static let made = Result {
+  private static let made = Result { try make("EmoDB", "CASIA") }
+  private static let third = Result { try make("eNTERFACE") }
+
+  private static func make(_ names: String...) throws -> URL {
     let corpora = StandIns(
       store: shared, utterancesPerEmotion: Profile.smoke.standInUtterancesPerEmotion)
-    for name in ["EmoDB", "CASIA"] { _ = try corpora.corpus(named: name) }
+    for name in names { _ = try corpora.corpus(named: name) }
     return corpora.folder
+  }
+
+  /// A store with a stand-in for eNTERFACE as well, the same for all tests of this process.
+  package static func ofThree() throws -> URL {
+    _ = try made.get()
+    _ = try third.get()
+    return shared
   }
 
   /// Calls `body` with a fresh store that has stand-ins for EmoDB and CASIA and no trial.

@@ -14,6 +14,9 @@ import Torch
 package struct TinyTask {
   package static let task = CorpusTask(
     source: "EmoDB", target: "CASIA", emotions: [.anger, .happiness, .sadness])
+  /// The same with two sources.
+  package static let taskOfTwo = CorpusTask(
+    sources: ["EmoDB", "RAVDESS"], target: task.target, emotions: task.emotions)
 
   package var sourceLabels = (0..<24).map { $0 % 3 }
   /// Emotions in the target's inputs.
@@ -21,6 +24,8 @@ package struct TinyTask {
   /// True labels known to the referee; by default those in the inputs.
   package var targetLabels: [Int]?
   package var targetSpeakers = (0..<18).map { "speaker\($0 / 6)" }
+  /// The corpus of each source sample; nil for one.
+  package var corpora: [Int]?
 
   package func data() throws -> TaskData {
     let emotions = Self.task.emotions
@@ -37,7 +42,10 @@ package struct TinyTask {
     return TaskData(
       source: LabelledSet(
         inputs: try Self.inputs(sourceLabels, offset: 0, purpose: "source"), labels: sourceLabels,
-        emotions: emotions.count, speakers: sourceLabels.indices.map { "speaker \($0 % 4)" }),
+        emotions: emotions.count,
+        speakers: sourceLabels.indices.map { index in
+          (corpora.map { "\($0[index])/" } ?? "") + "speaker \(index % 4)"
+        }, corpora: corpora),
       target: UnlabelledSet(
         inputs: try Self.inputs(targetSounds, offset: 0.5, purpose: "target"),
         paths: unlabelled.paths, speakers: unlabelled.speakers),
@@ -124,7 +132,7 @@ extension TaskData {
     TaskData(
       source: LabelledSet(
         inputs: try change(source.inputs), labels: source.labels, emotions: source.emotions,
-        speakers: source.speakers),
+        speakers: source.speakers, corpora: source.corpora),
       target: UnlabelledSet(
         inputs: try change(target.inputs), paths: target.paths, speakers: target.speakers),
       referee: referee)

@@ -16,7 +16,8 @@ import Torch
 /// Source: Lu et al., ICASSP 2024, for speaker-independent recognition within a corpus, with speakers as sources
 /// (`.speakers`), after summaries of the paper: the three losses, the weight and its sign. With one source
 /// (`.corpus`) there is no L_sp, and it is DAAN (Yu et al., ICDM 2019) with another balance; that transfer between
-/// corpora is ours, and so are η, the classifiers, the layer and the errors in the place of losses.
+/// corpora is ours, as is the one to several source corpora (`.corpora`), and so are η, the classifiers, the layer and
+/// the errors in the place of losses.
 public struct DJDA: DeepMethod {
   public static let name = "DJDA"
   public static let version = 1
@@ -28,6 +29,8 @@ public struct DJDA: DeepMethod {
     case corpus
     /// Each speaker of the source is a domain.
     case speakers
+    /// Each corpus of the source is a domain.
+    case corpora
   }
 
   /// η.
@@ -67,7 +70,12 @@ private struct DJDATerm: AdaptationTerm {
     self.settings = settings
     regression = context.loss
     emotions = context.emotions
-    sources = settings.sources == .corpus ? 1 : max(1, context.speakers)
+    sources =
+      switch settings.sources {
+      case .corpus: 1
+      case .speakers: max(1, context.speakers)
+      case .corpora: max(1, context.corpora)
+      }
     let width = try context.width(of: settings.layer)
     let fresh = try Initialisation(from: context.generator)
     func classifier(_ name: String, _ domains: Int, _ count: Int?) throws -> DomainClassifier {
@@ -85,22 +93,31 @@ private struct DJDATerm: AdaptationTerm {
   }
   var state: [(name: String, tensor: Tensor)] { balance.state }
 
+  /// The domain of each source sample, counted from 0; nil for a single domain.
+  private func domains(of batch: AlignmentBatch) -> Tensor? {
+    switch settings.sources {
+    case .corpus: nil
+    case .speakers: batch.sourceSpeakers
+    case .corpora: batch.sourceCorpora
+    }
+  }
+
   func value(_ batch: AlignmentBatch) throws -> TermValue {
+    let own = domains(of: batch)
     let sides = [batch.source, batch.target]
     let features = try Tensor.concatenated(sides.map { settings.layer.features(of: $0) })
     let probabilities = try regression.probabilities(
       of: Tensor.concatenated(sides.map(\.scores)).detached(), read: settings.reading)
-    let (own, all) = (batch.source.scores.size(0), features.size(0))
+    let (first, all) = (batch.source.scores.size(0), features.size(0))
     let device = try features.device
-    let corpora = try Domains.corpora(source: own, target: all - own, device: device)
+    let corpora = try Domains.corpora(source: first, target: all - first, device: device)
     let strength = settings.weight * settings.ramp(batch.progress)
     let weight = try balance.weight(progress: batch.progress)
 
     var domains = corpora
-    if withinSource != nil {
-      let target = try Tensor([Int](repeating: sources, count: all - own)).to(device: device)
-      domains = try Domains(
-        Tensor.concatenated([batch.sourceSpeakers, target]), count: sources + 1)
+    if withinSource != nil, let own {
+      let target = try Tensor([Int](repeating: sources, count: all - first)).to(device: device)
+      domains = try Domains(Tensor.concatenated([own, target]), count: sources + 1)
     }
     let whole = try marginal(features.reversingGradient(strength: (1 - weight) * strength), domains)
 
@@ -111,13 +128,13 @@ private struct DJDATerm: AdaptationTerm {
     let across = try acrossCorpora(parts, corpora)
     var conditional = across.loss
     var errors = try corpora.error(accuracy: across.accuracy)
-    if let withinSource {
-      let speakers = try Domains(batch.sourceSpeakers, count: sources)
-      let within = try withinSource(parts.narrowed(0..<own, dimension: 1), speakers)
+    if let withinSource, let own {
+      let among = try Domains(own, count: sources)
+      let within = try withinSource(parts.narrowed(0..<first, dimension: 1), among)
       conditional = try conditional + within.loss
-      errors = try (errors + speakers.error(accuracy: within.accuracy)) * 0.5
+      errors = try (errors + among.error(accuracy: within.accuracy)) * 0.5
     }
-    let masses = try [0..<own, own..<all].map { try probabilities.narrowed($0).sum(0) }
+    let masses = try [0..<first, first..<all].map { try probabilities.narrowed($0).sum(0) }
     try balance.add(
       marginal: domains.error(accuracy: whole.accuracy), classes: errors,
       isKnown: masses[0].minimum(masses[1]).greater(than: 1))

@@ -31,6 +31,8 @@ public struct TermContext {
   public let groups: [Int]
   /// The number of speakers of the source.
   public let speakers: Int
+  /// The number of corpora that the source consists of.
+  public let corpora: Int
   /// The number of frequency bands of the spectrograms; nil where it is not known.
   public let height: Int?
 
@@ -43,12 +45,13 @@ public struct TermContext {
   ///     for.
   ///   - groups: one per emotion; by default all emotions are in one group.
   ///   - speakers: the number of speakers of the source.
+  ///   - corpora: the number of corpora that the source consists of.
   ///   - height: the number of frequency bands of the spectrograms, from which the width of the convolutional
   ///     features follows.
   public init(
     emotions: Int, network: NetworkSettings, generator: Generator,
     loss: RegressionLoss = .squaredError, groups: [Int]? = nil, speakers: Int = 1,
-    height: Int? = nil
+    corpora: Int = 1, height: Int? = nil
   ) {
     let groups = groups ?? [Int](repeating: 0, count: emotions)
     precondition(groups.count == emotions, "one group per emotion")
@@ -59,6 +62,7 @@ public struct TermContext {
     self.loss = loss
     self.groups = groups
     self.speakers = speakers
+    self.corpora = corpora
     self.height = height
   }
 
@@ -89,17 +93,20 @@ public struct AlignmentBatch {
   public let sourceLabels: Tensor
   /// Speakers of the source batch, counted from 0, `[batch]`.
   public let sourceSpeakers: Tensor
+  /// Corpora of the source batch, counted from 0, `[batch]`; nil where the source is one.
+  public let sourceCorpora: Tensor?
   public let target: Activations
   /// The fraction of training done, from 0 to 1.
   public let progress: Double
 
   public init(
-    source: Activations, sourceLabels: Tensor, sourceSpeakers: Tensor, target: Activations,
-    progress: Double
+    source: Activations, sourceLabels: Tensor, sourceSpeakers: Tensor,
+    sourceCorpora: Tensor? = nil, target: Activations, progress: Double
   ) {
     self.source = source
     self.sourceLabels = sourceLabels
     self.sourceSpeakers = sourceSpeakers
+    self.sourceCorpora = sourceCorpora
     self.target = target
     self.progress = progress
   }

@@ -54,6 +54,9 @@ package struct CorpusDescription: Hashable, Codable, Sendable {
     self.manifest = manifest
   }
 
+  /// What stands between the names of several sources of a task. No corpus has it in its name.
+  static let separator: Character = "+"
+
   /// The emotions of the corpus, in order.
   package var emotions: [Emotion] { published.keys.sorted() }
 

@@ -73,9 +73,10 @@ package struct Manifest: Sendable {
 
 extension Manifest {
   /// The description of the corpus for tasks and pages.
-  /// - Throws: `UserError` if the name is empty or that of a known corpus.
+  /// - Throws: `UserError` if the name is empty, holds a `+`, or is that of a known corpus.
   package func description() throws(UserError) -> CorpusDescription {
     guard !name.isEmpty else { throw error(.noName) }
+    guard !name.contains(CorpusDescription.separator) else { throw error(.nameWithPlus) }
     if let known = CorpusDescription.known.first(where: { $0.isSpelled(name) }) {
       throw error(.nameTaken(known.name))
     }

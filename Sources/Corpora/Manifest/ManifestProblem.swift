@@ -39,6 +39,9 @@ extension ManifestProblem {
   static let noName = Self(
     "the file's name without '.csv' is empty, and a corpus needs a name",
     "Name the file after the corpus, such as mine.csv.")
+  static let nameWithPlus = Self(
+    "the file's name holds a '+', which stands between the sources of a task",
+    "Give the manifest's file another name, such as mine.csv.")
   static func nameTaken(_ name: String) -> Self {
     .init(
       "a corpus of this name would be taken for \(name)",

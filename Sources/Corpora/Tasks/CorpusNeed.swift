@@ -24,7 +24,7 @@ package struct CorpusNeed: Hashable, Sendable {
   ) throws(CorpusNameError) -> [CorpusNeed] {
     var needs: [CorpusNeed] = []
     for name in CorpusTask.corpora(of: tasks) {
-      let emotions = tasks.filter { $0.source == name || $0.target == name }.flatMap(\.emotions)
+      let emotions = tasks.filter { $0.corpora.contains(name) }.flatMap(\.emotions)
       let corpus = try description(of: name, in: tasks)
       let selection = Selection(
         emotions, part: parts[corpus.whole] ?? .whole, unsegmentedTakes: unsegmentedTakes)

@@ -11,7 +11,7 @@ import Torch
 
 /// Features and predictions of a trained network for the two corpora of its trial, for figures.
 package struct TrainedFeatures {
-  /// One corpus.
+  /// One corpus, or several that are the source together.
   package struct Side {
     package let name: String
     /// The true emotions go to readers' eyes alone: those of the target are disclosed for it.
@@ -43,19 +43,21 @@ extension Laboratory {
       let network = try Network(
         keptOf: trial, recipe, in: file, device: setup.device)
     else { return nil }
-    func side(_ name: String, _ utterances: [Utterance], _ inputs: Tensor) throws
-      -> TrainedFeatures.Side
-    {
+    func side(
+      _ name: String, _ utterances: [Utterance], _ inputs: Tensor, corpora: [Int] = []
+    ) throws -> TrainedFeatures.Side {
       let precision = recipe.training.precision
       let emotions = trial.task.emotions
-      let made = try network.features([layer, .scores], of: inputs, precision: precision)
+      let made = try network.features(
+        [layer, .scores], of: inputs, corpora: corpora, precision: precision)
       return TrainedFeatures.Side(
         name: name, utterances: utterances, inputs: inputs,
         features: made[0], predicted: try made[1].argmax(1).integers.map { emotions[$0] })
     }
     return TrainedFeatures(
       source: try side(
-        trial.task.source, source(of: trial.task).utterances, data.source.inputs),
+        trial.task.source, sources(of: trial.task).flatMap(\.utterances), data.source.inputs,
+        corpora: data.source.corpora),
       target: try side(
         trial.task.target, referee.disclose(for: .illustration), data.target.inputs))
   }

@@ -82,9 +82,9 @@ package final class Laboratory {
   /// The unlabelled recordings; nil where targets are corpora.
   package var recordings: UnlabelledTarget? { inputs.recordings }
 
-  /// The labelled source of a task, as its trials read it.
+  /// The labelled sources of a task, as its trials read them and in the order of its samples.
   /// - Throws: `UserError` for a corpus that is not read.
-  package func source(of task: CorpusTask) throws -> Corpus { try inputs.source(of: task) }
+  package func sources(of task: CorpusTask) throws -> [Corpus] { try inputs.sources(of: task) }
 
   /// The labelled corpus that is the target of a task.
   /// - Throws: `UserError` where the target is a set of recordings.

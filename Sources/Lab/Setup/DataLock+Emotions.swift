@@ -17,29 +17,31 @@ extension DataLock {
     return complete.isEmpty ? emotions : complete
   }
 
-  /// The emotions of a study with this source: the requested ones, or else all complete ones.
+  /// The emotions of a study with these sources: the requested ones, or else those that are complete in all of them.
   /// - Parameter asked: the requested emotions; empty for all.
-  /// - Throws: `UserError` for an emotion that the source lacks, or if fewer than two emotions remain.
+  /// - Throws: `UserError` for an emotion that a source lacks, or if fewer than two emotions remain.
   package func emotions(
-    of source: CorpusDescription, asked: [Emotion], data: DataChoice, in folder: CorporaFolder
+    of sources: [CorpusDescription], asked: [Emotion], data: DataChoice, in folder: CorporaFolder
   ) throws -> [Emotion] {
-    if let stranger = asked.first(where: { !source.emotions.contains($0) }) {
+    for source in sources {
+      guard let stranger = asked.first(where: { !source.emotions.contains($0) }) else { continue }
       let known = source.emotions.map(\.rawValue).joined(separator: ", ")
       throw UserError(
         "\(source.name) has no utterances of '\(stranger)'. It has \(known).")
     }
-    let emotions =
-      if !asked.isEmpty {
-        Set(asked).sorted()
-      } else if data == .standin || source.manifest != nil {
-        source.emotions
-      } else {
-        try completeEmotions(of: source, among: source.emotions, in: folder)
-      }
+    var emotions = asked.isEmpty ? Emotion.allCases : Set(asked).sorted()
+    for source in sources where asked.isEmpty {
+      let own =
+        data == .standin || source.manifest != nil
+        ? source.emotions
+        : try completeEmotions(of: source, among: source.emotions, in: folder)
+      emotions = own.filter(emotions.contains)
+    }
     guard emotions.count > 1 else {
       let left = emotions.map(\.rawValue).joined(separator: ", ")
+      let names = sources.map(\.name).joined(separator: ", ")
       throw UserError(
-        "\(emotions.isEmpty ? "No emotion is" : "Only \(left) is") left of \(source.name), but a "
+        "\(emotions.isEmpty ? "No emotion is" : "Only \(left) is") left of \(names), but a "
           + "recogniser needs at least two emotions. Name two or more with --emotions.")
     }
     return emotions

@@ -6,22 +6,22 @@ import Foundations
 package enum Material: Sendable {
   /// Labelled corpora; a referee holds the labels of the target.
   case tasks([CorpusTask], Reading)
-  /// A labelled source, and unlabelled recordings as the target.
-  case recordings(Recordings, source: CorpusDescription, emotions: [Emotion])
+  /// Labelled sources, of which most have one, and unlabelled recordings as the target.
+  case recordings(Recordings, sources: [CorpusDescription], emotions: [Emotion])
 
   /// The corpora that are read and verified.
-  /// - Throws: `UserError` where the recordings have the name of the source; what is wrong with a task.
+  /// - Throws: `UserError` where the recordings have the name of a source; what is wrong with a task.
   var needs: [CorpusNeed] {
     get throws {
       switch self {
       case .tasks(let tasks, let reading): return try reading.needs(of: tasks)
-      case .recordings(let recordings, let source, let emotions):
-        guard recordings.name != source.name else {
+      case .recordings(let recordings, let sources, let emotions):
+        guard !sources.contains(where: { $0.name == recordings.name }) else {
           throw UserError(
-            "'\(recordings.shownName)' has the same name as the source corpus. Rename the folder or the manifest."
+            "'\(recordings.shownName)' has the same name as \(sources.count == 1 ? "the" : "a") source corpus. Rename the folder or the manifest."
           )
         }
-        return [CorpusNeed(source, StandardTasks.selection(of: source, emotions))]
+        return sources.map { CorpusNeed($0, StandardTasks.selection(of: $0, emotions)) }
       }
     }
   }

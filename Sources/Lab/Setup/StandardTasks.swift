@@ -31,6 +31,27 @@ package enum StandardTasks {
     [paperCycle, openCycle].first { $0.allSatisfy(tasks.contains) } ?? tasks
   }
 
+  /// Each of ``openCorpora`` as the target of all others together, on ``openEmotions``.
+  package static let openPooled = pooled(openCorpora, open)
+
+  /// Each of the paper's corpora as the target of the other two together, on the emotions that all three have.
+  package static let paperPooled = pooled(
+    CorpusTask.corpora(of: CorpusTask.paper), CorpusTask.paper)
+
+  /// The paper's six tasks on the emotions that all three corpora have, on which single sources compare with
+  /// ``paperPooled``.
+  package static let paperShared = CorpusTask.paper.compactMap {
+    try? $0.restricted(to: paperPooled[0].emotions)
+  }
+
+  private static func pooled(_ corpora: [String], _ tasks: [CorpusTask]) -> [CorpusTask] {
+    let emotions = tasks.reduce(Set(Emotion.allCases)) { $0.intersection($1.emotions) }
+    return corpora.map { target in
+      CorpusTask(
+        sources: corpora.filter { $0 != target }, target: target, emotions: emotions.sorted())
+    }
+  }
+
   /// The tasks on which settings are chosen: from the women of each open corpus to its men, and back. No
   /// page presents a result on them.
   package static let development: [CorpusTask] = openCorpora.flatMap { corpus in

@@ -44,7 +44,7 @@ package final class Checkpoint {
     var seconds: Double
     var steps: Int
     var update: Int
-    var sourceOrder: BatchOrder
+    var sourceOrder: SourceOrder
     var targetOrder: BatchOrder
     var losses: MeanLosses.State
     var epochLosses: [[NamedNumber]]

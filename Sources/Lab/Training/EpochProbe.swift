@@ -10,7 +10,7 @@ import Torch
 /// All samples are drawn once for a trial, from streams of their own, so training draws the same numbers as
 /// without it, and epochs are compared on the same samples. No target label can reach it.
 struct EpochProbe {
-  /// A part of the labelled source, about as many of each emotion; nil where the source is gone.
+  /// A part of the labelled source, about as many of each emotion and corpus; nil where the source is gone.
   private let learnt: LabelledSet?
   /// Speakers of the source that were held back; nil where there are none.
   private let heldOut: LabelledSet?
@@ -34,11 +34,12 @@ struct EpochProbe {
   ) throws {
     var stream = RandomStream(seed: seed, purpose: "criteria/source")
     let shuffled = source.labels.indices.shuffled(using: &stream)
-    // the first of each emotion, then the second of each, and so on
-    var counts = [Int](repeating: 0, count: source.emotions)
+    // the first of each emotion of each corpus, then the second of each, and so on
+    var counts: [[Int]: Int] = [:]
     let ranked = shuffled.map { index in
-      counts[source.labels[index]] += 1
-      return (index: index, rank: counts[source.labels[index]])
+      let rank = counts[[source.corpora[index], source.labels[index]], default: 0] + 1
+      counts[[source.corpora[index], source.labels[index]]] = rank
+      return (index: index, rank: rank)
     }
     let chosen = ranked.enumerated()
       .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
@@ -68,13 +69,13 @@ struct EpochProbe {
         criteria: [NamedNumber(name: Criterion.mixedSamples.rawValue, value: value)])
     }
     let layers = [FeatureLayer.scores, Self.layer]
-    func features(_ inputs: Tensor) throws -> [Tensor] {
-      try network.features(layers, of: inputs, precision: precision)
+    func features(_ inputs: Tensor, _ corpora: [Int] = []) throws -> [Tensor] {
+      try network.features(layers, of: inputs, corpora: corpora, precision: precision)
         .map { try $0.to(device: "cpu") }
     }
     let there = try features(target)
-    let held = try heldOut.map { try features($0.inputs) }
-    let known = try features(learnt.inputs)
+    let held = try heldOut.map { try features($0.inputs, $0.corpora) }
+    let known = try features(learnt.inputs, learnt.corpora)
     // a training that diverges is reported with its scores
     guard try (there + known + (held ?? [])).allSatisfy({ try $0.sum().item.isFinite }) else {
       return EpochFindings(scores: there[0], heldOut: held?[0], criteria: [])

@@ -79,30 +79,60 @@ package final class InputCache {
     return corpus.restricted(to: task.emotions)
   }
 
-  /// The labelled source of a task.
-  func source(of task: CorpusTask) throws -> Corpus { try corpus(task.source, of: task) }
+  /// The labelled sources of a task, in its order.
+  func sources(of task: CorpusTask) throws -> [Corpus] {
+    try task.sources.map { try corpus($0, of: task) }
+  }
 
   /// Digests of the corpora of a task, for a trial's key.
   func description(of task: CorpusTask) throws -> Trial.Contents {
     Trial.Contents(
-      kind: chosen.kind, source: try source(of: task).digest(),
+      kind: chosen.kind, source: Self.joined(try sources(of: task).map { $0.digest() }),
       target: try recordings?.content ?? corpus(task.target, of: task).digest())
+  }
+
+  /// The digest of one corpus, or one of the digests of several.
+  private static func joined(_ digests: [Digest]) -> Digest {
+    digests.count == 1
+      ? digests[0] : Digest(of: Data(digests.map(\.hex).joined(separator: "\n").utf8))
   }
 
   /// The data of a trial: spectrograms or acoustic features, standardised over the utterances of the task.
   package func data(for trial: Trial) throws -> TaskData {
     let task = trial.task
     let kind = InputKind(trial.recipe)
-    let source = try source(of: task)
-    let labels = try task.classes(of: source.utterances.map(\.emotion))
+    let sources = try sources(of: task)
     let pool = try pool(of: task, kind)
-    let sourceInputs = try inputs(of: Utterances(source), kind, pool: pool)
+    let source = LabelledSet(
+      inputs: try inputs(of: sources, kind, pool: pool),
+      labels: try task.classes(of: sources.flatMap(\.utterances).map(\.emotion)),
+      emotions: task.emotions.count,
+      speakers: sources.flatMap { corpus in
+        corpus.utterances.map {
+          sources.count == 1 ? $0.speaker : "\(corpus.name)/\($0.speaker)"
+        }
+      },
+      corpora: sources.enumerated().flatMap { index, corpus in corpus.utterances.map { _ in index }
+      }
+    )
     let (target, referee) = try target(of: task, kind, pool: pool)
-    return TaskData(
-      source: LabelledSet(
-        inputs: sourceInputs, labels: labels, emotions: task.emotions.count,
-        speakers: source.utterances.map(\.speaker)),
-      target: target, referee: referee)
+    return TaskData(source: source, target: target, referee: referee)
+  }
+
+  /// The inputs of several corpora, each standardised as it would be alone, one corpus after another.
+  private func inputs(of corpora: [Corpus], _ kind: InputKind, pool: [Utterances]) throws -> Tensor
+  {
+    guard corpora.count > 1 else {
+      return try inputs(of: Utterances(corpora[0]), kind, pool: pool)
+    }
+    let key = InputKey(
+      content: Self.joined(corpora.map { $0.digest() }), kind: kind, pool: pool.map(\.content))
+    if let tensor = tensors[key] { return tensor }
+    let parts = try corpora.map { try inputs(of: Utterances($0), kind, pool: pool) }
+    let tensor = try Tensor.concatenated(parts)
+    for part in parts { part.endedPass() }
+    tensors[key] = tensor
+    return tensor
   }
 
   /// Utterances of a corpus, or recordings.
@@ -126,13 +156,11 @@ package final class InputCache {
     }
   }
 
-  /// The utterances over which both corpora are standardised; empty if each is by itself.
+  /// The utterances over which all corpora are standardised; empty if each is by itself.
   private func pool(of task: CorpusTask, _ kind: InputKind) throws -> [Utterances] {
     guard case .features(let recipe) = kind, recipe.standardisation == .pooled else { return [] }
-    return [
-      try Utterances(source(of: task)),
-      try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task)),
-    ]
+    let target = try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task))
+    return try sources(of: task).map { Utterances($0) } + [target]
   }
 
   private func target(of task: CorpusTask, _ kind: InputKind, pool: [Utterances]) throws
@@ -154,7 +182,7 @@ package final class InputCache {
 
   /// Computes the spectrograms or features of a trial if they are not in the store.
   func prepare(_ trial: Trial) throws {
-    for name in [trial.task.source, trial.task.target] {
+    for name in trial.task.corpora {
       switch InputKind(trial.recipe) {
       case .spectrograms(let input): _ = try spectrograms(of: name, input.spectrogram)
       case .features(let recipe):

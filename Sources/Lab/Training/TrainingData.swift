@@ -29,21 +29,34 @@ package struct LabelledSet {
   package let emotions: Int
   /// Speakers, one per sample.
   package let speakers: [String]
+  /// The corpus of each sample, counted from 0 in the order of the task's sources.
+  package let corpora: [Int]
 
-  package init(inputs: Tensor, labels: [Int], emotions: Int, speakers: [String]) {
+  /// - Parameter corpora: one per sample; nil for samples of one corpus.
+  package init(
+    inputs: Tensor, labels: [Int], emotions: Int, speakers: [String], corpora: [Int]? = nil
+  ) {
     precondition(inputs.size(0) == labels.count, "one label per input")
     precondition(speakers.count == labels.count, "one speaker per input")
+    let corpora = corpora ?? [Int](repeating: 0, count: labels.count)
+    precondition(corpora.count == labels.count, "one corpus per input")
     self.inputs = inputs
     self.labels = labels
     self.emotions = emotions
     self.speakers = speakers
+    self.corpora = corpora
   }
 
   /// The samples at some indices, in the order of the indices.
   package func selecting(_ indices: [Int]) throws -> LabelledSet {
     LabelledSet(
       inputs: try inputs.selected(indices), labels: indices.map { labels[$0] }, emotions: emotions,
-      speakers: indices.map { speakers[$0] })
+      speakers: indices.map { speakers[$0] }, corpora: indices.map { corpora[$0] })
+  }
+
+  /// The indices of the samples of each corpus that has some, in the order of the corpora.
+  package var samplesOfCorpora: [[Int]] {
+    Dictionary(grouping: labels.indices) { corpora[$0] }.sorted { $0.key < $1.key }.map(\.value)
   }
 }
 
@@ -52,7 +65,8 @@ extension LabelledSet {
   /// - Parameter seed: that of the trial.
   func sampled(_ sample: SourceSample, seed: UInt64) throws -> LabelledSet {
     guard sample != .all else { return self }
-    return try selecting(sample.indices(labels: labels, speakers: speakers, seed: seed))
+    return try selecting(
+      sample.indices(labels: labels, speakers: speakers, corpora: corpora, seed: seed))
   }
 }
 

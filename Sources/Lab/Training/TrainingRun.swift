@@ -16,6 +16,10 @@ struct TrainingRun {
   private let part: String?
   private let labels: Tensor
   private let speakers: Tensor
+  /// The corpus of each source sample; nil where the source is one.
+  private let corpora: Tensor?
+  /// The source samples of each corpus.
+  private let samplesOfCorpora: [[Int]]
   private let weights: Tensor
   private let balancedWeights: Tensor
   private let parameters: [Parameter]
@@ -24,7 +28,7 @@ struct TrainingRun {
   private let dropoutGenerator: Generator
   private var term: (any AdaptationTerm)?
   private var optimiser: any Optimiser
-  private(set) var sourceOrder: BatchOrder
+  private(set) var sourceOrder: SourceOrder
   private(set) var targetOrder: BatchOrder
 
   /// Starts with a fresh network.
@@ -53,10 +57,11 @@ struct TrainingRun {
     adaptationGenerator = try Generator(seed: derived("adaptation"), device: device)
     dropoutGenerator = try Generator(seed: derived("dropout"), device: device)
     let names = Set(source.speakers).sorted()
+    samplesOfCorpora = source.samplesOfCorpora
     let context = TermContext(
       emotions: source.emotions, network: recipe.network, generator: adaptationGenerator,
       loss: training.loss, groups: task.emotions.map(\.valence.rawValue), speakers: names.count,
-      height: height)
+      corpora: samplesOfCorpora.count, height: height)
     term = target == nil ? nil : try method.term(context)
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try training.optimiser.optimiser(of: parameters)
@@ -64,12 +69,17 @@ struct TrainingRun {
     labels = try Tensor(source.labels).to(device: device)
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     speakers = try Tensor(source.speakers.compactMap { places[$0] }).to(device: device)
+    let numbers = Set(source.corpora).sorted()
+    corpora =
+      numbers.count == 1
+      ? nil
+      : try Tensor(source.corpora.compactMap(numbers.firstIndex)).to(device: device)
     balancedWeights = try source.balancedWeights(device: device)
     weights =
       training.isBalanced
       ? balancedWeights : try Tensor.ones([source.labels.count]).to(device: device)
-    sourceOrder = BatchOrder(
-      count: source.labels.count, seed: seed, purpose: purpose("batches/source"))
+    sourceOrder = SourceOrder(
+      counts: samplesOfCorpora.map(\.count), seed: seed, purpose: purpose("batches/source"))
     targetOrder = BatchOrder(
       count: target?.paths.count ?? 1, seed: seed, purpose: purpose("batches/target"))
   }
@@ -103,7 +113,11 @@ struct TrainingRun {
   mutating func update() throws -> Update {
     let settings = training
     for parameter in parameters { try parameter.tensor.clearGradient() }
-    let chosen = try Tensor(sourceOrder.next(settings.batch)).to(device: device)
+    let drawn = zip(samplesOfCorpora, sourceOrder.next(settings.batch)).map { own, places in
+      places.map { own[$0] }
+    }
+    let sizes = drawn.map(\.count)
+    let chosen = try Tensor(drawn.flatMap(\.self)).to(device: device)
     defer { for inputs in [source.inputs, target?.inputs] { inputs?.endedPass() } }
     let inputs = try varied(source.inputs.selected(chosen), "source")
     let batchLabels = try labels.selected(chosen)
@@ -111,16 +125,17 @@ struct TrainingRun {
     var value: TermValue?
     if term != nil, let target {
       let both = try network(
-        source: inputs,
+        source: inputs, ofCorpora: sizes,
         target: varied(target.inputs.selected(targetOrder.next(settings.batch)), "target"), pass)
       activations = both.source
       let batch = AlignmentBatch(
         source: both.source, sourceLabels: batchLabels,
-        sourceSpeakers: try speakers.selected(chosen), target: both.target,
+        sourceSpeakers: try speakers.selected(chosen),
+        sourceCorpora: try corpora?.selected(chosen), target: both.target,
         progress: Double(optimiser.steps) / Double(settings.updates))
       value = try term?.value(batch)
     } else {
-      activations = try network(inputs, pass)
+      activations = try network(inputs, ofCorpora: sizes, pass)
     }
     let regression = try settings.loss(
       scores: activations.scores, labels: batchLabels, weights: weights.selected(chosen))
@@ -158,10 +173,15 @@ extension TermValue {
 }
 
 extension LabelledSet {
-  /// The weight of each sample that makes all emotions count alike, `[samples]`.
+  /// The weight of each sample that makes all emotions of a corpus count alike, `[samples]`.
   func balancedWeights(device: String) throws -> Tensor {
-    let weights = RegressionLoss.balancedWeights(labels: labels, emotions: emotions)
-    return try Tensor(labels.map { Float(weights[$0]) }).to(device: device)
+    var values = [Float](repeating: 0, count: labels.count)
+    for samples in samplesOfCorpora {
+      let own = samples.map { labels[$0] }
+      let weights = RegressionLoss.balancedWeights(labels: own, emotions: emotions)
+      for (sample, label) in zip(samples, own) { values[sample] = Float(weights[label]) }
+    }
+    return try Tensor(values).to(device: device)
   }
 }
 
@@ -187,7 +207,7 @@ extension TrainingRun {
   }
 
   /// Continues from a position, after tensors and generators have been restored.
-  mutating func resume(steps: Int, sourceOrder: BatchOrder, targetOrder: BatchOrder) {
+  mutating func resume(steps: Int, sourceOrder: SourceOrder, targetOrder: BatchOrder) {
     optimiser.steps = steps
     self.sourceOrder = sourceOrder
     self.targetOrder = targetOrder

@@ -20,7 +20,8 @@ struct TranslationStage: SecondStage {
   private let pass: Pass
   private let diagnostics: [(name: String, value: Tensor)]
   private var optimiser: StageSettings.NetworkOptimiser
-  private var order: BatchOrder
+  private var order: SourceOrder
+  private let samplesOfCorpora: [[Int]]
   private var steps = 0
 
   /// Learns the translation.
@@ -36,7 +37,8 @@ struct TranslationStage: SecondStage {
     self.updates = updates
     training = recipe.training
     let precision = recipe.training.precision
-    let real = try network.features(.convolutional, of: source.inputs, precision: precision)
+    let real = try network.features(
+      .convolutional, of: source.inputs, corpora: source.corpora, precision: precision)
     let translation = try method.translate(
       TranslationProblem(
         source: real, labels: source.labels,
@@ -57,13 +59,17 @@ struct TranslationStage: SecondStage {
       precision: precision)
     optimiser = try StageSettings.NetworkOptimiser(
       method.stage, of: network, movesConvolutions: false)
-    order = BatchOrder(
-      count: source.labels.count, seed: trial.seed, purpose: StagePurpose.sourceBatches)
+    samplesOfCorpora = source.samplesOfCorpora
+    order = SourceOrder(
+      counts: samplesOfCorpora.map(\.count), seed: trial.seed, purpose: StagePurpose.sourceBatches)
   }
 
   mutating func update() throws -> [(name: String, value: Tensor)] {
     for parameter in network.parameters { try parameter.tensor.clearGradient() }
-    let chosen = try Tensor(order.next(training.batch)).to(device: device)
+    let drawn = zip(samplesOfCorpora, order.next(training.batch)).flatMap { own, places in
+      places.map { own[$0] }
+    }
+    let chosen = try Tensor(drawn).to(device: device)
     let own = try labels.selected(chosen)
     let scores = try network(
       convolutional: Tensor.concatenated([

@@ -5,11 +5,11 @@ import Foundations
 package enum SourceSample: Codable, Hashable, Sendable {
   /// Every utterance once.
   case all
-  /// This share of the utterances of each emotion, at least one, drawn at random. A smaller share of the same
-  /// seed is part of a larger one.
+  /// This share of the utterances of each emotion, of each corpus where the source is several, at least one, drawn at
+  /// random. A smaller share of the same seed is part of a larger one.
   case share(Double)
-  /// As many speakers as there are, drawn with replacement: with other seeds, the spread of a method that draws
-  /// nothing at random itself. The draw is repeated until each emotion is among the utterances.
+  /// As many speakers of each corpus as it has, drawn with replacement: with other seeds, the spread of a method that
+  /// draws nothing at random itself. The draw is repeated until each emotion is among the utterances of each corpus.
   case speakerBootstrap
   /// For a task within one corpus: in turn, the speakers outside of each of so many folds, whose own speakers are
   /// then the target.
@@ -24,25 +24,31 @@ package enum SourceSample: Codable, Hashable, Sendable {
   /// divide them later.
   /// - Parameters:
   ///   - labels: class indices, one per utterance.
-  ///   - speakers: one per utterance.
+  ///   - speakers: one per utterance; speakers of several corpora have different names.
+  ///   - corpora: the corpus of each utterance, counted from 0; nil for one.
   ///   - seed: that of the trial.
-  func indices(labels: [Int], speakers: [String], seed: UInt64) -> [Int] {
+  func indices(labels: [Int], speakers: [String], corpora: [Int]? = nil, seed: UInt64) -> [Int] {
+    let corpora = corpora ?? [Int](repeating: 0, count: labels.count)
+    let classes = zip(corpora, labels).map { [$0, $1] }
     switch self {
     case .all, .otherSpeakers: return Array(labels.indices)
     case .share(let share):
       var stream = RandomStream(seed: seed, purpose: "source sample/share")
       let order = labels.indices.shuffled(using: &stream)
-      return Dictionary(grouping: order) { labels[$0] }.values.flatMap { own in
+      return Dictionary(grouping: order) { classes[$0] }.values.flatMap { own in
         own.prefix(max(1, Int((share * Double(own.count)).rounded())))
       }.sorted()
     case .speakerBootstrap:
       var stream = RandomStream(seed: seed, purpose: "source sample/speakers")
       let utterances = Dictionary(grouping: labels.indices) { speakers[$0] }
-      let known = utterances.keys.sorted()
+      let known = Dictionary(grouping: labels.indices) { corpora[$0] }.sorted { $0.key < $1.key }
+        .map { Set($0.value.map { speakers[$0] }).sorted() }
       while true {
-        let drawn = known.indices.map { _ in known[Int.random(in: known.indices, using: &stream)] }
+        let drawn = known.flatMap { own in
+          own.indices.map { _ in own[Int.random(in: own.indices, using: &stream)] }
+        }
         let indices = drawn.flatMap { utterances[$0] ?? [] }
-        if Set(indices.map { labels[$0] }) == Set(labels) { return indices }
+        if Set(indices.map { classes[$0] }) == Set(classes) { return indices }
       }
     }
   }

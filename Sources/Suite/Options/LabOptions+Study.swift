@@ -24,8 +24,12 @@ extension LabOptions {
     guard let tasks else { return try present(usual) }
     let asked = try tasks.split(separator: ",").map { text in
       let name = text.trimmingCharacters(in: .whitespaces)
-      return try usual.first { $0.description == name || $0.fileName == name }
-        ?? CorpusTask(parsing: name)
+      if let own = usual.first(where: { $0.description == name || $0.fileName == name }) {
+        return own
+      }
+      let task = try CorpusTask(parsing: name)
+      // sources may be named in any order
+      return usual.first { $0.description == task.description && task.sources.count > 1 } ?? task
     }
     _ = try CorpusNeed.of(asked)
     return asked.distinct()
@@ -38,7 +42,7 @@ extension LabOptions {
     let missing = try StandardTasks.reading.needs(of: usual)
       .missing(in: corporaFolder, by: DataLock(contentsOf: DataLock.locate()))
     let names = Set(missing.map(\.corpus.name))
-    let left = usual.filter { !names.contains($0.source) && !names.contains($0.target) }
+    let left = usual.filter { names.isDisjoint(with: $0.corpora) }
     guard !left.isEmpty, left.count < usual.count else { return usual }
     if !worker {
       Terminal.note(
@@ -161,7 +165,9 @@ extension LabOptions {
     _ usual: [CorpusTask] = CorpusTask.paper, open: [CorpusTask] = StandardTasks.open
   ) throws -> [CorpusTask] {
     guard tasks == nil else {
-      return try selectedTasks(among: CorpusTask.paper + StandardTasks.open)
+      return try selectedTasks(
+        among: usual + open + CorpusTask.paper + StandardTasks.open + StandardTasks.paperPooled
+          + StandardTasks.openPooled)
     }
     return try data == .real ? present(open) : usual
   }

@@ -50,7 +50,7 @@ package struct LabOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Tasks with commas between: EmoDB→CASIA or EmoDB-CASIA, or with manifests of your own: mine.csv→EmoDB.",
+      "Tasks with commas between: EmoDB→CASIA or EmoDB-CASIA, several sources as EmoDB+RAVDESS→nEMO, or with manifests of your own: mine.csv→EmoDB.",
       valueName: "tasks"))
   package var tasks: String?
 

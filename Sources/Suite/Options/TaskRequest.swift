@@ -8,7 +8,10 @@ import Lab
 
 /// A task as options name it: a source, a target, and perhaps emotions.
 package struct TaskRequest: ExperimentOptions {
-  @Option(help: "The labelled corpus to learn from: a name, or the path of a manifest.")
+  @Option(
+    help:
+      "The labelled corpus to learn from: a name, or the path of a manifest; several as EmoDB+RAVDESS."
+  )
   package var source = "EmoDB"
 
   @Option(
@@ -19,7 +22,7 @@ package struct TaskRequest: ExperimentOptions {
 
   @Option(
     help: ArgumentHelp(
-      "The emotions, with commas between (default: those that both have).", valueName: "a,b"))
+      "The emotions, with commas between (default: those that all have).", valueName: "a,b"))
   package var emotions: String?
 
   package init() {}
@@ -57,7 +60,8 @@ package struct TaskRequest: ExperimentOptions {
       throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
     }
     let asked = try CorpusTask(parsing: "\(source)→\(target)")
-    let open = StandardTasks.open.first { $0.description == asked.description }
+    let open = (StandardTasks.open + StandardTasks.openPooled)
+      .first { $0.description == asked.description }
     let emotions = try chosenEmotions()
     guard emotions.isEmpty else { return try asked.restricted(to: emotions) }
     return try open ?? (followsPage ? asked : withoutIncomplete(asked, options))
@@ -70,23 +74,21 @@ package struct TaskRequest: ExperimentOptions {
     guard try options.tasks == nil || options.runMode.followsCommittedPage else {
       throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
     }
-    let description = try CorpusDescription.ofCorpusOrManifest(source)
+    let sources = try CorpusDescription.ofSources(source)
     let recordings =
       try Recordings(namedOnCommandLine: target)
       ?? Recordings(Manifest(contentsOf: URL(filePath: target)))
     let emotions = try DataLock(contentsOf: DataLock.locate()).emotions(
-      of: description, asked: chosenEmotions(), data: options.data, in: options.corporaFolder)
-    return UnlabelledTask(source: description, recordings: recordings, emotions: emotions)
+      of: sources, asked: chosenEmotions(), data: options.data, in: options.corporaFolder)
+    return UnlabelledTask(sources: sources, recordings: recordings, emotions: emotions)
   }
 
   /// With a manifest, stand-ins are not used; emotions with missing files are dropped with a note.
   private func withoutIncomplete(_ task: CorpusTask, _ options: LabOptions) throws -> CorpusTask {
-    guard Manifest.isPath(source) || Manifest.isPath(target) else {
-      return task
-    }
+    guard !task.manifests.isEmpty else { return task }
     let lock = try DataLock(contentsOf: DataLock.locate())
     var emotions = task.emotions
-    for name in [source, target] where !Manifest.isPath(name) {
+    for name in task.corpora where !task.manifests.contains(where: { $0.name == name }) {
       emotions = try lock.completeEmotions(
         of: CorpusDescription.find(name), among: emotions, in: options.corporaFolder)
     }
@@ -115,19 +117,19 @@ extension Emotion {
   }
 }
 
-/// A labelled source, and recordings that nobody labelled.
+/// Labelled sources, of which most have one, and recordings that nobody labelled.
 package struct UnlabelledTask {
-  package let source: CorpusDescription
+  package let sources: [CorpusDescription]
   package let recordings: Recordings
   package let emotions: [Emotion]
 
-  package init(source: CorpusDescription, recordings: Recordings, emotions: [Emotion]) {
-    self.source = source
+  package init(sources: [CorpusDescription], recordings: Recordings, emotions: [Emotion]) {
+    self.sources = sources
     self.recordings = recordings
     self.emotions = emotions
   }
 
   var task: CorpusTask {
-    CorpusTask(source: source.name, target: recordings.name, emotions: emotions)
+    CorpusTask(sources: sources.map(\.name), target: recordings.name, emotions: emotions)
   }
 }

@@ -43,7 +43,7 @@ struct ResolvedStudy {
       } else {
         let asked = try list()
         tasks = [asked.task]
-        material = .recordings(asked.recordings, source: asked.source, emotions: asked.emotions)
+        material = .recordings(asked.recordings, sources: asked.sources, emotions: asked.emotions)
       }
     } else {
       tasks = try study.material.tasks(lab, main: [])

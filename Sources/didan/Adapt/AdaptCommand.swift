@@ -28,7 +28,8 @@ struct AdaptCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The labelled corpus to learn from, by name or manifest.", valueName: "corpus"))
+      "The labelled corpus to learn from, by name or manifest; several as EmoDB+RAVDESS.",
+      valueName: "corpus"))
   var source: String
 
   @Option(
@@ -53,7 +54,7 @@ struct AdaptCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The emotions to tell apart, separated by commas (default: all whose files the source has, and "
+      "The emotions to tell apart, separated by commas (default: all whose files every source has, and "
         + "the target too if it is a corpus).",
       valueName: "a,b"))
   var emotions: String?

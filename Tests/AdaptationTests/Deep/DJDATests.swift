@@ -144,8 +144,33 @@ struct DJDATests {
     #expect(shapes["domain2.weight"] == [3, 128])
     #expect(shapes["corpus2.weight"] == [3, 2, 128])
     #expect(shapes["speaker2.weight"] == [3, 2, 128])
+    method.sources = .corpora
+    let separate = try #require(try method.term(batch.context()))
+    #expect(separate.parameters.map(\.name) == term.parameters.map(\.name))
     let single = try #require(try DJDA().term(batch.context()))
     #expect(!single.parameters.contains { $0.name.hasPrefix("speaker") })
     #expect(term.state.map(\.tensor.shape) == [[4]])
+  }
+
+  private func value(_ sources: DJDA.Sources, _ batch: DeepBatch) throws -> [Double] {
+    var method = DJDA()
+    method.sources = sources
+    let value = try batch.value(method, progress: 0.3)
+    return try [value.loss.item] + value.diagnostics.map { try $0.value.item }
+  }
+
+  @Test func corporaAreDomainsAsSpeakersAre() throws {
+    let batch = try DeepBatch()
+    #expect(try value(.corpora, batch) == value(.speakers, batch))
+    #expect(try value(.corpora, batch) != value(.corpus, batch))
+    var one = batch
+    one.corpora = 1
+    #expect(try value(.corpora, one) == value(.corpus, one))
+  }
+
+  /// Keys of trials of before there was a choice stay as they are.
+  @Test func theNamesOfTheSourcesAreFixed() {
+    #expect(DJDA.Sources.allCases.map(\.rawValue) == ["corpus", "speakers", "corpora"])
+    #expect(DJDA().sources == .corpus)
   }
 }

@@ -13,6 +13,8 @@ struct DeepBatch {
   let emotions: Int
   /// The number of the source's speakers, who take turns.
   let speakers = 2
+  /// The number of the source's corpora: each speaker is one, or all are of one.
+  var corpora = 2
 
   /// Draws features in float64, the target shifted against the source, and scores near 0.4.
   init(
@@ -97,6 +99,7 @@ struct DeepBatch {
     return AlignmentBatch(
       source: try activations(source), sourceLabels: try Tensor(labels),
       sourceSpeakers: try Tensor(labels.indices.map { $0 % speakers }),
+      sourceCorpora: corpora == 1 ? nil : try Tensor(labels.indices.map { $0 % corpora }),
       target: try activations(target), progress: progress)
   }
 
@@ -113,7 +116,7 @@ struct DeepBatch {
     network.architecture.fullyConnected = [width, width]
     return TermContext(
       emotions: emotions, network: network, generator: try Generator(seed: 9), loss: loss,
-      groups: groups, speakers: speakers, height: height)
+      groups: groups, speakers: speakers, corpora: corpora, height: height)
   }
 
   /// The value of a method's term.

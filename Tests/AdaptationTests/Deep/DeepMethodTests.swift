@@ -64,7 +64,10 @@ struct DeepMethodTests {
   /// A batch holds activations of the target, but no target label on which a term could depend.
   @Test func aBatchHoldsNoTargetLabel() throws {
     let fields = Mirror(reflecting: try DeepBatch().aligned()).children.compactMap(\.label)
-    #expect(fields == ["source", "sourceLabels", "sourceSpeakers", "target", "progress"])
+    #expect(
+      fields == [
+        "source", "sourceLabels", "sourceSpeakers", "sourceCorpora", "target", "progress",
+      ])
     let known = Mirror(reflecting: try DeepBatch().aligned().target).children.compactMap(\.label)
     #expect(known == ["stages", "convolutional", "fullyConnected", "scores"])
   }

@@ -36,10 +36,10 @@ struct SourceFreeMethodTests {
     func fields(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
     let batch = try DeepBatch()
     #expect(fields(batch.targetBatch()) == ["activations", "indices", "progress"])
-    // the number of speakers is 1 unless it is given, which a second stage does not do
+    // the numbers of speakers and corpora are 1 unless they are given, which a second stage does not do
     #expect(
       try fields(batch.context()) == [
-        "emotions", "network", "generator", "loss", "groups", "speakers", "height",
+        "emotions", "network", "generator", "loss", "groups", "speakers", "corpora", "height",
       ])
     #expect(
       fields(batch.targetActivations) == ["stages", "convolutional", "fullyConnected", "scores"])
