@@ -10,8 +10,8 @@ package enum RecogniserError: Error, Hashable, CustomStringConvertible {
   case otherVersion(file: String, found: Int, readable: ClosedRange<Int>)
   /// The parameters do not match the network that the file describes.
   case otherNetwork(file: String, parameter: String, expected: [Int], found: [Int]?)
-  /// The method or recipe trains no network that a model file could hold.
-  case noNetwork(method: String, reason: String)
+  /// The method leaves nothing that a model file could hold.
+  case nothingToKeep(method: String, reason: String)
 
   package var description: String {
     switch self {
@@ -32,7 +32,7 @@ package enum RecogniserError: Error, Hashable, CustomStringConvertible {
         + "'\(parameter)' should have the shape \(expected)"
         + (found.map { ", but has \($0)" } ?? ", but is missing")
         + ". Make it again with 'didan adapt'."
-    case .noNetwork(let method, let reason):
+    case .nothingToKeep(let method, let reason):
       "\(method) cannot be used for a recogniser: \(reason). Name another method with --method, such as DIDAN."
     }
   }

@@ -185,7 +185,8 @@ package final class InputCache {
     return set
   }
 
-  private func features(of name: String, _ settings: AcousticFeatureSettings) throws
+  /// Acoustic features of all files of a corpus that the study reads.
+  func features(of name: String, _ settings: AcousticFeatureSettings) throws
     -> AcousticFeatureSet
   {
     let key = SetKey(corpus: name, settings: settings)

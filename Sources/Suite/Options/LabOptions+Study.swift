@@ -107,6 +107,11 @@ extension LabOptions {
       + (methods.map { ["--methods", $0] } ?? []) + (tasks.map { ["--tasks", $0] } ?? [])
   }
 
+  /// Where store and corpora are, where that is not the usual place.
+  var places: [String] {
+    (store == ".store" ? [] : ["--store", store]) + (corpora.map { ["--corpora", $0] } ?? [])
+  }
+
   /// The options of a run that does the same trials elsewhere: all but the mode.
   var trialArguments: [String] {
     let optional: [(String, String?)] = [

@@ -14,12 +14,8 @@ struct Recognition {
   typealias Result = (PredictionRow) -> Void
 
   private let recogniser: Recogniser
-  private let settings: SpectrogramSettings
 
-  init(_ recogniser: Recogniser) {
-    self.recogniser = recogniser
-    settings = recogniser.spectrogram
-  }
+  init(_ recogniser: Recogniser) { self.recogniser = recogniser }
 
   /// Predicts whole sounds, in their order. If all recordings of the adaptation are among them, those
   /// are predicted together, as in the trial.
@@ -28,7 +24,7 @@ struct Recognition {
   ) throws {
     let digests = sounds.map { try? Digest(ofFileAt: $0.url) }
     let target = try recogniser.order(of: digests).map { try predictedTarget(sounds, $0) } ?? [:]
-    let extractor = try SpectrogramExtractor(settings)
+    let measure = try recogniser.measurement()
     var heard: [(name: String, values: [Float])] = []
     for (index, sound) in sounds.enumerated() {
       if let row = target[index], !together {
@@ -37,8 +33,8 @@ struct Recognition {
       }
       do {
         let recording = try SpokenUtterance.recording(
-          at: sound.url, named: sound.name, shortest: settings.shortestUtterance)
-        let values = try extractor.spectrogram(of: recording).values
+          at: sound.url, named: sound.name, shortest: recogniser.shortestUtterance)
+        let values = try measure(recording, sound.name)
         if together {
           heard.append((sound.name, values))
         } else {
@@ -61,11 +57,10 @@ struct Recognition {
 
   /// Predictions for the recordings of the adaptation, by their places among the sounds.
   private func predictedTarget(_ sounds: [Sound], _ order: [Int]) throws -> [Int: PredictionRow] {
-    let extractor = try SpectrogramExtractor(settings)
+    let measure = try recogniser.measurement()
     let values = try order.flatMap { place in
       let sound = sounds[place]
-      return try extractor.spectrogram(of: Recording(contentsOf: sound.url, named: sound.name))
-        .values
+      return try measure(Recording(contentsOf: sound.url, named: sound.name), sound.name)
     }
     let predictions = try recogniser.predictions(
       ofTarget: set(order.map { sounds[$0].name }, values))
@@ -77,18 +72,18 @@ struct Recognition {
   func follow(
     _ sound: Sound, window: Double, hop: Double?, _ failure: Failure, _ result: Result
   ) throws {
-    let extractor = try SpectrogramExtractor(settings)
+    let measure = try recogniser.measurement()
     do {
       var windows = try SoundWindows(
         of: SoundReader(sound.url, named: sound.name), length: window, hop: hop)
       while let window = try windows.next() {
         if window.start == 0 {
           try SpokenUtterance.check(
-            window.recording, named: sound.name, lasts: settings.shortestUtterance)
+            window.recording, named: sound.name, lasts: recogniser.shortestUtterance)
         }
         var row = PredictionRow(sound.name, start: window.start, end: window.end)
         if window.recording.samples.contains(where: { $0 != 0 }) {
-          let values = try extractor.spectrogram(of: window.recording).values
+          let values = try measure(window.recording, sound.name)
           row.fill(try recogniser.predictions(of: set([sound.name], values)), 0)
         }
         result(row)
@@ -98,8 +93,8 @@ struct Recognition {
     }
   }
 
-  private func set(_ paths: [String], _ values: [Float]) -> SpectrogramSet {
-    SpectrogramSet(settings: settings, paths: paths, values: values)
+  private func set(_ paths: [String], _ values: [Float]) -> MeasuredRecordings {
+    MeasuredRecordings(paths: paths, values: Floats(values))
   }
 
   private func row(of predictions: Predictions, _ index: Int) -> PredictionRow {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+import Adaptation
+import Corpora
+import Evaluation
+import Foundation
+import Foundations
+import HDF5
+import Speech
+import TestSupport
+import Testing
+import Torch
+
+@testable import Lab
+@testable import Recognisers
+
+/// Recognisers made of shallow methods predict like their trial.
+@Suite struct ClassifierTests {
+  private static func method(_ name: String) throws -> any ShallowMethod {
+    try #require(try MethodRegistry.standard.method(named: name) as? any ShallowMethod)
+  }
+
+  @Test(arguments: MethodRegistry.standard.shallowNames)
+  func togetherTheTargetIsPredictedAsInTheRecord(name: String) throws {
+    let tiny = try TinyClassifier(Self.method(name))
+    let record = try #require(tiny.outcome.predictions.last)
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "model.h5")
+      try tiny.recogniser.write(to: url)
+      let read = try Recogniser(contentsOf: url)
+      #expect(try read.predictions(ofTarget: tiny.recordings) == record)
+      #expect(try read.predictions(together: tiny.recordings) == record)
+      #expect(read.description == tiny.recogniser.description)
+      let alone = try read.predictions(of: tiny.recordings)
+      #expect(try tiny.recogniser.predictions(of: tiny.recordings) == alone)
+      #expect(alone.labels == record.labels)
+      let differences = zip(alone.scores, record.scores).map { abs($0 - $1) }
+      #expect(try #require(differences.max()) < 1e-5)
+    }
+  }
+
+  @Test func aloneNothingElseMattersToABit() throws {
+    let tiny = try TinyClassifier(Self.method("TCA"))
+    let all = try tiny.recogniser.predictions(of: tiny.recordings)
+    let path = tiny.features.paths[7]
+    let one = try tiny.recogniser.predictions(
+      of: MeasuredRecordings(tiny.features.selecting([path])))
+    #expect(one.scores == Array(all.scores(at: 7)))
+  }
+
+  /// Statistics over both corpora stay those of the trial, whatever is predicted.
+  @Test func pooledStatisticsAreKept() throws {
+    let tiny = try TinyClassifier(Self.method("SVM"), standardisation: .pooled)
+    let record = try #require(tiny.outcome.predictions.last)
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "model.h5")
+      try tiny.recogniser.write(to: url)
+      let read = try Recogniser(contentsOf: url)
+      #expect(try read.predictions(ofTarget: tiny.recordings) == record)
+      let few = try tiny.features.selecting(Array(tiny.features.paths.prefix(9)))
+      let together = try read.predictions(together: MeasuredRecordings(few))
+      let differences = zip(together.scores, record.scores).map { abs($0 - $1) }
+      #expect(try #require(differences.max()) < 1e-5)
+    }
+  }
+
+  @Test func regressedLabelsStayProbabilities() throws {
+    for name in MethodRegistry.standard.shallowNames {
+      let method = try Self.method(name)
+      let expected: ScoreMeaning = method.scores == .regressedLabels ? .posteriors : .logits
+      let trial = try TinyTask.trial(method)
+      #expect(trial.recipe.scoreMeaning(of: method) == expected)
+    }
+    let tiny = try TinyClassifier(Self.method("JDAR"))
+    #expect(try tiny.recogniser.predictions(of: tiny.recordings).meaning == .posteriors)
+  }
+
+  /// Every method of the registry, but for the one that needs labels of the target, can be asked for.
+  @Test func everyMethodWithoutTargetLabelsCanBeKept() throws {
+    for name in MethodRegistry.standard.names {
+      var request = RecogniserRequest(
+        source: "EmoDB", target: "nEMO",
+        corpora: try CorporaFolder(option: "/nowhere"), lock: URL(filePath: "/nowhere"),
+        store: URL(filePath: "/nowhere"))
+      request.method = name
+      if name == TargetSupervised.name {
+        #expect(throws: RecogniserError.self) { try request.usableMethod() }
+        continue
+      }
+      let method = try request.usableMethod()
+      #expect(method is any ShallowMethod || method is any DeepMethod)
+    }
+  }
+
+  /// A method of one's own whose candidates are scores alone.
+  private struct ScoresAlone: ShallowMethod {
+    static let name = "ScoresAlone"
+    static let version = 1
+    static let source = "a test"
+    func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
+      [
+        ShallowCandidate(
+          settings: [],
+          scores: try .zeros([problem.target.size(0), problem.emotions], type: .float64))
+      ]
+    }
+  }
+
+  @Test func scoresAloneRunButCannotBeKept() throws {
+    #expect(throws: RecogniserError.self) { try TinyClassifier(ScoresAlone()) }
+  }
+
+  @Test(arguments: ["/model/weights", "/standardisation/mean", "meaning"])
+  func aDamagedClassifierIsRefused(part: String) throws {
+    let tiny = try TinyClassifier(Self.method("GFK"))
+    try withTemporaryFolder { folder in
+      let (good, bad) = (folder.appending(path: "good.h5"), folder.appending(path: "bad.h5"))
+      try tiny.recogniser.write(to: good)
+      let file = try HDF5File.open(good.path)
+      try SealedFile(url: bad).write { copy in
+        for name in ["model", "provenance", "licences", "meaning"] where name != part {
+          try copy.setAttribute(name, file.attribute(name))
+        }
+        for path in try file.names() {
+          if path.hasPrefix("/target/") {
+            try copy.write(file.strings(at: path), at: path)
+          } else {
+            var (values, shape) = try file.doubles(at: path)
+            if path == part {
+              values.removeLast(shape.dropFirst().reduce(1, *))
+              shape[0] -= 1
+            }
+            try copy.write(values, shape: shape, at: path)
+          }
+        }
+      }
+      let error = #expect(throws: RecogniserError.self) { try Recogniser(contentsOf: bad) }
+      guard case .damaged = error else {
+        return #expect(Bool(false), "\(String(describing: error))")
+      }
+    }
+  }
+}
