@@ -43,7 +43,9 @@ import Testing
       let pair = try String(contentsOf: pages.appending(path: "CrossCorpus.md"), encoding: .utf8)
       #expect(pair.hasPrefix("# Cross-corpus · EmoDB→mine\n"))
       #expect(pair.contains(" scores highest with a UAR of "))
-      for name in ["CrossCorpus", "UnlabelledTarget"] { try expectRecogniser(of: name, pages, didan) }
+      for name in ["CrossCorpus", "UnlabelledTarget"] {
+        try expectRecogniser(of: name, pages, didan)
+      }
       try expectPredictions(
         in: pages, of: didan.folder.appending(path: "Corpora/yours"))
       #expect(page.contains("all that is needed is in 'Corpora/mine.csv' and 'Corpora/yours.csv'"))

@@ -83,9 +83,7 @@ struct ExportInPythonTests {
   /// The script is that of `didan export --help`.
   @Test(arguments: MethodRegistry.standard.shallowNames)
   func numpyGivesTheScoresOfAClassifier(name: String) throws {
-    let method = try #require(
-      try MethodRegistry.standard.method(named: name) as? any ShallowMethod)
-    let tiny = try TinyClassifier(method)
+    let tiny = try TinyClassifier(TinyClassifier.method(name))
     let predictions = try tiny.recogniser.predictions(of: tiny.recordings)
     try withTemporaryFolder { folder in
       try tiny.recogniser.numpy().write(to: folder.appending(path: "model.npz"))

@@ -6,6 +6,7 @@ import Foundation
 import Foundations
 import Speech
 import TestSupport
+import Testing
 import Torch
 
 @testable import Lab
@@ -23,8 +24,7 @@ struct TinyClassifier {
   var recordings: MeasuredRecordings { MeasuredRecordings(features) }
 
   init(
-    _ method: any ShallowMethod, standardisation: AcousticStandardisation = .perCorpus,
-    registered: Bool = true
+    _ method: any ShallowMethod, standardisation: AcousticStandardisation = .perCorpus
   ) throws {
     let data = try TinyTask().data()
     let labels = data.source.labels
@@ -65,6 +65,13 @@ struct TinyClassifier {
       licences: [.init(corpus: "EmoDB", licence: "CC0 1.0", homePage: "")])
   }
 
+  /// A method with its default setting alone.
+  static func method(_ name: String) throws -> any ShallowMethod {
+    var description = try MethodDescription(MethodRegistry.standard.method(named: name))
+    description.settings = description.settings.lastOfLists
+    return try #require(try MethodRegistry.standard.method(description) as? any ShallowMethod)
+  }
+
   /// Each emotion raises the features of a third of its own.
   private static func features(
     _ labels: [Int], offset: Double, purpose: String, paths: [String]? = nil
@@ -78,5 +85,16 @@ struct TinyClassifier {
     return AcousticFeatureSet(
       settings: AcousticFeatureSettings(),
       paths: paths ?? labels.indices.map { "\($0).wav" }, values: values)
+  }
+}
+
+extension JSONValue {
+  /// The same with nothing but the last entry of each list, which is the default.
+  fileprivate var lastOfLists: JSONValue {
+    switch self {
+    case .array(let values): .array(values.suffix(1).map(\.lastOfLists))
+    case .object(let members): .object(members.mapValues(\.lastOfLists))
+    default: self
+    }
   }
 }
