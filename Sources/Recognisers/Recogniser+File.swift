@@ -9,7 +9,7 @@ import Lab
 /// Attributes of `/`, as JSON: `model` (``RecogniserDescription``), `provenance`, `licences`. Arrays:
 ///
 /// - `/target/files`, the SHA-256 of each file of the target, and `/target/speakers`;
-/// - those of the network or of the linear classifier, see ``NetworkBody`` and ``ShallowBody``: the trial in the
+/// - those of the network or of the linear classifier, see `NetworkBody` and `ShallowBody`: the trial in the
 ///   description tells which.
 ///
 /// The file ends with its own SHA-256, see ``SealedFile``.

@@ -26,7 +26,7 @@ extension Recogniser {
     var graph = try ONNXNetwork(network.kept, input: network.spectrogram).graph(
       meaning: network.meaning)
     graph.documentation =
-      "\(description.trial.method.name) on \(description.trial.task), made by didan. The input is a log-mel spectrogram standardised by row_mean and row_deviation."
+      "\(description.trial.method.name) on \(description.trial.task), made by didan. The input is a spectrogram, made and standardised as the metadata says."
     graph.metadata = try metadata(network)
     return graph.contents
   }

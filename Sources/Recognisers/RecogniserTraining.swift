@@ -31,7 +31,7 @@ package struct RecogniserTraining {
     profile = request.profile
     let (material, task) = try request.settled()
     var setup = Setup(corpora: request.corpora, profile: request.profile, store: request.store)
-    (setup.lock, setup.data) = (request.lock, request.data)
+    (setup.lock, setup.data, setup.registry) = (request.lock, request.data, request.registry)
     laboratory = try Laboratory(setup, material, note: note)
     let sweep = Sweep(
       tasks: [task], methods: [method], seeds: [request.seed], profile: request.profile)

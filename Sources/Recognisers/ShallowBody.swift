@@ -72,7 +72,16 @@ extension ShallowBody {
 
   /// - Throws: ``RecogniserError``, `HDF5Error`, `DecodingError`, `UserError`.
   init(_ recipe: AcousticRecipe, emotions: Int, in file: HDF5File, named name: String) throws {
+    let known = AcousticFeatureSettings()
+    guard recipe.features.version == known.version, recipe.features.name == known.name else {
+      throw RecogniserError.otherFeatures(
+        file: name, found: recipe.features.version, known: known.version)
+    }
     try recipe.features.check()
+    guard recipe.features.isPlausible else {
+      throw RecogniserError.damaged(
+        file: name, reason: "the settings of its acoustic features are impossible")
+    }
     self.recipe = recipe
     meaning = try JSONDecoder().decode(
       ScoreMeaning.self, from: Data(file.attribute("meaning").utf8))
@@ -94,5 +103,14 @@ extension ShallowBody {
     model = try ShallowModel(
       tensors: Dictionary(tensors, uniquingKeysWith: { first, _ in first }), features: columns,
       emotions: emotions)
+  }
+}
+
+extension AcousticFeatureSettings {
+  /// Tells whether the sizes are possible; those of a damaged file must not be computed with.
+  fileprivate var isPlausible: Bool {
+    [sampleRate, frameLength, hopLength, fftLength, pitchFrameLength].allSatisfy { $0 <= 1 << 20 }
+      && [melBands, pitchMedian, smoothing, deltaWindow].allSatisfy { $0 <= 4096 }
+      && minimumPitch >= 1
   }
 }

@@ -87,24 +87,6 @@ import Torch
     }
   }
 
-  /// A method of one's own whose candidates are scores alone.
-  private struct ScoresAlone: ShallowMethod {
-    static let name = "ScoresAlone"
-    static let version = 1
-    static let source = "a test"
-    func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
-      [
-        ShallowCandidate(
-          settings: [],
-          scores: try .zeros([problem.target.size(0), problem.emotions], type: .float64))
-      ]
-    }
-  }
-
-  @Test func scoresAloneRunButCannotBeKept() throws {
-    #expect(throws: RecogniserError.self) { try TinyClassifier(ScoresAlone()) }
-  }
-
   @Test(arguments: ["/model/weights", "/standardisation/mean", "meaning"])
   func aDamagedClassifierIsRefused(part: String) throws {
     let tiny = try TinyClassifier(TinyClassifier.method("GFK"))
@@ -133,6 +115,25 @@ import Torch
       guard case .damaged = error else {
         return #expect(Bool(false), "\(String(describing: error))")
       }
+    }
+  }
+
+  @Test func featuresOfAnotherVersionAreRefused() throws {
+    let tiny = try TinyClassifier(TinyClassifier.method("SVM")).recogniser
+    var description = tiny.description
+    var recipe = AcousticRecipe()
+    recipe.features.version = 2
+    description.trial.recipe = .acoustic(recipe)
+    let other = Recogniser(
+      description: description, provenance: tiny.provenance, licences: tiny.licences,
+      target: tiny.target, speakers: tiny.speakers, body: tiny.body)
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "model.h5")
+      try other.write(to: url)
+      #expect(
+        throws: RecogniserError.otherFeatures(
+          file: url.relativePath, found: 2, known: AcousticFeatureSettings().version)
+      ) { try Recogniser(contentsOf: url) }
     }
   }
 }

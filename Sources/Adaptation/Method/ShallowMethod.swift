@@ -44,7 +44,10 @@ public struct ShallowCandidate {
   }
 
   /// The scores that a model gives the target.
-  /// - Parameter target: ``ShallowProblem/target``.
+  /// - Parameters:
+  ///   - settings: the setting as named numbers.
+  ///   - model: trained with the setting.
+  ///   - target: ``ShallowProblem/target``.
   public init(
     settings: [(name: String, value: Double)], model: ShallowModel, target: Tensor
   ) throws {
