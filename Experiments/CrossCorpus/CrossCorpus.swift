@@ -93,5 +93,6 @@ struct CrossCorpus: Experiment {
 
     try page.show(Prose(Collapse.summary(of: found.records)))
     try page.show(Verdict(recommending: competing))
+    if let best { try page.show(RecogniserCommand(of: best, found)) }
   }
 }

@@ -85,5 +85,6 @@ struct UnlabelledTarget: Experiment {
               + names.map { method, labels in .text(method) { labels[$0.offset] } })
         ]))
     try page.show(ranked.verdict)
+    if let method = ranked.preferred { try page.show(RecogniserCommand(of: method, found)) }
   }
 }

@@ -3,19 +3,14 @@ import Foundation
 import Foundations
 import HDF5
 import Lab
-import Networks
-import Speech
-import Torch
 
 /// A recogniser as one HDF5 file, the model file.
 ///
 /// Attributes of `/`, as JSON: `model` (``RecogniserDescription``), `provenance`, `licences`. Arrays:
 ///
-/// - `/network/<parameter>`, with the batch statistics of the target as `/network/bn1.running_mean`,
-///   `/network/bn1.running_var` … if the network has any;
-/// - `/standardisation/mean` and `/standardisation/deviation` `[height]`, if rows are standardised over a
-///   corpus;
-/// - `/target/files`, the SHA-256 of each file of the target, and `/target/speakers`.
+/// - `/target/files`, the SHA-256 of each file of the target, and `/target/speakers`;
+/// - those of the network or of the linear classifier, see `NetworkBody` and `ShallowBody`: the trial in the
+///   description tells which.
 ///
 /// The file ends with its own SHA-256, see ``SealedFile``.
 extension Recogniser {
@@ -31,15 +26,7 @@ extension Recogniser {
       for (name, text) in texts { try file.setAttribute(name, text) }
       try file.write(target.map(\.hex), at: "/target/files")
       try file.write(speakers, at: "/target/speakers")
-      if let rows {
-        try file.write(rows.means, shape: [rows.means.count], at: "/standardisation/mean")
-        try file.write(
-          rows.deviations, shape: [rows.deviations.count], at: "/standardisation/deviation")
-      }
-      for (name, tensor) in kept.checkpoint {
-        try file.write(
-          tensor.floats, shape: tensor.shape, at: "/network/\(name)", compress: true)
-      }
+      try body.write(to: file)
     }
   }
 
@@ -121,16 +108,14 @@ extension Recogniser {
   }
 
   private init(_ file: HDF5File, _ description: RecogniserDescription, named name: String) throws {
-    let (recipe, settings) = try Self.recipe(of: description.trial)
     func decoded<Part: Decodable>(_ attribute: String) throws -> Part {
       try JSONDecoder().decode(Part.self, from: Data(file.attribute(attribute).utf8))
     }
     func refuse(_ reason: String) -> RecogniserError { .damaged(file: name, reason: reason) }
-    let input = settings.spectrogram
-    try input.check()
-    guard recipe.network.isPlausible, input.height <= 4096, input.width <= 4096,
-      !description.emotions.isEmpty, description.emotions == description.trial.task.emotions
-    else { throw refuse("its settings describe an impossible network") }
+    let emotions = description.emotions
+    guard !emotions.isEmpty, emotions == description.trial.task.emotions else {
+      throw refuse("its emotions are not those of its trial")
+    }
     let target = try file.strings(at: "/target/files").map { text in
       guard let digest = Digest(hex: text) else { throw refuse("'\(text)' is not a SHA-256") }
       return digest
@@ -140,69 +125,15 @@ extension Recogniser {
       file.contains("/target/speakers")
       ? try file.strings(at: "/target/speakers") : target.indices.map(String.init)
     guard speakers.count == target.count else { throw refuse("speakers and files do not match") }
-    var rows: RowStatistics?
-    if settings.standardisation.withoutSpeakers == .perCorpus {
-      let means = try file.doubles(at: "/standardisation/mean").values
-      let deviations = try file.doubles(at: "/standardisation/deviation").values
-      guard [means.count, deviations.count] == [input.height, input.height],
-        (means + deviations).allSatisfy(\.isFinite)
-      else { throw refuse("the statistics do not match the spectrograms") }
-      rows = RowStatistics(means: means, deviations: deviations)
-    }
+    let body: any RecogniserBody =
+      switch description.trial.recipe {
+      case .network(let recipe):
+        try NetworkBody(recipe, emotions: emotions.count, in: file, named: name)
+      case .features(let recipe):
+        try ShallowBody(recipe, emotions: emotions.count, in: file, named: name)
+      }
     self.init(
       description: description, provenance: try decoded("provenance"),
-      licences: try decoded("licences"), target: target, speakers: speakers, recipe: recipe,
-      input: settings, rows: rows,
-      kept: try Self.network(recipe, description, in: file, named: name))
-  }
-
-  private static func network(
-    _ recipe: NetworkRecipe, _ description: RecogniserDescription, in file: HDF5File,
-    named name: String
-  ) throws -> Network {
-    var settings = recipe.network
-    if settings.batchStatistics == .perCorpus { settings.batchStatistics = .shared }
-    let network = try Network(
-      settings, height: recipe.input.height, emotions: description.emotions.count,
-      from: Initialisation(seed: 0, device: "cpu"))
-    let known = Set(network.checkpoint.map { "/network/\($0.name)" })
-    if let stranger = try file.names(under: "/network").first(where: { !known.contains($0) }) {
-      let shape = try file.floats(at: stranger).shape
-      throw RecogniserError.otherNetwork(
-        file: name, parameter: stranger, expected: [], found: shape)
-    }
-    for (parameter, tensor) in network.checkpoint {
-      let path = "/network/\(parameter)"
-      guard file.contains(path) else {
-        throw RecogniserError.otherNetwork(
-          file: name, parameter: path, expected: tensor.shape, found: nil)
-      }
-      let (values, shape) = try file.floats(at: path)
-      guard shape == tensor.shape else {
-        throw RecogniserError.otherNetwork(
-          file: name, parameter: path, expected: tensor.shape, found: shape)
-      }
-      try tensor.assign(Tensor(values, shape: shape))
-    }
-    return network
-  }
-}
-
-extension NetworkSettings {
-  /// Tells whether the sizes are possible; the network of a damaged file must not be built.
-  fileprivate var isPlausible: Bool {
-    let stages = architecture.stages
-    let hasBody =
-      switch architecture.body {
-      case .convolutions: (1...64).contains(stages.count)
-      case .nested(let body): stages.isEmpty && body.isPossible
-      case .vectors: stages.isEmpty
-      }
-    return hasBody && architecture.fullyConnected.count <= 16
-      && stages.allSatisfy {
-        (1...4096).contains($0.channels) && (1...31).contains($0.kernel)
-          && (1...31).contains($0.stride)
-      }
-      && architecture.fullyConnected.allSatisfy { (1...16384).contains($0) }
+      licences: try decoded("licences"), target: target, speakers: speakers, body: body)
   }
 }

@@ -3,15 +3,12 @@ import Corpora
 import Evaluation
 import Foundations
 import Lab
-import Networks
 import Speech
-import Torch
 
-/// A trained network with everything that is needed to recognise emotions in recordings.
+/// A trained network or classifier with everything that is needed to recognise emotions in recordings.
 ///
-/// A trial standardises the rows of the target's spectrograms over their speaker or the whole target. Where each corpus has
-/// batch statistics of its own, it also normalises the target with the statistics of the predicted batch.
-/// Therefore a recogniser predicts in two ways:
+/// What a trial makes of a recording depends on the others of its corpus: on their mean and deviation, and for some
+/// networks on the batch. Therefore a recogniser predicts in two ways:
 ///
 /// - ``predictions(of:)`` treats each recording alone, as a further recording of the target, with the stored
 ///   statistics of the target. Other recordings have no influence on the result.
@@ -28,124 +25,71 @@ package struct Recogniser {
   package let target: [Digest]
   /// The speaker of each file of the target; unknown speakers are all different.
   let speakers: [String]
-  /// Input, architecture and training of the network.
-  let recipe: NetworkRecipe
-  /// Settings of the spectrograms.
-  let input: InputSettings
-  /// Statistics of the target's spectrograms; nil if rows are not standardised over a corpus.
-  let rows: RowStatistics?
-  /// The network with the target's batch statistics.
-  let kept: Network
-
-  /// The recipe of a trial whose network can predict a single recording.
-  ///
-  /// A recording whose speaker is unknown is standardised by the statistics of the target.
-  static func recipe(of trial: Trial) throws(RecogniserError) -> (
-    network: NetworkRecipe, input: InputSettings
-  ) {
-    guard case .network(let recipe) = trial.recipe, case .spectrograms(let input) = recipe.input
-    else {
-      throw .noNetwork(method: trial.method.name, reason: "it trains no network on spectrograms")
-    }
-    return (recipe, input)
-  }
-
-  /// Makes a recogniser from the results of a trial.
-  /// - Parameters:
-  ///   - network: the trained network.
-  ///   - spectrograms: spectrograms of the target before standardisation, in the order of the trial.
-  ///   - target: SHA-256 of each of their files.
-  ///   - speakers: the speaker of each.
-  init(
-    trial: Trial, key: Digest, network: Network, spectrograms: SpectrogramSet, target: [Digest],
-    speakers: [String], provenance: TrialProvenance, licences: [RecogniserDescription.Licence]
-  ) throws {
-    (recipe, input) = try Self.recipe(of: trial)
-    description = RecogniserDescription(
-      trial: trial, key: key, targetRecordings: spectrograms.count)
-    self.provenance = provenance
-    self.licences = licences
-    self.target = target
-    self.speakers = speakers
-    let standardisation = input.standardisation
-    rows = standardisation.withoutSpeakers == .perCorpus ? RowStatistics(of: spectrograms) : nil
-    kept = try network.keepingStatistics(
-      of: try spectrograms.standardised(standardisation, speakers: speakers).inputs(device: "cpu"),
-      precision: recipe.training.precision)
-  }
+  let body: any RecogniserBody
 
   init(
     description: RecogniserDescription, provenance: TrialProvenance,
     licences: [RecogniserDescription.Licence], target: [Digest], speakers: [String],
-    recipe: NetworkRecipe, input: InputSettings, rows: RowStatistics?, kept: Network
+    body: any RecogniserBody
   ) {
     self.description = description
     self.provenance = provenance
     self.licences = licences
     self.target = target
     self.speakers = speakers
-    self.recipe = recipe
-    self.input = input
-    self.rows = rows
-    self.kept = kept
+    self.body = body
+  }
+
+  /// Makes a recogniser of a trial.
+  init(
+    trial: Trial, key: Digest, body: any RecogniserBody, target: [Digest], speakers: [String],
+    provenance: TrialProvenance, licences: [RecogniserDescription.Licence]
+  ) {
+    self.init(
+      description: RecogniserDescription(trial: trial, key: key, targetRecordings: target.count),
+      provenance: provenance, licences: licences, target: target, speakers: speakers, body: body)
   }
 
   /// Classes, in the order of scores and probabilities.
   package var emotions: [Emotion] { description.emotions }
 
-  /// Settings of the spectrograms that the network expects.
-  package var spectrogram: SpectrogramSettings { input.spectrogram }
+  /// The table whose numbers the recogniser takes; nil if it hears sound.
+  package var table: FeatureTableDescription? { description.trial.recipe.vectors?.table }
+
+  /// Shortest duration of a recording, in seconds.
+  package var shortestUtterance: Double { body.input.shortestUtterance }
+
+  /// Returns the function from a recording, and its name in errors, to the numbers of ``MeasuredRecordings``, to be
+  /// used on the calling thread only.
+  package func measurement() throws -> (_ recording: Recording, _ name: String) throws -> [Float] {
+    try body.input.measurement()
+  }
 
   /// Predicts each recording alone, as a recording of the target.
-  /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
-  package func predictions(of spectrograms: SpectrogramSet) throws -> Predictions {
-    let set =
-      try rows.map { try spectrograms.standardised(by: $0) }
-      ?? spectrograms.standardised(input.standardisation.withoutSpeakers)
-    let inputs = try set.inputs(device: "cpu")
-    let scores = try (0..<set.count).flatMap { sample in
-      try kept.predict(inputs.narrowed(sample..<sample + 1), precision: recipe.training.precision)
-        .floats
-    }
-    return try predictions(of: set.paths, scores)
+  package func predictions(of recordings: MeasuredRecordings) throws -> Predictions {
+    try predictions(recordings, body.scores(alone: recordings))
   }
 
   /// Predicts recordings as a corpus of their own, of unknown speakers.
-  /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
-  package func predictions(together spectrograms: SpectrogramSet) throws -> Predictions {
-    try predictions(
-      ofCorpus: spectrograms.standardised(input.standardisation.withoutSpeakers))
+  package func predictions(together recordings: MeasuredRecordings) throws -> Predictions {
+    try predictions(recordings, body.scores(together: recordings))
   }
 
   /// Predicts the target as the trial did.
-  /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation, in the order of
-  ///   the trial.
+  /// - Parameter recordings: those of the target, in the order of the trial.
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
-  package func predictions(ofTarget spectrograms: SpectrogramSet) throws -> Predictions {
-    precondition(spectrograms.count == speakers.count, "one spectrogram per file of the target")
-    return try predictions(
-      ofCorpus: spectrograms.standardised(input.standardisation, speakers: speakers))
+  package func predictions(ofTarget recordings: MeasuredRecordings) throws -> Predictions {
+    precondition(recordings.count == speakers.count, "one recording per file of the target")
+    return try predictions(recordings, body.scores(ofTarget: recordings, speakers: speakers))
   }
 
-  /// - Parameter set: standardised spectrograms.
-  private func predictions(ofCorpus set: SpectrogramSet) throws -> Predictions {
-    let network = try Network(
-      recipe.network, height: set.height, emotions: emotions.count,
-      from: Initialisation(seed: 0, device: "cpu"))
-    for (mine, its) in zip(kept.checkpoint, network.checkpoint) {
-      try its.tensor.assign(mine.tensor)
-    }
-    let scores = try network.predict(
-      set.inputs(device: "cpu"), precision: recipe.training.precision)
-    return try predictions(of: set.paths, scores.floats)
-  }
-
-  private func predictions(of paths: [String], _ scores: [Float]) throws -> Predictions {
+  private func predictions(_ recordings: MeasuredRecordings, _ scores: [Float]) throws
+    -> Predictions
+  {
     try Predictions(
-      paths: paths, emotions: emotions, scores: scores,
-      meaning: recipe.training.loss.scoreMeaning)
+      paths: recordings.paths, emotions: emotions, scores: scores, meaning: body.meaning)
   }
 
   /// Finds the files of the target among other files.

@@ -10,8 +10,10 @@ package enum RecogniserError: Error, Hashable, CustomStringConvertible {
   case otherVersion(file: String, found: Int, readable: ClosedRange<Int>)
   /// The parameters do not match the network that the file describes.
   case otherNetwork(file: String, parameter: String, expected: [Int], found: [Int]?)
-  /// The method or recipe trains no network that a model file could hold.
-  case noNetwork(method: String, reason: String)
+  /// The acoustic features are computed otherwise than by this program.
+  case otherFeatures(file: String, found: Int, known: Int)
+  /// The method leaves nothing that a model file could hold.
+  case nothingToKeep(method: String, reason: String)
 
   package var description: String {
     switch self {
@@ -32,7 +34,10 @@ package enum RecogniserError: Error, Hashable, CustomStringConvertible {
         + "'\(parameter)' should have the shape \(expected)"
         + (found.map { ", but has \($0)" } ?? ", but is missing")
         + ". Make it again with 'didan adapt'."
-    case .noNetwork(let method, let reason):
+    case .otherFeatures(let file, let found, let known):
+      "The model file '\(file)' takes version \(found) of the acoustic features, and this program computes version "
+        + "\(known). Make it again with 'didan adapt', or use the program that made it."
+    case .nothingToKeep(let method, let reason):
       "\(method) cannot be used for a recogniser: \(reason). Name another method with --method, such as DIDAN."
     }
   }

@@ -12,7 +12,8 @@ struct Didan: ParsableCommand {
       The experiments themselves are programs of their own: swift run -c release Table2 --help
       """,
     subcommands: [
-      AdaptCommand.self, PredictCommand.self, CorporaCommand.self, DoctorCommand.self,
+      AdaptCommand.self, PredictCommand.self, ExportCommand.self, CorporaCommand.self,
+      DoctorCommand.self,
       FeaturesCommand.self, LockCommand.self, StatusCommand.self, StoreCommand.self,
     ])
 }

@@ -24,10 +24,11 @@ struct Architecture {
     "Evaluation": ["Scoring", "Statistics", "FeatureMaps"],
     "Notebook": ["Page", "Tables", "Figures", "Weaving", "Reports"],
     "Lab": ["Trials", "Setup", "Store", "Training", "Running", "Slurm"],
+    "Recognisers": ["Formats"],
     "Findings": ["Published", "Outcomes", "Networks", "Comparisons", "Verdicts"],
     "Suite": ["Options", "Study", "Modes"],
     "Upkeep": ["Survey", "Cleaning", "Checkup"],
-    "didan": ["Adapt", "Predict", "Corpora", "Lock", "Store", "Doctor"],
+    "didan": ["Adapt", "Predict", "Export", "Corpora", "Lock", "Store", "Doctor"],
   ]
 
   static let mostFiles = 24

@@ -16,7 +16,7 @@ import Testing
           Leaves out boredom, disgust, fear: not shared, not asked for, or not all files are there.
           Adapts to 32 recordings of mine, and reads no label of theirs.
           Trains DIDAN, smoke profile, seed 0: 2 epochs of 4 updates.
-          Wrote the model to 'model.h5'.
+          Wrote the model to 'model.h5' and its card to 'model.md'.
           Next: didan predict --model model.h5 Corpora/mine
 
           """)
@@ -89,13 +89,16 @@ import Testing
     (["--target", "few"], "'few' has 1 usable recording, but adaptation needs at least 8."),
     (["--target", "empty"], "There is no recording in 'empty'"),
     (["--source", "EmoBD"], "Did you mean 'EmoDB'?"),
-    (["--method", "SVM"], "SVM cannot be used for a recogniser: it trains no network."),
+    (["--method", "SVN"], "There is no method 'SVN'. Did you mean 'SVM'?"),
+    (["--output", "model.md"], "The card would take the place of the model 'model.md'."),
     (["--method", "TargetSupervised"], "it learns from labels of the target"),
   ]) func wrongRequestsAreExplained(change: [String], sentence: String) throws {
     try Recognisers.inTemporaryFolder { made in
       let files = FileManager.default
       let didan = made.didan
-      try files.removeItem(at: didan.folder.appending(path: "model.h5"))
+      for name in ["model.h5", "model.md"] {
+        try files.removeItem(at: didan.folder.appending(path: name))
+      }
       for name in ["few", "empty"] {
         try files.createDirectory(
           at: didan.folder.appending(path: name), withIntermediateDirectories: true)

@@ -43,10 +43,26 @@ import Testing
       let pair = try String(contentsOf: pages.appending(path: "CrossCorpus.md"), encoding: .utf8)
       #expect(pair.hasPrefix("# Cross-corpus · EmoDB→mine\n"))
       #expect(pair.contains(" scores highest with a UAR of "))
+      for name in ["CrossCorpus", "UnlabelledTarget"] {
+        try expectRecogniser(of: name, pages, didan)
+      }
       try expectPredictions(
         in: pages, of: didan.folder.appending(path: "Corpora/yours"))
       #expect(page.contains("all that is needed is in 'Corpora/mine.csv' and 'Corpora/yours.csv'"))
     }
+  }
+
+  /// The command at the end of a page makes the recogniser of the page's own trial.
+  private func expectRecogniser(of page: String, _ pages: URL, _ didan: Program) throws {
+    let text = try String(contentsOf: pages.appending(path: "\(page).md"), encoding: .utf8)
+    let start = "swift run -c release didan adapt "
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(start) })
+    let arguments = line.dropFirst(start.count).split(separator: " ").map(String.init)
+    let outcome = try didan.run(["adapt"] + arguments + ["--force"])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("The store already has this trial"), "\(outcome.errors)")
+    let card = try String(contentsOf: didan.folder.appending(path: "model.md"), encoding: .utf8)
+    #expect(card.contains("(UAR) on the target: ") == (page == "CrossCorpus"))
   }
 
   /// The page of a target without labels, and a prediction of each of its recordings.

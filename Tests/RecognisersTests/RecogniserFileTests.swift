@@ -98,13 +98,15 @@ import Torch
 
   @Test func parametersOfAnotherNetworkAreRefused() throws {
     let tiny = try TinyRecogniser(DIDAN()).recogniser
-    var settings = tiny.kept.settings
+    let body = try #require(tiny.body as? NetworkBody)
+    var settings = body.kept.settings
     settings.architecture.fullyConnected = [12, 9]
     let other = Recogniser(
       description: tiny.description, provenance: tiny.provenance, licences: tiny.licences,
-      target: tiny.target, speakers: tiny.speakers, recipe: tiny.recipe,
-      input: tiny.input, rows: tiny.rows,
-      kept: try Network(settings, height: 8, emotions: 3, from: Initialisation(seed: 0)))
+      target: tiny.target, speakers: tiny.speakers,
+      body: NetworkBody(
+        body.recipe, input: body.input,
+        kept: try Network(settings, height: 8, emotions: 3, from: Initialisation(seed: 0))))
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "model.h5")
       try other.write(to: url)

@@ -19,17 +19,17 @@ import Testing
   ) throws {
     let tiny = try TinyRecogniser(Self.methods[method])
     let record = try #require(tiny.outcome.predictions.last)
-    #expect(try tiny.recogniser.predictions(ofTarget: tiny.spectrograms) == record)
+    #expect(try tiny.recogniser.predictions(ofTarget: tiny.recordings) == record)
     // standardised over the corpus, whose speakers do not matter
-    #expect(try tiny.recogniser.predictions(together: tiny.spectrograms) == record)
+    #expect(try tiny.recogniser.predictions(together: tiny.recordings) == record)
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "model.h5")
       try tiny.recogniser.write(to: url)
       let read = try Recogniser(contentsOf: url)
-      #expect(try read.predictions(ofTarget: tiny.spectrograms) == record)
+      #expect(try read.predictions(ofTarget: tiny.recordings) == record)
       #expect(
-        try read.predictions(of: tiny.spectrograms)
-          == tiny.recogniser.predictions(of: tiny.spectrograms))
+        try read.predictions(of: tiny.recordings)
+          == tiny.recogniser.predictions(of: tiny.recordings))
       #expect(read.description == tiny.recogniser.description)
       #expect(read.provenance == TinyTask.provenance)
       #expect(read.licences == tiny.recogniser.licences)
@@ -45,10 +45,10 @@ import Testing
       let url = folder.appending(path: "model.h5")
       try tiny.recogniser.write(to: url)
       let read = try Recogniser(contentsOf: url)
-      #expect(try read.predictions(ofTarget: tiny.spectrograms) == record)
-      let together = try read.predictions(together: tiny.spectrograms)
+      #expect(try read.predictions(ofTarget: tiny.recordings) == record)
+      let together = try read.predictions(together: tiny.recordings)
       #expect(together != record)
-      let alone = try read.predictions(of: tiny.spectrograms)
+      let alone = try read.predictions(of: tiny.recordings)
       #expect(alone.scores.allSatisfy(\.isFinite) && alone != record)
     }
   }
@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: methods.indices) func aloneEachAgreesUpToRounding(method: Int) throws {
     let tiny = try TinyRecogniser(Self.methods[method])
     let record = try #require(tiny.outcome.predictions.last)
-    let alone = try tiny.recogniser.predictions(of: tiny.spectrograms)
+    let alone = try tiny.recogniser.predictions(of: tiny.recordings)
     let differences = zip(alone.scores, record.scores).map { abs($0 - $1) }
     #expect(try #require(differences.max()) < 1e-4)
     #expect(alone.labels == record.labels)
@@ -66,17 +66,18 @@ import Testing
   @Test func aloneNearlyAllOfManyAgree() throws {
     let tiny = try TinyRecogniser(DIDAN(), recordings: 700)
     let record = try #require(tiny.outcome.predictions.last)
-    #expect(try tiny.recogniser.predictions(together: tiny.spectrograms) == record)
-    let alone = try tiny.recogniser.predictions(of: tiny.spectrograms)
+    #expect(try tiny.recogniser.predictions(together: tiny.recordings) == record)
+    let alone = try tiny.recogniser.predictions(of: tiny.recordings)
     let same = zip(alone.labels, record.labels).count { $0 == $1 }
     #expect(same >= 693, "\(same) of 700")
   }
 
   @Test func aloneNothingElseMattersToABit() throws {
     let tiny = try TinyRecogniser(DIDAN())
-    let all = try tiny.recogniser.predictions(of: tiny.spectrograms)
+    let all = try tiny.recogniser.predictions(of: tiny.recordings)
     let path = tiny.spectrograms.paths[7]
-    let one = try tiny.recogniser.predictions(of: tiny.spectrograms.selecting([path]))
+    let one = try tiny.recogniser.predictions(
+      of: MeasuredRecordings(tiny.spectrograms.selecting([path])))
     #expect(one.scores == Array(all.scores(at: 7)))
   }
 
@@ -94,9 +95,5 @@ import Testing
     let tiny = try TinyRecogniser(DIDAN())
     let order = tiny.recogniser.order(of: tiny.digests + tiny.digests)
     #expect(order == Array(tiny.digests.indices))
-  }
-
-  @Test func classifiersAreRefused() throws {
-    #expect(throws: RecogniserError.self) { try Recogniser.recipe(of: TinyTask.trial(SVM())) }
   }
 }

@@ -18,6 +18,8 @@ struct TinyRecogniser {
   let digests: [Digest]
   let recogniser: Recogniser
 
+  var recordings: MeasuredRecordings { MeasuredRecordings(spectrograms) }
+
   init(
     _ method: any AdaptationMethod, recordings: Int = 18,
     standardisation: Standardisation = .perCorpus
@@ -47,10 +49,13 @@ struct TinyRecogniser {
         referee: data.referee),
       device: "cpu"
     ).run(provenance: TinyTask.provenance) { _ in }
-    recogniser = try Recogniser(
-      trial: trial, key: trial.key(), network: outcome.networks[0].network,
-      spectrograms: spectrograms, target: digests,
-      speakers: data.target.speakers, provenance: TinyTask.provenance,
+    recogniser = Recogniser(
+      trial: trial, key: try trial.key(),
+      body: try NetworkBody(
+        trial.deep, network: outcome.networks[0].network,
+        input: SpectrogramInput(trial.deep.input.spectrograms, target: spectrograms),
+        target: MeasuredRecordings(spectrograms), speakers: data.target.speakers),
+      target: digests, speakers: data.target.speakers, provenance: TinyTask.provenance,
       licences: [.init(corpus: "EmoDB", licence: "CC0 1.0", homePage: "")])
   }
 

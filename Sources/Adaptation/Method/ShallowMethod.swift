@@ -10,7 +10,8 @@ public protocol ShallowMethod: AdaptationMethod {
   /// The meaning of the scores.
   var scores: ShallowScores { get }
 
-  /// The target's scores under each candidate setting; the last candidate is the default.
+  /// The target's scores under each candidate setting; the last candidate is the default, whose model is the one
+  /// that a recogniser keeps.
   func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate]
 }
 
@@ -32,9 +33,31 @@ public struct ShallowCandidate {
   public let settings: [(name: String, value: Double)]
   /// Scores of every emotion, `[target samples, emotions]`; the higher, the likelier.
   public let scores: Tensor
+  /// What gave the scores, for recordings that come later; nil where nothing can be kept.
+  public let model: ShallowModel?
 
+  /// Scores that no model gives: they are compared with others, but no recogniser can be made of them.
   public init(settings: [(name: String, value: Double)], scores: Tensor) {
     self.settings = settings
     self.scores = scores
+    model = nil
+  }
+
+  /// The scores that a model gives the target.
+  /// - Parameters:
+  ///   - settings: the setting as named numbers.
+  ///   - model: trained with the setting.
+  ///   - target: ``ShallowProblem/target``.
+  public init(
+    settings: [(name: String, value: Double)], model: ShallowModel, target: Tensor
+  ) throws {
+    try self.init(settings: settings, model: model, mapped: model.map(target))
+  }
+
+  /// - Parameter mapped: the target after ``ShallowModel/map``, which several candidates may share.
+  init(settings: [(name: String, value: Double)], model: ShallowModel, mapped: Tensor) throws {
+    self.settings = settings
+    self.model = model
+    scores = try model.scores(ofMapped: mapped)
   }
 }

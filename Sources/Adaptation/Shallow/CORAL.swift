@@ -23,10 +23,11 @@ public struct CORAL: ShallowMethod {
   public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
     let problem = try problem.checked()
     let alignment = try CorrelationAlignment(source: problem.source, target: problem.target)
+    let map = try FeatureMap([.subtract(alignment.targetMean)])
     return try regularisers.flatMap {
       try LinearSVM.candidates(
-        source: alignment.recoloured(regulariser: $0), target: alignment.target, of: problem,
-        costs: costs, settings: [("regulariser", $0)])
+        source: alignment.recoloured(regulariser: $0), map: map, of: problem, costs: costs,
+        settings: [("regulariser", $0)])
     }
   }
 }
@@ -36,12 +37,15 @@ struct CorrelationAlignment {
   /// Centred features, `[samples, features]`.
   let source: Tensor
   let target: Tensor
+  /// `[1, features]`.
+  let targetMean: Tensor
   private let sourceAxes: SpectralPower
   private let targetAxes: SpectralPower
 
   init(source: Tensor, target: Tensor) throws {
     self.source = try source - source.mean(0, keeping: true)
-    self.target = try target - target.mean(0, keeping: true)
+    targetMean = try target.mean(0, keeping: true)
+    self.target = try target - targetMean
     sourceAxes = try SpectralPower(of: Self.covariance(self.source))
     targetAxes = try SpectralPower(of: Self.covariance(self.target))
   }

@@ -25,7 +25,7 @@ public struct GFK: ShallowMethod {
       let flow = try GeodesicFlowKernel(from: source.leading($0), to: target.leading($0))
       return (
         source: try subspaces.centredSource.matmul(flow.root),
-        target: try subspaces.centredTarget.matmul(flow.root)
+        map: try FeatureMap([.subtract(target.mean), .project(flow.root)])
       )
     }
   }

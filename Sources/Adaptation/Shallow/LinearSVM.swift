@@ -36,10 +36,10 @@ extension LinearSVM {
   /// Trains machines of several costs on adapted source features, and scores the target's.
   /// - Parameters:
   ///   - source: `[source samples, features]`, as many features as the adaptation gives.
-  ///   - target: `[target samples, features]`.
+  ///   - map: the way of the target's features to as many; as they are by default.
   ///   - weights: one per source sample; all weigh the same where nil.
   static func candidates(
-    source: Tensor, target: Tensor, of problem: ShallowProblem, costs: [Double],
+    source: Tensor, map: FeatureMap? = nil, of problem: ShallowProblem, costs: [Double],
     weights: [Double]? = nil, settings: [(name: String, value: Double)] = []
   ) throws -> [ShallowCandidate] {
     let train: (Double) throws -> LinearSVM
@@ -52,9 +52,13 @@ extension LinearSVM {
         source, labels: problem.labels, emotions: problem.emotions)
       train = { try training.machine(cost: $0) }
     }
+    let map = try map ?? FeatureMap()
+    let target = try map(problem.target)
     return try costs.map { cost in
-      ShallowCandidate(
-        settings: settings + [("cost", cost)], scores: try train(cost).decisionValues(target))
+      let machine = try train(cost)
+      return try ShallowCandidate(
+        settings: settings + [("cost", cost)],
+        model: ShallowModel(map, weights: machine.weights, biases: machine.biases), mapped: target)
     }
   }
 }

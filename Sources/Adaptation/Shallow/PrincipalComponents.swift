@@ -40,21 +40,18 @@ extension Tensor {
   }
 }
 
-/// The principal components of each corpus, and its features around their mean.
+/// The principal components of each corpus, and the source's features around their mean.
 struct CorpusSubspaces {
   let source: PrincipalComponents
   let target: PrincipalComponents
   /// `[source samples, features]`.
   let centredSource: Tensor
-  /// `[target samples, features]`.
-  let centredTarget: Tensor
 
   /// - Throws: `UserError` where all samples of a corpus are equal.
   init(_ problem: ShallowProblem) throws {
     source = try PrincipalComponents(problem.source, corpus: "source")
     target = try PrincipalComponents(problem.target, corpus: "target")
     centredSource = try source.centred(problem.source)
-    centredTarget = try target.centred(problem.target)
   }
 
   /// The largest dimension that both subspaces can have.

@@ -26,7 +26,7 @@ public struct SA: ShallowMethod {
       let axes = try target.leading($0)
       return (
         source: try subspaces.centredSource.matmul(Self.aligned(source.leading($0), to: axes)),
-        target: try subspaces.centredTarget.matmul(axes)
+        map: try FeatureMap([.subtract(target.mean), .project(axes)])
       )
     }
   }

@@ -15,7 +15,6 @@ public struct SVM: ShallowMethod {
 
   public func candidates(_ problem: ShallowProblem) throws -> [ShallowCandidate] {
     let problem = try problem.checked()
-    return try LinearSVM.candidates(
-      source: problem.source, target: problem.target, of: problem, costs: costs)
+    return try LinearSVM.candidates(source: problem.source, of: problem, costs: costs)
   }
 }

@@ -25,12 +25,12 @@ public struct SubspaceGrid: Codable, Hashable, Sendable {
   ///   - embedding: the source's and the target's features in the subspace of a dimension.
   func candidates(
     _ problem: ShallowProblem, rank: Int,
-    embedding: (Int) throws -> (source: Tensor, target: Tensor)
+    embedding: (Int) throws -> (source: Tensor, map: FeatureMap)
   ) throws -> [ShallowCandidate] {
     try dimensions(upTo: rank).flatMap { dimension in
       let features = try embedding(dimension)
       return try LinearSVM.candidates(
-        source: features.source, target: features.target, of: problem, costs: costs,
+        source: features.source, map: features.map, of: problem, costs: costs,
         settings: [("dimension", Double(dimension))])
     }
   }

@@ -35,35 +35,38 @@ public struct TCA: ShallowMethod {
     let sources = problem.source.size(0)
     let components = try components(problem, limit: grid.dimensions.max() ?? 1)
     return try grid.candidates(problem, rank: components.rank) {
-      let embedding = try components.embedding.narrowed(0..<$0, dimension: 1)
-      return (
-        source: try embedding.narrowed(0..<sources),
-        target: try embedding.narrowed(sources..<embedding.size(0))
+      (
+        source: try components.embedding.narrowed(0..<$0, dimension: 1).narrowed(0..<sources),
+        map: try components.map(dimension: $0)
       )
     }
   }
 
   func components(_ problem: ShallowProblem, limit: Int) throws -> TransferComponents {
     let samples = try Tensor.concatenated([problem.source, problem.target])
+    let (factor, step) = try kernel.factor(samples)
     return try TransferComponents(
-      factor: kernel.factor(samples), sources: problem.source.size(0), tradeOff: tradeOff,
+      factor: factor, behind: step, sources: problem.source.size(0), tradeOff: tradeOff,
       limit: limit)
   }
 }
 
 extension TCA.Kernel {
   /// A matrix F with F Fᵀ = K², where K is the kernel matrix of the samples.
-  func factor(_ samples: Tensor) throws -> Tensor {
+  func factor(_ samples: Tensor) throws -> (rows: Tensor, step: FeatureMap.Step) {
     switch self {
     case .linear:
       // K² = X Xᵀ X Xᵀ = F Fᵀ with F = X (XᵀX)^½
       let (values, vectors) = try samples.transposed().matmul(samples).symmetricEigen()
       let root = try (vectors * values.atLeast(0).squareRoot()).matmul(vectors.transposed())
-      return try samples.matmul(root)
+      return (try samples.matmul(root), .project(root))
     case .radial:
       let distances = try SampleDistances.squared(samples, samples)
       let width = try SampleDistances.median(distances)
-      return try (distances * (-1 / (2 * width * width))).exp()
+      return (
+        try SampleDistances.radialKernel(distances, width: width),
+        .radialKernel(references: samples, width: width)
+      )
     }
   }
 }
@@ -90,13 +93,21 @@ struct TransferComponents {
   /// of 1; as a mean of squares it gives a cost the same meaning in corpora of any size, and the machine
   /// that follows need not learn an offset that all samples share.
   let embedding: Tensor
+  private let step: FeatureMap.Step
+  /// The mean of F over both corpora, `[1, width]`.
+  private let mean: Tensor
+  /// `[width, rank]`.
+  private let projection: Tensor
 
   /// - Parameters:
   ///   - factor: F `[source samples + target samples, width]`.
+  ///   - step: the way from a sample's features to its row of F.
   ///   - sources: n_s; the source's samples come first.
   ///   - tradeOff: μ, positive.
   ///   - limit: the largest number of components wanted.
-  init(factor: Tensor, sources: Int, tradeOff: Double, limit: Int) throws {
+  init(
+    factor: Tensor, behind step: FeatureMap.Step, sources: Int, tradeOff: Double, limit: Int
+  ) throws {
     let count = factor.size(0)
     let means = (
       source: try factor.narrowed(0..<sources).mean(0, keeping: true),
@@ -106,12 +117,24 @@ struct TransferComponents {
     let square = try shift.squared().sum().item
     // γ / ‖u‖²
     let share = square > 0 ? (1 - (tradeOff / (tradeOff + square)).squareRoot()) / square : 0
-    let centred = try factor - factor.mean(0, keeping: true)
+    let mean = try factor.mean(0, keeping: true)
+    let centred = try factor - mean
     let damped = try centred - (centred.matmul(shift.transposed()) * share).matmul(shift)
     let axes = try damped.transposed().matmul(damped).leadingEigen(above: 1e-12, limit: limit)
     let scale = try (axes.values / Double(count)).power(-0.5)
     embedding = try damped.matmul(axes.vectors) * scale
+    // the same for rows that come later: (f − f̄)(I − γ û ûᵀ) V diag(scale)
+    let across = try (shift.transposed() * share).matmul(shift.matmul(axes.vectors))
+    (self.step, self.mean) = (step, mean)
+    projection = try (axes.vectors - across) * scale
   }
 
   var rank: Int { embedding.size(1) }
+
+  /// The way of a sample's features to the first components.
+  func map(dimension: Int) throws -> FeatureMap {
+    try FeatureMap([
+      step, .subtract(mean), .project(projection.narrowed(0..<dimension, dimension: 1)),
+    ])
+  }
 }

@@ -58,10 +58,16 @@ package struct UnlabelledSummary {
     }
   }
 
+  private var best: Row? {
+    rows.compactMap { row in row.labelFree.map { (row, $0) } }.max { $0.1 < $1.1 }?.0
+  }
+
+  /// The method that a label-free choice would take; nil where none has a prediction.
+  package var preferred: String? { best?.method }
+
   /// Names the method that a label-free choice would take, and says how little that means.
   package var verdict: Verdict {
-    let rated = rows.compactMap { row in row.labelFree.map { (row, $0) } }
-    guard let best = rated.max(by: { $0.1 < $1.1 })?.0 else {
+    guard let best else {
       return Verdict("No method of this page has a prediction.")
     }
     let agreement = best.agreement.map {

@@ -108,18 +108,31 @@ extension Laboratory {
   package func execute(
     _ planned: PlannedTrial, progress: (TrialProgress) -> Void = { _ in }
   ) throws -> CompletedTrial {
-    let (trial, key) = (planned.trial, planned.key)
     let checkpoints = CheckpointFolder(
-      store: store.folder, key: key, interval: setup.checkpointInterval, report: Terminal.note)
+      store: store.folder, key: planned.key, interval: setup.checkpointInterval,
+      report: Terminal.note)
     if let time = setup.computedSince { checkpoints.remove(before: time) }
-    let outcome = try TrialRun(
-      trial: trial, key: key, method: setup.registry.method(trial.method),
-      data: inputs.data(for: trial), device: setup.device, checkpoints: checkpoints,
-      keptNetwork: network(of:)
-    ).run(provenance: provenance(), progress: progress)
+    let outcome = try outcome(of: planned, checkpoints, progress: progress)
     try store.save(outcome)
     checkpoints.remove()
     return outcome
+  }
+
+  /// Runs one trial in this process, and saves nothing but checkpoints.
+  /// - Parameters:
+  ///   - planned: the trial with its key.
+  ///   - checkpoints: where unfinished training is kept; none by default.
+  ///   - progress: called after each epoch.
+  package func outcome(
+    of planned: PlannedTrial, _ checkpoints: CheckpointFolder? = nil,
+    progress: (TrialProgress) -> Void = { _ in }
+  ) throws -> CompletedTrial {
+    let trial = planned.trial
+    return try TrialRun(
+      trial: trial, key: planned.key, method: setup.registry.method(trial.method),
+      data: inputs.data(for: trial), device: setup.device, checkpoints: checkpoints,
+      keptNetwork: network(of:)
+    ).run(provenance: provenance(), progress: progress)
   }
 
   /// The trained network of a finished trial; nil where the store has no record that counts, or no network in it.

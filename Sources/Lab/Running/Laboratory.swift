@@ -92,24 +92,6 @@ package final class Laboratory {
     try inputs.corpus(task.target, of: task)
   }
 
-  /// The target of a task in the order of its trials: spectrograms before standardisation, the digests of
-  /// their files, and their speakers.
-  package func target(of task: CorpusTask, _ settings: SpectrogramSettings) throws -> (
-    spectrograms: SpectrogramSet, digests: [Digest], speakers: [String]
-  ) {
-    let utterances =
-      try recordings?.paths.map { (path: $0, speaker: $0) }
-      ?? inputs.corpus(task.target, of: task).utterances
-      .map { (path: $0.path, speaker: $0.speaker) }
-    let paths = utterances.map(\.path)
-    let digests = Dictionary(
-      try inputs.files(of: task.target).map { ($0.path, $0.digest) }, uniquingKeysWith: { $1 })
-    return (
-      try inputs.spectrograms(of: task.target, settings).selecting(paths),
-      paths.compactMap { digests[$0] }, utterances.map(\.speaker)
-    )
-  }
-
   /// Scores of a finished trial's target after the last epoch.
   /// - Throws: `UserError` for a trial without a record; what is wrong with the file.
   package func predictions(of trial: Trial) throws -> Predictions {

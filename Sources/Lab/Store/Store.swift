@@ -73,7 +73,7 @@ package struct Store: Sendable {
   }
 
   /// Saves the record, the predictions and the networks of a trial.
-  func save(_ outcome: CompletedTrial) throws {
+  package func save(_ outcome: CompletedTrial) throws {
     let url = url(of: outcome.record.trial, key: outcome.record.key)
     try Self.createDirectory(url.deletingLastPathComponent())
     try HDF5File.writeAtomically(to: url.path) { file in

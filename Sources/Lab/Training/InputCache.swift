@@ -204,13 +204,31 @@ package final class InputCache {
         .inputs(device: device)
     case .features(let recipe):
       let own = try vectors(of: utterances, recipe.source)
-      let statistics = try FeatureStatistics(
-        of: pool.isEmpty ? [own] : pool.map { try vectors(of: $0, recipe.source) },
-        width: own.width)
+      let statistics = try statistics(of: own, recipe, pool: pool)
       tensor = try own.standardised(by: statistics).inputs(device: device)
     }
     tensors[key] = tensor
     return tensor
+  }
+
+  /// The statistics by which features are standardised: their own, or those of a pool.
+  private func statistics(
+    of own: FeatureVectors, _ recipe: FeatureRecipe, pool: [Utterances]
+  ) throws -> FeatureStatistics {
+    try FeatureStatistics(
+      of: pool.isEmpty ? [own] : pool.map { try vectors(of: $0, recipe.source) },
+      width: own.width)
+  }
+
+  /// The target's features before standardisation, and the statistics by which a trial standardises them.
+  func targetFeatures(of task: CorpusTask, _ recipe: FeatureRecipe) throws -> (
+    vectors: FeatureVectors, statistics: FeatureStatistics
+  ) {
+    let target = try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task))
+    let own = try vectors(of: target, recipe.source)
+    return (
+      own, try statistics(of: own, recipe, pool: pool(of: task, .features(recipe)))
+    )
   }
 
   /// Features of some utterances before standardisation.
@@ -240,7 +258,8 @@ package final class InputCache {
     return set
   }
 
-  private func features(of name: String, _ settings: AcousticFeatureSettings) throws
+  /// Acoustic features of all files of a corpus that the study reads.
+  func features(of name: String, _ settings: AcousticFeatureSettings) throws
     -> AcousticFeatureSet
   {
     let key = SetKey(corpus: name, settings: settings)

@@ -37,6 +37,6 @@ extension TrialRun {
       losses: candidates.map { candidate in
         candidate.settings.map { NamedNumber(name: $0.name, value: $0.value) }
       },
-      scores: try candidates.map { try $0.scores.floats })
+      scores: try candidates.map { try $0.scores.floats }, model: candidates.last?.model)
   }
 }

@@ -58,7 +58,8 @@ package struct TrialRun {
     let record = try TrialRecord(
       of: trial, key: key, losses: result.losses, predictions: predictions,
       measured: result.measured, referee: data.referee, provenance: provenance)
-    return CompletedTrial(record: record, predictions: predictions, networks: result.networks)
+    return CompletedTrial(
+      record: record, predictions: predictions, networks: result.networks, model: result.model)
   }
 
   private func train(_ progress: (TrialProgress) -> Void) throws -> TrainingResult {
@@ -104,6 +105,8 @@ struct TrainingResult {
   /// Values of the criteria that are measured in training.
   var measured: [Criterion: [Double]] = [:]
   var networks: [(name: String, network: Network)] = []
+  /// The default candidate's of a shallow method; nil where it gives none.
+  var model: ShallowModel?
   /// Checkpoints of the networks, with the history of earlier processes.
   var checkpoints: [Checkpoint] = []
 }

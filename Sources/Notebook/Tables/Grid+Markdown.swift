@@ -42,11 +42,7 @@ extension Grid {
   }
 
   /// Plain text with Markdown's special characters escaped.
-  static func escaped(_ text: String) -> String {
-    text.map { character in
-      "\\|*_`<[$".contains(character) ? "\\\(character)" : String(character)
-    }.joined()
-  }
+  static func escaped(_ text: String) -> String { text.markdownEscaped }
 
   private static func padded(_ text: String, to width: Int, _ alignment: Alignment) -> String {
     let space = String(repeating: " ", count: width - text.count)

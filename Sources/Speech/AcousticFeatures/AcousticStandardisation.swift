@@ -12,9 +12,15 @@ package enum AcousticStandardisation: String, Codable, Hashable, Sendable, CaseI
 
 /// Mean and scale of each feature over some utterances.
 package struct FeatureStatistics: Hashable, Sendable {
-  private let means: [Double]
+  package let means: [Double]
   /// The reciprocal of the deviation (population); 0 for a feature that does not vary.
-  private let scales: [Double]
+  package let scales: [Double]
+
+  /// Statistics that were kept.
+  package init(means: [Double], scales: [Double]) {
+    precondition(means.count == scales.count, "one mean and one scale per feature")
+    (self.means, self.scales) = (means, scales)
+  }
 
   /// Computes the statistics over all utterances of some sets; there may be none.
   /// - Parameter width: the number of features of each.

@@ -101,6 +101,8 @@ struct Runner<Notebook: Experiment> {
           (part.name, (part.tasks, part.sweep.map { named[$0] } ?? []))
         }),
       minutes: results.prefix(resolved.mainCount).reduce(0) { $0 + $1.minutes },
+      arguments: own.arguments, places: lab.places, tableArguments: lab.featureArguments,
+      isStandIn: laboratory.map { $0.kind == .standIn } ?? (file?.page.kind == .standin),
       laboratory: laboratory, needsNetworks: study.needsNetworks)
   }
 }

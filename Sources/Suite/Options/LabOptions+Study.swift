@@ -127,8 +127,14 @@ extension LabOptions {
       + featureArguments
   }
 
-  private var featureArguments: [String] {
+  /// The options that name feature tables.
+  var featureArguments: [String] {
     features.flatMap { ["--features", $0] } + (layer.map { ["--layer", "\($0)"] } ?? [])
+  }
+
+  /// Where store and corpora are, where that is not the usual place.
+  var places: [String] {
+    (store == ".store" ? [] : ["--store", store]) + (corpora.map { ["--corpora", $0] } ?? [])
   }
 
   /// The options of a run that does the same trials elsewhere: all but the mode.

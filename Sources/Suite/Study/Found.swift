@@ -25,6 +25,14 @@ package struct Found {
   let further: [String: (tasks: [CorpusTask], outcomes: [TrialOutcome])]
   /// Processor time behind the records of the main part, in minutes.
   package let minutes: Double
+  /// The page's own options, such as source and target, as they were given.
+  let arguments: [String]
+  /// Options that tell where store and corpora are, where that is not the usual place.
+  let places: [String]
+  /// Options that name a feature table.
+  let tableArguments: [String]
+  /// True if the speech is synthetic.
+  let isStandIn: Bool
   /// The laboratory that holds trained networks; nil where records are all there is.
   let laboratory: Laboratory?
   /// True if the study says that its page shows networks.

@@ -19,11 +19,15 @@ struct AdaptCommand: ParsableCommand {
     commandName: "adapt",
     abstract: "Trains an emotion recogniser for unlabelled recordings.",
     discussion: """
-      Learns from the labels of --source and adapts to the recordings of --target, whose labels, if \
-      any, are never read. 'didan predict' uses the model file. The same command continues an \
-      interrupted training.
+      Learns from the labels of --source and adapts to the recordings of --target. Labels of the target, if \
+      it is a corpus or a manifest with emotions, are read once all is trained, to score the recogniser. \
+      'didan predict' uses the model file, 'didan export' makes an ONNX file or NumPy arrays of it. A card \
+      beside it (model.md) says what it learnt from, how much it recognises as far as that is known, and \
+      what it is not for. The same command continues an interrupted training.
 
-      EXAMPLE: didan adapt --source EmoDB --target recordings --output model.h5
+      EXAMPLES:
+        didan adapt --source EmoDB --target recordings --output model.h5
+        didan adapt --source EmoDB --target mine.csv --method AdaBN --output model.h5
       """)
 
   @Option(
@@ -43,7 +47,10 @@ struct AdaptCommand: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("The model file to make.", valueName: "model.h5"))
   var output: String
 
-  @Option(help: "The method, which must train a network.")
+  @Option(
+    help:
+      "The method: any that learns from the source's labels only. CrossCorpus says which is best for a pair of corpora."
+  )
   var method = "DIDAN"
 
   @Option(help: Profile.choice)
@@ -62,6 +69,8 @@ struct AdaptCommand: ParsableCommand {
   @Option(help: "The kind of corpora: real, or standin (synthetic, to try).")
   var data = DataChoice.real
 
+  @OptionGroup var table: TableOptions
+
   @OptionGroup var places: Places
 
   @OptionGroup var storePlace: StorePlace
@@ -75,9 +84,10 @@ struct AdaptCommand: ParsableCommand {
   }
 
   func run() throws {
-    if !force, FileManager.default.fileExists(atPath: output) {
+    let card = try cardPath()
+    for path in [output, card] where !force && FileManager.default.fileExists(atPath: path) {
       throw UserError(
-        "'\(output)' is there already. Name another file with --output, or add --force to replace it."
+        "'\(path)' is there already. Name another file with --output, or add --force to replace it."
       )
     }
     var request = RecogniserRequest(
@@ -86,19 +96,46 @@ struct AdaptCommand: ParsableCommand {
       store: URL(filePath: storePlace.store, directoryHint: .isDirectory))
     request.emotions = try Emotion.list(option: emotions)
     (request.method, request.profile) = (method, profile)
+    request.table = try table.table()
     (request.seed, request.data) = (seed, data)
     let note: @Sendable (String) -> Void = { Terminal.note($0) }
     let training = try RecogniserTraining(request, note: note)
     training.sentences.forEach(Terminal.say)
     do {
-      try training.recogniser(note: note).write(to: URL(filePath: output))
+      let trained = try training.recogniser(note: note)
+      try trained.recogniser.write(to: URL(filePath: output))
+      try write(trained.card, to: card)
     } catch let interrupted as Interrupted {
       note("\(interrupted) The same command goes on from here.")
       throw ExitCode(130)
     }
-    Terminal.say("Wrote the model to '\(output)'.")
+    Terminal.say("Wrote the model to '\(output)' and its card to '\(card)'.")
     if let place = try recordingsPlace() {
-      Terminal.say("Next: didan predict --model \(output.shellQuoted) \(place.shellQuoted)")
+      Terminal.say(
+        "Next: didan predict --model \(output.shellQuoted)\(table.words) \(place.shellQuoted)")
+    }
+  }
+
+  /// Path of the card: that of the model with the ending `.md`.
+  private func cardPath() throws -> String {
+    let card = (output as NSString).deletingPathExtension + ".md"
+    guard card != output else {
+      throw UserError(
+        "The card would take the place of the model '\(output)'. Name the model with another ending, such as .h5."
+      )
+    }
+    return card
+  }
+
+  private func write(_ card: RecogniserCard, to path: String) throws {
+    do {
+      try Data(card.markdown(model: output).utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch let error as UserError {
+      throw error
+    } catch {
+      throw UserError(
+        "The model was written to '\(output)', but its card cannot be written to '\(path)': \(error.systemReason). Free the place, and run the command again with --force."
+      )
     }
   }
 

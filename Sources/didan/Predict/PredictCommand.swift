@@ -62,7 +62,13 @@ struct PredictCommand: ParsableCommand {
     ))
   var together = false
 
+  @OptionGroup var table: TableOptions
+
   func validate() throws {
+    if table.features != nil, window != nil || recordings.contains("-") {
+      throw ValidationError(
+        "--features has one row per recording, so it goes neither with --window nor with -.")
+    }
     if recordings.isEmpty { throw ValidationError("Name recordings, a folder, or -.") }
     if recordings.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input (-) can be read once.")
@@ -105,7 +111,7 @@ struct PredictCommand: ParsableCommand {
       hasWindows: window != nil)
     sounds.problems.forEach(Terminal.note)
     var failures = sounds.problems.count
-    let recognition = Recognition(recogniser)
+    let recognition = try Recognition(recogniser, table: table.table())
     let fail = { (problem: String) in
       failures += 1
       Terminal.note(problem)

@@ -15,7 +15,7 @@ struct PredictionRow {
   private(set) var emotion: Emotion?
   /// In the order of the model's emotions; empty for silence.
   private(set) var probabilities: [Double] = []
-  /// Outputs of the network, before softmax.
+  /// Outputs of the network or classifier, before they become probabilities.
   private(set) var scores: [Float] = []
 
   init(_ file: String, start: Double? = nil, end: Double? = nil) {

@@ -14,11 +14,51 @@ struct Recognition {
   typealias Result = (PredictionRow) -> Void
 
   private let recogniser: Recogniser
-  private let settings: SpectrogramSettings
+  /// Numbers of recordings that are not computed from their sound.
+  private let table: FeatureTable?
 
-  init(_ recogniser: Recogniser) {
-    self.recogniser = recogniser
-    settings = recogniser.spectrogram
+  /// - Throws: `UserError` for a table that the recogniser has no use for.
+  init(_ recogniser: Recogniser, table: FeatureTable? = nil) throws {
+    (self.recogniser, self.table) = (recogniser, table)
+    guard let own = table?.description else { return }
+    guard let learnt = recogniser.table else {
+      throw UserError("The model learnt from sound and takes no table. Leave --features out.")
+    }
+    guard own.width == learnt.width, own.pooling == learnt.pooling else {
+      throw UserError(
+        "The model learnt from \(learnt.width) numbers per utterance (\(learnt.pooling)), and the table '\(own.name)' has \(own.width) (\(own.pooling)). Make it as the table '\(learnt.name)' was made."
+      )
+    }
+  }
+
+  /// Returns the function from a sound to its numbers: those of its row, or computed from the recording.
+  private func numbers(of sounds: [Sound]) throws -> (Sound) throws -> [Float] {
+    guard let table else {
+      let measure = try recogniser.measurement()
+      let shortest = recogniser.shortestUtterance
+      return { sound in
+        let recording = try SpokenUtterance.recording(
+          at: sound.url, named: sound.name, shortest: shortest)
+        return try measure(recording, sound.name)
+      }
+    }
+    let rows = FeatureRows(table.names)
+    let matching = rows.matching(sounds.map { .init(corpus: "", path: $0.name) })
+    guard matching.ambiguous.isEmpty else {
+      throw UserError.table(
+        table.description.name, "does not say which recording a row is of", matching.ambiguous,
+        "Write each path with its folders.")
+    }
+    let known = Dictionary(
+      zip(sounds.map(\.name), matching.rows).map { ($0, $1) }, uniquingKeysWith: { $1 })
+    return { sound in
+      guard let row = known[sound.name] ?? nil else {
+        throw UserError(
+          "The table '\(table.description.name)' has no row for '\(sound.name)'. Compute its features."
+        )
+      }
+      return try table.vectors(rows: [row], paths: [sound.name])[0]
+    }
   }
 
   /// Predicts whole sounds, in their order. If all recordings of the adaptation are among them, those
@@ -27,8 +67,9 @@ struct Recognition {
     _ sounds: [Sound], together: Bool, _ failure: Failure, _ result: Result
   ) throws {
     let digests = sounds.map { try? Digest(ofFileAt: $0.url) }
-    let target = try recogniser.order(of: digests).map { try predictedTarget(sounds, $0) } ?? [:]
-    let extractor = try SpectrogramExtractor(settings)
+    let numbers = try numbers(of: sounds)
+    let target =
+      try recogniser.order(of: digests).map { try predictedTarget(sounds, $0, numbers) } ?? [:]
     var heard: [(name: String, values: [Float])] = []
     for (index, sound) in sounds.enumerated() {
       if let row = target[index], !together {
@@ -36,9 +77,7 @@ struct Recognition {
         continue
       }
       do {
-        let recording = try SpokenUtterance.recording(
-          at: sound.url, named: sound.name, shortest: settings.shortestUtterance)
-        let values = try extractor.spectrogram(of: recording).values
+        let values = try numbers(sound)
         if together {
           heard.append((sound.name, values))
         } else {
@@ -60,13 +99,10 @@ struct Recognition {
   }
 
   /// Predictions for the recordings of the adaptation, by their places among the sounds.
-  private func predictedTarget(_ sounds: [Sound], _ order: [Int]) throws -> [Int: PredictionRow] {
-    let extractor = try SpectrogramExtractor(settings)
-    let values = try order.flatMap { place in
-      let sound = sounds[place]
-      return try extractor.spectrogram(of: Recording(contentsOf: sound.url, named: sound.name))
-        .values
-    }
+  private func predictedTarget(
+    _ sounds: [Sound], _ order: [Int], _ numbers: (Sound) throws -> [Float]
+  ) throws -> [Int: PredictionRow] {
+    let values = try order.flatMap { try numbers(sounds[$0]) }
     let predictions = try recogniser.predictions(
       ofTarget: set(order.map { sounds[$0].name }, values))
     return Dictionary(
@@ -77,18 +113,18 @@ struct Recognition {
   func follow(
     _ sound: Sound, window: Double, hop: Double?, _ failure: Failure, _ result: Result
   ) throws {
-    let extractor = try SpectrogramExtractor(settings)
+    let measure = try recogniser.measurement()
     do {
       var windows = try SoundWindows(
         of: SoundReader(sound.url, named: sound.name), length: window, hop: hop)
       while let window = try windows.next() {
         if window.start == 0 {
           try SpokenUtterance.check(
-            window.recording, named: sound.name, lasts: settings.shortestUtterance)
+            window.recording, named: sound.name, lasts: recogniser.shortestUtterance)
         }
         var row = PredictionRow(sound.name, start: window.start, end: window.end)
         if window.recording.samples.contains(where: { $0 != 0 }) {
-          let values = try extractor.spectrogram(of: window.recording).values
+          let values = try measure(window.recording, sound.name)
           row.fill(try recogniser.predictions(of: set([sound.name], values)), 0)
         }
         result(row)
@@ -98,8 +134,8 @@ struct Recognition {
     }
   }
 
-  private func set(_ paths: [String], _ values: [Float]) -> SpectrogramSet {
-    SpectrogramSet(settings: settings, paths: paths, values: values)
+  private func set(_ paths: [String], _ values: [Float]) -> MeasuredRecordings {
+    MeasuredRecordings(paths: paths, values: Floats(values))
   }
 
   private func row(of predictions: Predictions, _ index: Int) -> PredictionRow {

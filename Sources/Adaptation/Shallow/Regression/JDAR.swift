@@ -41,9 +41,9 @@ public struct JDAR: ShallowMethod {
       return try alignments.map { alignment in
         let coefficients = try regression.adapted(
           from: start, alignment: alignment, sparsity: sparsity, rounds: rounds, steps: steps)
-        return ShallowCandidate(
-          settings: [("sparsity", sparsity), ("alignment", alignment)],
-          scores: try regression.labels.scores(problem.target, coefficients))
+        return try regression.labels.candidate(
+          problem.target, coefficients,
+          settings: [("sparsity", sparsity), ("alignment", alignment)])
       }
     }
   }

@@ -61,9 +61,9 @@ public struct JIASL: ShallowMethod {
           for _ in 0..<turns { try alternation.turn() }
           coefficients = alternation.coefficients
         }
-        return ShallowCandidate(
-          settings: [("sparsity", sparsity), ("alignment", alignment)],
-          scores: try labels.scores(problem.target, coefficients))
+        return try labels.candidate(
+          problem.target, coefficients,
+          settings: [("sparsity", sparsity), ("alignment", alignment)])
       }
     }
   }

@@ -41,6 +41,18 @@ struct LabelRegression {
   func scores(_ features: Tensor, _ coefficients: Tensor) throws -> Tensor {
     try (features - mean).matmul(coefficients) + labelMean
   }
+
+  /// A method's result with these coefficients C.
+  /// - Parameter target: `[target samples, features]`.
+  func candidate(
+    _ target: Tensor, _ coefficients: Tensor, settings: [(name: String, value: Double)]
+  ) throws -> ShallowCandidate {
+    try ShallowCandidate(
+      settings: settings,
+      model: ShallowModel(
+        FeatureMap([.subtract(mean)]), weights: coefficients.transposed(), biases: labelMean),
+      target: target)
+  }
 }
 
 /// A quadratic objective with a penalty that switches off whole features.

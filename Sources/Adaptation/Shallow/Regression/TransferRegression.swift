@@ -73,7 +73,6 @@ struct TransferRegression {
   func candidate(
     _ coefficients: Tensor, settings: [(name: String, value: Double)]
   ) throws -> ShallowCandidate {
-    ShallowCandidate(
-      settings: settings, scores: try labels.scores(problem.target, coefficients))
+    try labels.candidate(problem.target, coefficients, settings: settings)
   }
 }

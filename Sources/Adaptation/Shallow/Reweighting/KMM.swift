@@ -29,7 +29,7 @@ public struct KMM: ShallowMethod {
     let matching = try MeanMatching(problem)
     return try bounds.flatMap { bound in
       try LinearSVM.candidates(
-        source: problem.source, target: problem.target, of: problem, costs: costs,
+        source: problem.source, of: problem, costs: costs,
         weights: matching.weights(bound: bound), settings: [("bound", bound)])
     }
   }
@@ -56,7 +56,7 @@ package struct MeanMatching {
   ///   - width: σ.
   init(distances: Tensor, width: Double) throws {
     let (sources, all) = (distances.size(0), distances.size(1))
-    let kernels = try (distances * (-1 / (2 * width * width))).exp()
+    let kernels = try SampleDistances.radialKernel(distances, width: width)
     kernel = try kernels.narrowed(0..<sources, dimension: 1).contiguous()
     pull =
       try kernels.narrowed(sources..<all, dimension: 1).mean(1, keeping: true) * Double(sources)

@@ -27,8 +27,8 @@ public struct LinOT: ShallowMethod {
     let map = try GaussianTransport(source: problem.source, target: problem.target)
     return try regularisers.flatMap {
       try LinearSVM.candidates(
-        source: map.transported(regulariser: $0), target: problem.target, of: problem,
-        costs: costs, settings: [("regulariser", $0)])
+        source: map.transported(regulariser: $0), of: problem, costs: costs,
+        settings: [("regulariser", $0)])
     }
   }
 }

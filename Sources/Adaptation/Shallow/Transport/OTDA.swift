@@ -38,8 +38,7 @@ public struct OTDA: ShallowMethod {
           classWeight: weight)
         let plan = try transport.plan(units, labels: problem.labels, classes: problem.emotions)
         return try LinearSVM.candidates(
-          source: plan.barycentres(of: problem.target), target: problem.target, of: problem,
-          costs: costs,
+          source: plan.barycentres(of: problem.target), of: problem, costs: costs,
           settings: [("regularisation", regularisation), ("class weight", weight)])
       }
     }

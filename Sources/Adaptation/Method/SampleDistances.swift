@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Torch
 
-/// Squared Euclidean distances of samples.
+/// Squared Euclidean distances of samples, and the radial kernel of them.
 enum SampleDistances {
   /// ‖x_i − y_j‖², `[first samples, second samples]`.
   static func squared(_ first: Tensor, _ second: Tensor) throws -> Tensor {
@@ -9,6 +9,16 @@ enum SampleDistances {
     let others = try second.squared().sum(1, keeping: true)
     let products = try first.matmul(second.transposed())
     return try (squares + others.transposed() - 2 * products).atLeast(0)
+  }
+
+  /// exp(−‖x_i − y_j‖² / 2σ²), `[first samples, second samples]`.
+  static func radialKernel(_ first: Tensor, _ second: Tensor, width: Double) throws -> Tensor {
+    try radialKernel(squared(first, second), width: width)
+  }
+
+  /// The same of squared distances.
+  static func radialKernel(_ squared: Tensor, width: Double) throws -> Tensor {
+    try (squared * (-1 / (2 * width * width))).exp()
   }
 
   /// The median distance, not squared, over pairs of different samples; 1 where more than half of the pairs
