@@ -15,6 +15,7 @@ struct AblationInput: Experiment {
   private static let reference = "the recipe"
   private static let sourceOnly = "the recipe, source only"
   private static let oldSourceOnly = "the old recipe, source only"
+  private static let acoustic = "\(AcousticFeatureExtractor.names.count) acoustic features, fully connected network"
 
   private func input(_ name: String, _ change: @escaping (inout InputSettings) -> Void) -> Variant {
     Variant(name, AdaBN()) { change(&$0.input) }
@@ -42,6 +43,8 @@ struct AblationInput: Experiment {
   //: of the power, each row standardised over the speaker, the batches varied at random. Statistics of a
   //: corpus or a speaker take no labels, but they take knowing the whole corpus, or who speaks.
   //: *The old recipe* standardises over the corpus, varies nothing, and takes half as many updates.
+  //: One vector per utterance, such as the \(acoustic) acoustic features that shallow methods see, goes to the fully
+  //: connected layers alone; `--features` adds a row for a table of your own.
 
   func study(_ request: Request) -> Study {
     let isLinear = request.profile.input.spectrogram.scale == .linear
@@ -65,9 +68,14 @@ struct AblationInput: Experiment {
           $0.spectrogram.width /= 2
         },
         input("twice the frames") { $0.spectrogram.width *= 2 },
+        Variant(Self.acoustic, AdaBN()) { $0.networksReadFeatures = true },
+      ] + request.tables.map { table in
+        Variant("\(table.name), fully connected network", AdaBN()) { $0.read(table) }
+      } + [
         Variant(Self.sourceOnly, SourceOnly()),
         old(Self.oldSourceOnly, SourceOnly()),
-      ]), choices: [.lastEpoch], differences: ["The paper has no such comparison."])
+      ]), choices: [.lastEpoch], differences: ["The paper has no such comparison."],
+      tables: .ownRows)
   }
 
   func show(_ found: Found, on page: Page) throws {
@@ -75,6 +83,7 @@ struct AblationInput: Experiment {
     try page.define("scale", usual.scale == .linear ? "linear" : "mel")
     try page.define("height", usual.height)
     try page.define("width", usual.width)
+    try page.define("acoustic", AcousticFeatureExtractor.names.count)
 
     let others = found.methods.filter { ![Self.sourceOnly, Self.oldSourceOnly].contains($0) }
 

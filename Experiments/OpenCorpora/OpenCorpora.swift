@@ -27,7 +27,7 @@ struct OpenCorpora: Experiment {
       $0.sample = .speakerBootstrap
     }
     .adding(Self.pooled, on: .same, methods: MethodRegistry.standard.shallowNames) {
-      $0.acoustics.standardisation = .pooled
+      $0.features.standardisation = .pooled
     }
     return Self.shares.reduce(study) { study, share in
       study.adding(share.0, on: .same, methods: Self.learners) { $0.sample = .share(share.1) }

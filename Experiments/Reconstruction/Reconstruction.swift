@@ -23,7 +23,7 @@ struct Reconstruction: Experiment {
       ],
       differences: [
         "The paper has no such look. In training the dictionary is a batch of the source; here it is the whole source."
-      ], needsNetworks: true)
+      ], needsNetworks: true, tables: .refused("its page draws spectrograms"))
   }
 
   func show(_ found: Found, on page: Page) throws {

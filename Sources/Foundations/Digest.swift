@@ -29,6 +29,14 @@ public struct Digest: Hashable, Codable, Sendable, Comparable, CustomStringConve
     self.init(hasher.finalize())
   }
 
+  /// Hashes bytes that come one piece after another.
+  /// - Parameter pieces: calls its argument with each piece.
+  package init(of pieces: ((UnsafeRawBufferPointer) -> Void) throws -> Void) rethrows {
+    let hasher = SHA256()
+    try pieces(hasher.update)
+    self.init(hasher.finalize())
+  }
+
   /// Hashes a value's canonical JSON (sorted keys, see ``CanonicalJSON``).
   public init(ofCanonicalJSON value: some Encodable) throws {
     self.init(of: try CanonicalJSON.encode(value))

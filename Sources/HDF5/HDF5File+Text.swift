@@ -38,6 +38,33 @@ extension HDF5File {
     }
   }
 
+  /// Reads a list of texts of fixed or of any length; h5py and other programs write the latter.
+  /// - Throws: ``HDF5Error/cannotRead(file:object:reason:)`` or
+  ///   ``HDF5Error/wrongType(file:object:expected:)``.
+  package func texts(at name: String) throws -> [String] {
+    let isFixed = try withDataset(name) { _, stored, _, _ in isFixedText(stored) }
+    if isFixed { return try strings(at: name) }
+    return try withDataset(name) { dataset, stored, _, count in
+      guard H5Tget_class(stored) == H5T_STRING, H5Tis_variable_str(stored) > 0 else {
+        throw HDF5Error.wrongType(file: path, object: name, expected: "texts")
+      }
+      let failure = unreadable(name)
+      var places = [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)
+      try places.withUnsafeMutableBytes {
+        try readAll(dataset, stored, into: $0.baseAddress, name)
+      }
+      defer {
+        for place in places { if let place { H5free_memory(place) } }
+      }
+      return try places.map { place in
+        guard let place, let text = String(validatingCString: place) else {
+          throw failure("the text is damaged")
+        }
+        return text
+      }
+    }
+  }
+
   /// Attaches a text of any length to a group or dataset, replacing one of the same name.
   /// - Throws: ``HDF5Error/cannotWrite(file:object:reason:)``.
   package func setAttribute(_ name: String, _ text: String, at object: String = "/") throws {

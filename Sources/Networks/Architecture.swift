@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// Shape of a deep regression network: convolutions and pooling, or nested Transformers, then fully connected layers.
+/// Shape of a deep regression network: convolutions and pooling, or nested Transformers, or nothing for vectors, then
+/// fully connected layers.
 public struct Architecture: Codable, Hashable, Sendable {
   /// A convolution followed by normalisation, ReLU and, optionally, max-pooling.
   public struct Stage: Codable, Hashable, Sendable {
@@ -35,6 +36,8 @@ public struct Architecture: Codable, Hashable, Sendable {
     case convolutions
     /// Nested Transformers in their place.
     case nested(NestedTransformers)
+    /// Nothing but a normalisation of each number over the batch: the input is one vector per sample.
+    case vectors
   }
 
   /// Name shown on pages.
@@ -86,8 +89,25 @@ public struct Architecture: Codable, Hashable, Sendable {
     return nested
   }()
 
+  /// Two fully connected layers on vectors, as wide as those of the compact network.
+  public static let fullyConnected: Architecture = {
+    var plain = Architecture(
+      name: "fully connected", stages: [], pooling: .meanOverTime,
+      fullyConnected: compact.fullyConnected, normalisesFeatures: true)
+    plain.body = .vectors
+    return plain
+  }()
+
   /// True if activations have outputs of stages.
-  public var hasStages: Bool { !stages.isEmpty || body != .convolutions }
+  public var hasStages: Bool {
+    if case .nested = body { true } else { !stages.isEmpty }
+  }
+
+  /// Channels of each batch normalisation, in the order of the network.
+  /// - Parameter height: number of frequency bands of the spectrograms, or of numbers of a vector.
+  func normalisedChannels(height: Int) -> [Int] {
+    body == .vectors ? [height] : stages.map(\.channels)
+  }
 
   /// VGG-11 (configuration A of Simonyan & Zisserman, ICLR 2015), on one channel.
   public static let vgg11 = Architecture(
@@ -111,7 +131,11 @@ public struct Architecture: Codable, Hashable, Sendable {
 
   /// Returns the number of features after pooling, given the height of the input.
   public func pooledFeatures(height: Int) -> Int {
-    if case .nested(let body) = body { return body.segmentWidth }
+    switch body {
+    case .nested(let body): return body.segmentWidth
+    case .vectors: return height
+    case .convolutions: break
+    }
     let channels = stages.last?.channels ?? 1
     return switch pooling {
     case .meanOverTime: channels * remaining(of: height)
@@ -136,6 +160,7 @@ public struct Architecture: Codable, Hashable, Sendable {
     var features =
       switch (body, pooling) {
       case (.nested(let body), _): body.segmentWidth
+      case (.vectors, _): height
       case (.convolutions, .meanOverTime): channels * height
       case (.convolutions, .grid(let side)): channels * side * side
       }
@@ -150,7 +175,7 @@ public struct Architecture: Codable, Hashable, Sendable {
 /// In the JSON of an architecture, no body stands for convolutions.
 extension KeyedEncodingContainer {
   mutating func encode(_ body: Architecture.Body, forKey key: Key) throws {
-    if case .nested = body { try encodeIfPresent(body, forKey: key) }
+    if body != .convolutions { try encodeIfPresent(body, forKey: key) }
   }
 }
 

@@ -21,7 +21,7 @@ extension Network {
     var kept = settings
     kept.batchStatistics = .shared
     let copy = try Network(
-      kept, height: inputs.size(2), emotions: output.parameters[0].tensor.size(0),
+      kept, height: Self.height(of: inputs), emotions: output.parameters[0].tensor.size(0),
       from: Initialisation(seed: 0, device: inputs.device))
     for (mine, its) in zip(parameters, copy.parameters) { try its.tensor.assign(mine.tensor) }
     for normalisation in copy.normalisations {

@@ -19,7 +19,7 @@ public struct Network: Layer {
   /// Creates a network with initial parameters.
   /// - Parameters:
   ///   - settings: the architecture, the batch statistics and the dropout.
-  ///   - height: number of frequency bands of the spectrograms.
+  ///   - height: number of frequency bands of the spectrograms, or of numbers of a vector.
   ///   - emotions: number of scores per sample.
   ///   - fresh: source of the initial parameters.
   public init(_ settings: NetworkSettings, height: Int, emotions: Int, from fresh: Initialisation)
@@ -37,8 +37,8 @@ public struct Network: Layer {
     }
     normalisations =
       normalises
-      ? try architecture.stages.enumerated().map { index, stage in
-        try BatchNormalisation("bn\(index + 1)", channels: stage.channels, from: fresh)
+      ? try architecture.normalisedChannels(height: height).enumerated().map { index, channels in
+        try BatchNormalisation("bn\(index + 1)", channels: channels, from: fresh)
       } : []
     transformers =
       if case .nested(let body) = architecture.body {
@@ -79,7 +79,7 @@ public struct Network: Layer {
 
   /// Runs a batch through the network.
   /// - Parameters:
-  ///   - input: `[batch, 1, height, width]`.
+  ///   - input: `[batch, 1, height, width]`, or vectors `[batch, height]`.
   ///   - pass: training or evaluation; determines dropout, statistics and precision.
   public func callAsFunction(_ input: Tensor, _ pass: Pass) throws -> Activations {
     let (stages, pooled) = try transformers?(input, pass) ?? convolved(input, pass)
@@ -122,6 +122,11 @@ public struct Network: Layer {
     _ input: Tensor, _ pass: Pass,
     normalising: (_ stage: Int, _ convolved: Tensor) throws -> Void = { _, _ in }
   ) throws -> (stages: [Tensor], pooled: Tensor) {
+    if settings.architecture.body == .vectors {
+      try normalising(0, input.reshaped([input.size(0), input.size(1), 1, 1]))
+      let statistics = pass.statistics(settings.batchStatistics)
+      return ([], try normalisations.first.map { try $0(input, statistics) } ?? input)
+    }
     var flow = try pass.precision.cast(input)
     var stages: [Tensor] = []
     // with channels innermost, oneDNN's convolutions read and write their neighbours' format
@@ -154,6 +159,10 @@ public struct Network: Layer {
 }
 
 extension Network {
+  /// The height of inputs: frequency bands of spectrograms `[samples, 1, height, width]`, or numbers of vectors
+  /// `[samples, height]`.
+  static func height(of inputs: Tensor) -> Int { inputs.size(inputs.shape.count == 2 ? 1 : 2) }
+
   /// All tensors needed to predict again: parameters, then buffers, by name.
   public var checkpoint: [(name: String, tensor: Tensor)] {
     parameters.map { ($0.name, $0.tensor) } + buffers

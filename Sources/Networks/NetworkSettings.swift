@@ -41,6 +41,13 @@ public struct NetworkSettings: Codable, Hashable, Sendable {
     return nested
   }
 
+  /// The same without convolutions, for vectors in the place of spectrograms.
+  public var onVectors: NetworkSettings {
+    var plain = self
+    plain.architecture = .fullyConnected
+    return plain
+  }
+
   /// Network of the paper.
   public static let paper = NetworkSettings(architecture: .vgg11, batchStatistics: .none)
 }

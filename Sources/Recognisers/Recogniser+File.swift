@@ -121,12 +121,12 @@ extension Recogniser {
   }
 
   private init(_ file: HDF5File, _ description: RecogniserDescription, named name: String) throws {
-    let recipe = try Self.recipe(of: description.trial)
+    let (recipe, settings) = try Self.recipe(of: description.trial)
     func decoded<Part: Decodable>(_ attribute: String) throws -> Part {
       try JSONDecoder().decode(Part.self, from: Data(file.attribute(attribute).utf8))
     }
     func refuse(_ reason: String) -> RecogniserError { .damaged(file: name, reason: reason) }
-    let input = recipe.input.spectrogram
+    let input = settings.spectrogram
     try input.check()
     guard recipe.network.isPlausible, input.height <= 4096, input.width <= 4096,
       !description.emotions.isEmpty, description.emotions == description.trial.task.emotions
@@ -141,7 +141,7 @@ extension Recogniser {
       ? try file.strings(at: "/target/speakers") : target.indices.map(String.init)
     guard speakers.count == target.count else { throw refuse("speakers and files do not match") }
     var rows: RowStatistics?
-    if recipe.input.standardisation.withoutSpeakers == .perCorpus {
+    if settings.standardisation.withoutSpeakers == .perCorpus {
       let means = try file.doubles(at: "/standardisation/mean").values
       let deviations = try file.doubles(at: "/standardisation/deviation").values
       guard [means.count, deviations.count] == [input.height, input.height],
@@ -152,7 +152,7 @@ extension Recogniser {
     self.init(
       description: description, provenance: try decoded("provenance"),
       licences: try decoded("licences"), target: target, speakers: speakers, recipe: recipe,
-      rows: rows,
+      input: settings, rows: rows,
       kept: try Self.network(recipe, description, in: file, named: name))
   }
 
@@ -163,7 +163,7 @@ extension Recogniser {
     var settings = recipe.network
     if settings.batchStatistics == .perCorpus { settings.batchStatistics = .shared }
     let network = try Network(
-      settings, height: recipe.input.spectrogram.height, emotions: description.emotions.count,
+      settings, height: recipe.input.height, emotions: description.emotions.count,
       from: Initialisation(seed: 0, device: "cpu"))
     let known = Set(network.checkpoint.map { "/network/\($0.name)" })
     if let stranger = try file.names(under: "/network").first(where: { !known.contains($0) }) {
@@ -196,6 +196,7 @@ extension NetworkSettings {
       switch architecture.body {
       case .convolutions: (1...64).contains(stages.count)
       case .nested(let body): stages.isEmpty && body.isPossible
+      case .vectors: stages.isEmpty
       }
     return hasBody && architecture.fullyConnected.count <= 16
       && stages.allSatisfy {

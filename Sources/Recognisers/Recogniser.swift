@@ -30,6 +30,8 @@ package struct Recogniser {
   let speakers: [String]
   /// Input, architecture and training of the network.
   let recipe: NetworkRecipe
+  /// Settings of the spectrograms.
+  let input: InputSettings
   /// Statistics of the target's spectrograms; nil if rows are not standardised over a corpus.
   let rows: RowStatistics?
   /// The network with the target's batch statistics.
@@ -38,11 +40,14 @@ package struct Recogniser {
   /// The recipe of a trial whose network can predict a single recording.
   ///
   /// A recording whose speaker is unknown is standardised by the statistics of the target.
-  static func recipe(of trial: Trial) throws(RecogniserError) -> NetworkRecipe {
-    guard case .network(let recipe) = trial.recipe else {
-      throw .noNetwork(method: trial.method.name, reason: "it trains no network")
+  static func recipe(of trial: Trial) throws(RecogniserError) -> (
+    network: NetworkRecipe, input: InputSettings
+  ) {
+    guard case .network(let recipe) = trial.recipe, case .spectrograms(let input) = recipe.input
+    else {
+      throw .noNetwork(method: trial.method.name, reason: "it trains no network on spectrograms")
     }
-    return recipe
+    return (recipe, input)
   }
 
   /// Makes a recogniser from the results of a trial.
@@ -55,14 +60,14 @@ package struct Recogniser {
     trial: Trial, key: Digest, network: Network, spectrograms: SpectrogramSet, target: [Digest],
     speakers: [String], provenance: TrialProvenance, licences: [RecogniserDescription.Licence]
   ) throws {
-    recipe = try Self.recipe(of: trial)
+    (recipe, input) = try Self.recipe(of: trial)
     description = RecogniserDescription(
       trial: trial, key: key, targetRecordings: spectrograms.count)
     self.provenance = provenance
     self.licences = licences
     self.target = target
     self.speakers = speakers
-    let standardisation = recipe.input.standardisation
+    let standardisation = input.standardisation
     rows = standardisation.withoutSpeakers == .perCorpus ? RowStatistics(of: spectrograms) : nil
     kept = try network.keepingStatistics(
       of: try spectrograms.standardised(standardisation, speakers: speakers).inputs(device: "cpu"),
@@ -72,7 +77,7 @@ package struct Recogniser {
   init(
     description: RecogniserDescription, provenance: TrialProvenance,
     licences: [RecogniserDescription.Licence], target: [Digest], speakers: [String],
-    recipe: NetworkRecipe, rows: RowStatistics?, kept: Network
+    recipe: NetworkRecipe, input: InputSettings, rows: RowStatistics?, kept: Network
   ) {
     self.description = description
     self.provenance = provenance
@@ -80,6 +85,7 @@ package struct Recogniser {
     self.target = target
     self.speakers = speakers
     self.recipe = recipe
+    self.input = input
     self.rows = rows
     self.kept = kept
   }
@@ -88,7 +94,7 @@ package struct Recogniser {
   package var emotions: [Emotion] { description.emotions }
 
   /// Settings of the spectrograms that the network expects.
-  package var spectrogram: SpectrogramSettings { recipe.input.spectrogram }
+  package var spectrogram: SpectrogramSettings { input.spectrogram }
 
   /// Predicts each recording alone, as a recording of the target.
   /// - Parameter spectrograms: made with the settings ``spectrogram``, before standardisation.
@@ -96,7 +102,7 @@ package struct Recogniser {
   package func predictions(of spectrograms: SpectrogramSet) throws -> Predictions {
     let set =
       try rows.map { try spectrograms.standardised(by: $0) }
-      ?? spectrograms.standardised(recipe.input.standardisation.withoutSpeakers)
+      ?? spectrograms.standardised(input.standardisation.withoutSpeakers)
     let inputs = try set.inputs(device: "cpu")
     let scores = try (0..<set.count).flatMap { sample in
       try kept.predict(inputs.narrowed(sample..<sample + 1), precision: recipe.training.precision)
@@ -110,7 +116,7 @@ package struct Recogniser {
   /// - Throws: `UserError` if there is none, or a score is not a finite number.
   package func predictions(together spectrograms: SpectrogramSet) throws -> Predictions {
     try predictions(
-      ofCorpus: spectrograms.standardised(recipe.input.standardisation.withoutSpeakers))
+      ofCorpus: spectrograms.standardised(input.standardisation.withoutSpeakers))
   }
 
   /// Predicts the target as the trial did.
@@ -120,7 +126,7 @@ package struct Recogniser {
   package func predictions(ofTarget spectrograms: SpectrogramSet) throws -> Predictions {
     precondition(spectrograms.count == speakers.count, "one spectrogram per file of the target")
     return try predictions(
-      ofCorpus: spectrograms.standardised(recipe.input.standardisation, speakers: speakers))
+      ofCorpus: spectrograms.standardised(input.standardisation, speakers: speakers))
   }
 
   /// - Parameter set: standardised spectrograms.

@@ -18,6 +18,7 @@ package struct RecogniserTraining {
   package let key: Digest
   private let planned: PlannedTrial
   private let recipe: NetworkRecipe
+  private let input: InputSettings
   private let laboratory: Laboratory
   /// Description of the work to be done, in sentences.
   package let sentences: [String]
@@ -34,7 +35,7 @@ package struct RecogniserTraining {
       tasks: [task], methods: [method], seeds: [request.seed], profile: request.profile)
     planned = try laboratory.plan([sweep]).trials[0]
     (trial, key) = (planned.trial, planned.key)
-    recipe = try Recogniser.recipe(of: trial)
+    (recipe, input) = try Recogniser.recipe(of: trial)
     let training = recipe.training
     let second = (method as? any ContinuedMethod)?.stage
       .updates(after: training.updates, epochs: training.epochs)
@@ -51,7 +52,7 @@ package struct RecogniserTraining {
   package func recogniser(note: @escaping @Sendable (String) -> Void) throws -> Recogniser {
     try Engine.setThreads(laboratory.setup.threads)
     let (network, provenance) = try known(note) ?? trained(note)
-    let target = try laboratory.target(of: trial.task, recipe.input.spectrogram)
+    let target = try laboratory.target(of: trial.task, input.spectrogram)
     return try Recogniser(
       trial: trial, key: key, network: network, spectrograms: target.spectrograms,
       target: target.digests, speakers: target.speakers, provenance: provenance,
@@ -67,8 +68,7 @@ package struct RecogniserTraining {
     let store = laboratory.store
     guard let record = store.record(of: trial, key: key),
       let network = try Network(
-        keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path),
-        height: recipe.input.spectrogram.height, device: "cpu")
+        keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path), device: "cpu")
     else { return nil }
     note("The store already has this trial, so nothing is trained.")
     return (network, record.provenance)

@@ -25,7 +25,7 @@ enum Outcomes {
         try recalls.enumerated().map { seed, uar in
           let trial = Trial(
             task: task, data: .init(kind: .standIn, source: digest, target: digest),
-            recipe: .acoustic(AcousticRecipe()), method: try MethodDescription(SVM()),
+            recipe: .features(FeatureRecipe()), method: try MethodDescription(SVM()),
             seed: UInt64(seed))
           let record = TrialRecord(
             key: try trial.key(), trial: trial, history: [],

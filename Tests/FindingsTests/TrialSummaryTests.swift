@@ -23,7 +23,7 @@ import Testing
   ) throws -> TrialOutcome {
     let task = CorpusTask(source: "EmoDB", target: target, emotions: Self.emotions)
     let trial = Trial(
-      task: task, data: TinyTask.contents, recipe: .acoustic(AcousticRecipe()),
+      task: task, data: TinyTask.contents, recipe: .features(FeatureRecipe()),
       method: try MethodDescription(method), seed: seed)
     let truth = Array(repeating: Emotion.anger, count: 4) + Array(repeating: .sadness, count: 4)
     let predicted =

@@ -22,12 +22,12 @@ import Testing
   @Test func theUsualStandardisationIsNotInTheText() throws {
     let text = try CanonicalJSON.text(trial())
     #expect(!text.contains("standardisation"))
-    let same = try trial { $0.acoustics.standardisation = .perCorpus }
+    let same = try trial { $0.features.standardisation = .perCorpus }
     #expect(try same.key() == trial().key())
   }
 
   @Test func pooledStandardisationIsAnotherTrial() throws {
-    let pooled = try trial { $0.acoustics.standardisation = .pooled }
+    let pooled = try trial { $0.features.standardisation = .pooled }
     #expect(try pooled.key() != trial().key())
     let text = try CanonicalJSON.text(pooled)
     #expect(text.contains("\"standardisation\":\"pooled\""))
@@ -38,7 +38,11 @@ import Testing
   }
 
   @Test func theFeaturesSettingsAreInTheKey() throws {
-    let other = try trial { $0.acoustics.features.voicingThreshold = 0.6 }
+    let other = try trial {
+      var settings = AcousticFeatureSettings()
+      settings.voicingThreshold = 0.6
+      $0.features.source = .acoustic(settings)
+    }
     #expect(try other.key() != trial().key())
     let text = try CanonicalJSON.text(other)
     #expect(try JSONDecoder().decode(Trial.self, from: Data(text.utf8)) == other)
@@ -49,7 +53,7 @@ import Testing
     var sweep = Sweep(
       tasks: [CorpusTask.paper[0]], methods: [SourceOnly()], seeds: [0], profile: .laptop)
     let before = try sweep.trials { _ in TinyTask.contents }
-    sweep.acoustics.standardisation = .pooled
+    sweep.features.standardisation = .pooled
     #expect(try sweep.trials { _ in TinyTask.contents } == before)
   }
 
@@ -61,7 +65,7 @@ import Testing
       let task = CorpusTask.paper[2]
       func means(_ standardisation: AcousticStandardisation) throws -> [[Double]] {
         var sweep = Sweep(tasks: [task], methods: [SVM()], seeds: [0], profile: .smoke)
-        sweep.acoustics.standardisation = standardisation
+        sweep.features.standardisation = standardisation
         let trial = try #require(
           try sweep.trials { try laboratory.inputs.description(of: $0) }.first)
         let data = try laboratory.inputs.data(for: trial)

@@ -42,7 +42,7 @@ import Testing
       tasks: [CorpusTask.paper[0]], methods: [SVM(), DIDAN()], seeds: [0, 1], profile: .laptop)
     let trials = try mixed.trials { _ in TinyTask.contents }
     #expect(trials.map { "\($0.method.name) \($0.seed)" } == ["SVM 0", "DIDAN 0", "DIDAN 1"])
-    #expect(trials[0].recipe == .acoustic(AcousticRecipe()))
+    #expect(trials[0].recipe == .features(FeatureRecipe()))
     let text = try CanonicalJSON.text(trials[0])
     #expect(text.contains("\"acoustics\"") && !text.contains("\"network\""))
     let back = try JSONDecoder().decode(Trial.self, from: CanonicalJSON.encode(trials[0]))

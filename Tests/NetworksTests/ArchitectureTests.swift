@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundation
 import Testing
 import Torch
 
@@ -68,5 +69,48 @@ struct ArchitectureTests {
     #expect(width(.fullyConnected(3)) == 6)
     #expect(width(.scores) == 5)
     #expect("\(FeatureLayer.fullyConnected(2))" == "FC2")
+  }
+}
+
+/// Networks on vectors.
+@Suite struct VectorNetworkTests {
+  private func network(_ statistics: BatchStatistics) throws -> Network {
+    try Network(
+      NetworkSettings(architecture: .fullyConnected, batchStatistics: statistics), height: 5,
+      emotions: 3, from: Initialisation(seed: 1))
+  }
+
+  private func vectors(_ count: Int) throws -> Tensor {
+    let values = (0..<count * 5).map { 1 + 3 * Float(sin(Double($0))) }
+    return try Tensor(values, shape: [count, 5])
+  }
+
+  @Test func layersHaveTheShapesOfTheCompactNetwork() throws {
+    let activations = try network(.perCorpus)(vectors(7), .evaluation())
+    #expect(activations.stages.isEmpty && !Architecture.fullyConnected.hasStages)
+    #expect(activations.convolutional.shape == [7, 5])
+    #expect(activations.fullyConnected.map(\.shape) == [[7, 256], [7, 128]])
+    #expect(activations.scores.shape == [7, 3])
+    #expect(Architecture.fullyConnected.pooledFeatures(height: 5) == 5)
+    #expect(
+      Architecture.fullyConnected.operations(height: 5, width: 1) == 2 * (5 * 256 + 256 * 128))
+  }
+
+  /// Statistics per corpus make a network blind to a shift and a scale of each number.
+  @Test func perCorpusEachNumberIsBroughtToMeanZero() throws {
+    let (inputs, network) = (try vectors(40), try network(.perCorpus))
+    let normalised = try network(inputs, .evaluation()).convolutional
+    #expect(try normalised.mean(0).floats.allSatisfy { abs($0) < 1e-5 })
+    let moved = try network(inputs * 2 + 5, .evaluation()).scores
+    let difference = try (moved - network(inputs, .evaluation()).scores).magnitude().largest().item
+    #expect(difference < 1e-3)
+  }
+
+  @Test func keptStatisticsGiveTheSameScores() throws {
+    let (inputs, network) = (try vectors(40), try network(.perCorpus))
+    let kept = try network.keepingStatistics(of: inputs)
+    let together = try network.predict(inputs).floats
+    let alone = try kept.predict(inputs.narrowed(3..<4)).floats
+    for (one, other) in zip(alone, together[9..<12]) { #expect(abs(one - other) < 1e-4) }
   }
 }

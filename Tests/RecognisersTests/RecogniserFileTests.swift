@@ -102,7 +102,8 @@ import Torch
     settings.architecture.fullyConnected = [12, 9]
     let other = Recogniser(
       description: tiny.description, provenance: tiny.provenance, licences: tiny.licences,
-      target: tiny.target, speakers: tiny.speakers, recipe: tiny.recipe, rows: tiny.rows,
+      target: tiny.target, speakers: tiny.speakers, recipe: tiny.recipe,
+      input: tiny.input, rows: tiny.rows,
       kept: try Network(settings, height: 8, emotions: 3, from: Initialisation(seed: 0)))
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "model.h5")

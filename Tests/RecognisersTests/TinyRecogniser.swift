@@ -26,9 +26,10 @@ struct TinyRecogniser {
     task.targetSounds = (0..<recordings).map { $0 % 3 }
     task.targetSpeakers = (0..<recordings).map { "speaker \($0 % 3)" }
     var trial = try TinyTask.trial(method)
-    trial.deep.input = InputSettings(
-      spectrogram: SpectrogramSettings(scale: .linear, height: 8, width: 12),
-      standardisation: standardisation)
+    trial.deep.input = .spectrograms(
+      InputSettings(
+        spectrogram: SpectrogramSettings(scale: .linear, height: 8, width: 12),
+        standardisation: standardisation))
     self.trial = trial
     let data = try task.data()
     spectrograms = SpectrogramSet(

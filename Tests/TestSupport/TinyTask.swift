@@ -68,6 +68,7 @@ package struct TinyTask {
     _ method: any AdaptationMethod, seed: UInt64 = 0, epochs: Int = 3, updatesPerEpoch: Int = 4
   ) throws -> Trial {
     var sweep = Sweep(tasks: [task], methods: [method], seeds: [seed], profile: .smoke)
+    (sweep.input.spectrogram.height, sweep.input.spectrogram.width) = (8, 12)
     sweep.network = NetworkSettings(architecture: tiny, batchStatistics: .perCorpus)
     sweep.training = TrainingSettings(
       epochs: epochs, updatesPerEpoch: updatesPerEpoch,
@@ -88,7 +89,7 @@ package struct TinyTask {
   /// Data for a trial's recipe: a classifier sees each input as one row.
   private func data(for trial: Trial) throws -> TaskData {
     let data = try data()
-    guard case .acoustic = trial.recipe else { return data }
+    guard case .features = trial.recipe else { return data }
     func rows(_ inputs: Tensor) throws -> Tensor {
       let flat = try inputs.flattened()
       let centred = try flat - flat.mean(0, keeping: true)

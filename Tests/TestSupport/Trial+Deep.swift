@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Lab
+import Speech
 
 extension Trial {
   /// Recipe of a trial that trains a network.
@@ -11,5 +12,28 @@ extension Trial {
       return recipe
     }
     set { recipe = .network(newValue) }
+  }
+}
+
+extension NetworkInput {
+  /// Settings of the input of a network on spectrograms.
+  package var spectrograms: InputSettings {
+    get {
+      guard case .spectrograms(let input) = self else {
+        preconditionFailure("the network learns from features")
+      }
+      return input
+    }
+    set { self = .spectrograms(newValue) }
+  }
+
+  package var spectrogram: SpectrogramSettings {
+    get { spectrograms.spectrogram }
+    set { spectrograms.spectrogram = newValue }
+  }
+
+  package var standardisation: Standardisation {
+    get { spectrograms.standardisation }
+    set { spectrograms.standardisation = newValue }
   }
 }

@@ -111,7 +111,9 @@ import Testing
       let old = 400 * Self.day
       let deep = try TinyTask.trial(DIDAN())
       let shallow = try TinyTask.trial(SVM())
-      guard case .acoustic(let acoustics) = shallow.recipe else {
+      guard case .features(let recipe) = shallow.recipe,
+        case .acoustic(let acoustics) = recipe.source
+      else {
         Issue.record("the SVM has no acoustic features")
         return
       }
@@ -129,7 +131,7 @@ import Testing
       try store.add(sets.unused, settings: wider, age: old)
       try store.add(sets.recent, settings: wider)
       try store.add(sets.closed, age: old)
-      try store.add(sets.features, settings: acoustics.features, age: old)
+      try store.add(sets.features, settings: acoustics, age: old)
       #expect(
         try reasons(cleaning(store, pages: [deep, shallow])) == [sets.unused: .ofNoTrial])
       #expect(

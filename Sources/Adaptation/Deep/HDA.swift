@@ -22,6 +22,8 @@ public struct HDA: DeepMethod {
 
   public init() {}
 
+  public var needsSpectrograms: Bool { true }
+
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {
     try alignment.term(of: Self.name, context)
   }

@@ -20,6 +20,8 @@ public struct NestedHDA: DeepMethod {
 
   public init() {}
 
+  public var needsSpectrograms: Bool { true }
+
   public func network(_ usual: NetworkSettings) -> NetworkSettings { usual.withNestedTransformers }
 
   public func term(_ context: TermContext) throws -> (any AdaptationTerm)? {

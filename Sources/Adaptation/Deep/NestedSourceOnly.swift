@@ -9,6 +9,8 @@ public struct NestedSourceOnly: DeepMethod {
 
   public init() {}
 
+  public var needsSpectrograms: Bool { true }
+
   public func network(_ usual: NetworkSettings) -> NetworkSettings { usual.withNestedTransformers }
 
   public var trainsOnTarget: Bool { false }

@@ -27,6 +27,9 @@ public protocol DeepMethod: AdaptationMethod {
   /// True if the network is trained on batches of the unlabelled target as well.
   var trainsOnTarget: Bool { get }
 
+  /// True if the method is defined on spectrograms only, and not on one vector per utterance.
+  var needsSpectrograms: Bool { get }
+
   /// The batch statistics that the method needs, given those of the profile.
   func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics
 
@@ -40,6 +43,7 @@ public protocol DeepMethod: AdaptationMethod {
 extension DeepMethod {
   public var supervision: Supervision { .source }
   public var trainsOnTarget: Bool { true }
+  public var needsSpectrograms: Bool { false }
   public func batchStatistics(_ usual: BatchStatistics) -> BatchStatistics { usual }
 
   /// The usual network with the batch statistics that the method needs.

@@ -67,7 +67,7 @@ public struct TermContext {
   }
 
   /// The number of features of a layer.
-  /// - Throws: `UserError` where it depends on the spectrograms' height, and that is not known.
+  /// - Throws: `UserError` where it depends on the input's height, and that is not known.
   func width(of layer: FeatureLayer) throws -> Int {
     let architecture = network.architecture
     switch layer {
@@ -79,8 +79,8 @@ public struct TermContext {
     case .convolutional:
       if let height { return architecture.pooledFeatures(height: height) }
       switch (architecture.body, architecture.pooling) {
-      case (.nested, _), (_, .grid): return architecture.pooledFeatures(height: 0)
-      case (.convolutions, .meanOverTime): throw UserError.widthUnknown(of: layer)
+      case (.nested, _), (.convolutions, .grid): return architecture.pooledFeatures(height: 0)
+      case (.convolutions, .meanOverTime), (.vectors, _): throw UserError.widthUnknown(of: layer)
       }
     }
   }

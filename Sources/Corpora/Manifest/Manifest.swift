@@ -45,6 +45,9 @@ package struct Manifest: Sendable {
   /// The folder that the paths start at.
   package var folder: URL { file.absoluteURL.deletingLastPathComponent() }
 
+  /// Paths of the utterances, from the manifest's folder.
+  package var paths: [String] { rows.map(\.path) }
+
   /// True if there is a column `emotion`.
   package var isLabelled: Bool { emotions != nil }
 

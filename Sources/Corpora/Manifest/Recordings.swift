@@ -33,7 +33,7 @@ package struct Recordings: Sendable {
   package init(_ manifest: Manifest) {
     name = manifest.name
     shownName = manifest.name
-    paths = manifest.rows.map(\.path)
+    paths = manifest.paths
     root = manifest.folder
   }
 

@@ -41,8 +41,7 @@ extension Laboratory {
     let data = try inputs.data(for: trial)
     guard let referee = data.referee,
       let network = try Network(
-        keptOf: trial, recipe, in: file, height: data.target.inputs.size(2),
-        device: setup.device)
+        keptOf: trial, recipe, in: file, device: setup.device)
     else { return nil }
     func side(
       _ name: String, _ utterances: [Utterance], _ inputs: Tensor, corpora: [Int] = []

@@ -130,7 +130,7 @@ extension Laboratory {
     else { return nil }
     return try Network(
       keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path),
-      height: recipe.input.spectrogram.height, device: setup.device)
+      device: setup.device)
   }
 
   /// Runs trials, in this process or in workers.

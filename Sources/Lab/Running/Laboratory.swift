@@ -51,9 +51,10 @@ package final class Laboratory {
     let standIns = StandIns(
       store: store.folder, utterancesPerEmotion: setup.profile.standInUtterancesPerEmotion,
       report: note)
+    let provider = standIns.provider(pinnedBy: lock)
     let chosen = try setup.data.corpora(
       for: material.needs, lock: lock, in: setup.corpora, verified: &verified,
-      announce: announce, standIn: standIns.provider(pinnedBy: lock))
+      announce: announce, standIn: provider)
     try verified.save()
     generators = chosen.kind == .standIn ? [try standIns.version()] : []
     kind = chosen.kind
@@ -63,8 +64,12 @@ package final class Laboratory {
       try UnlabelledTarget($0, settings: setup.profile.input.spectrogram)
     }
     for problem in recordings?.leftOut ?? [] { note("Left out: \(problem)") }
-    inputs = InputCache(
-      chosen, recordings: recordings, store: store.folder,
+    inputs = try InputCache(
+      chosen, recordings: recordings,
+      tables: .init(
+        setup.tables, chosen, recordings: recordings, listed: material.recordings, lock: lock,
+        standIns: provider),
+      store: store.folder,
       threads: ProcessInfo.processInfo.activeProcessorCount, device: setup.device, report: note)
   }
 

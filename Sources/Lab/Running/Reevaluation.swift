@@ -57,7 +57,7 @@ struct Reevaluation {
   private func predict(_ trial: Trial, _ file: HDF5File, _ data: TaskData) throws -> [Float]? {
     guard case .network(let recipe) = trial.recipe,
       let network = try Network(
-        keptOf: trial, recipe, in: file, height: data.target.inputs.size(2), device: device)
+        keptOf: trial, recipe, in: file, device: device)
     else { return nil }
     return try network.predict(data.target.inputs, precision: recipe.training.precision).floats
   }
@@ -66,10 +66,10 @@ struct Reevaluation {
 extension Network {
   /// Restores the trained network in a trial's record; nil where the record has none.
   package init?(
-    keptOf trial: Trial, _ recipe: NetworkRecipe, in file: HDF5File, height: Int, device: String
+    keptOf trial: Trial, _ recipe: NetworkRecipe, in file: HDF5File, device: String
   ) throws {
     self = try Network(
-      recipe.network, height: height, emotions: trial.task.emotions.count,
+      recipe.network, height: recipe.input.height, emotions: trial.task.emotions.count,
       from: Initialisation(seed: 0, device: device))
     for (name, tensor) in checkpoint {
       let path = "/checkpoint/network/\(name)"

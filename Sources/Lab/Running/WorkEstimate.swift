@@ -27,8 +27,8 @@ struct WorkEstimate {
     init(_ recipe: NetworkRecipe) {
       architecture = recipe.network.architecture
       precision = recipe.training.precision.rawValue
-      height = recipe.input.spectrogram.height
-      width = recipe.input.spectrogram.width
+      height = recipe.input.height
+      width = recipe.input.width
     }
   }
 
@@ -68,9 +68,8 @@ struct WorkEstimate {
   /// Floating-point operations of a trial's updates: the forward pass, and twice as many for the backward
   /// pass.
   func operations(_ recipe: NetworkRecipe, of trial: Trial) -> Double {
-    let spectrogram = recipe.input.spectrogram
     let forward = recipe.network.architecture.operations(
-      height: spectrogram.height, width: spectrogram.width)
+      height: recipe.input.height, width: recipe.input.width)
     let samples = recipe.training.updates * recipe.training.batch
     return 3 * forward * Double(samples) * passes(trial)
   }

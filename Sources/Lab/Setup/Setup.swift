@@ -2,6 +2,7 @@
 import Adaptation
 import Corpora
 import Foundation
+import Speech
 import Torch
 
 /// Corpora, size, store and machine of a run, as a plain value.
@@ -25,6 +26,8 @@ package struct Setup: Sendable {
   package var jobs: Int
   /// Seconds between two checkpoints of a trial; 0 for one after every update.
   package var checkpointInterval = 30.0
+  /// Feature tables of the user's own that trials can name.
+  package var tables: [FeatureTable] = []
   /// Methods that trials can name.
   package var registry = MethodRegistry.standard
   /// The folder of reports whose committed records are taken where the store has none, and the page that is

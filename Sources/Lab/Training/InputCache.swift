@@ -11,6 +11,8 @@ package final class InputCache {
   let chosen: ChosenCorpora
   /// Unlabelled recordings that are the target of every trial; nil where targets are corpora.
   let recordings: UnlabelledTarget?
+  /// Feature tables of the user's own.
+  private let tables: [FeatureTableDescription: BoundTable]
   private let store: URL
   private let threads: Int
   private let device: String
@@ -34,26 +36,33 @@ package final class InputCache {
   /// Kind of model input.
   private enum InputKind: Hashable {
     case spectrograms(InputSettings)
-    case acoustics(AcousticRecipe)
+    case features(FeatureRecipe)
 
     init(_ recipe: Recipe) {
       switch recipe {
-      case .network(let recipe): self = .spectrograms(recipe.input)
-      case .acoustic(let recipe): self = .acoustics(recipe)
+      case .network(let recipe):
+        switch recipe.input {
+        case .spectrograms(let input): self = .spectrograms(input)
+        case .features(let features): self = .features(features)
+        }
+      case .features(let features): self = .features(features)
       }
     }
   }
 
   /// - Parameters:
   ///   - recordings: unlabelled target of every trial; nil where targets are corpora.
+  ///   - tables: feature tables with a row for each utterance of the study.
   ///   - threads: number of files that are analysed at the same time.
   ///   - report: called with a line whenever something was computed.
   init(
-    _ chosen: ChosenCorpora, recordings: UnlabelledTarget?, store: URL, threads: Int,
-    device: String, report: @escaping @Sendable (String) -> Void
+    _ chosen: ChosenCorpora, recordings: UnlabelledTarget?,
+    tables: [FeatureTableDescription: BoundTable], store: URL, threads: Int, device: String,
+    report: @escaping @Sendable (String) -> Void
   ) {
     self.chosen = chosen
     self.recordings = recordings
+    self.tables = tables
     self.store = store
     self.threads = threads
     self.device = device
@@ -149,7 +158,7 @@ package final class InputCache {
 
   /// The utterances over which all corpora are standardised; empty if each is by itself.
   private func pool(of task: CorpusTask, _ kind: InputKind) throws -> [Utterances] {
-    guard case .acoustics(let recipe) = kind, recipe.standardisation == .pooled else { return [] }
+    guard case .features(let recipe) = kind, recipe.standardisation == .pooled else { return [] }
     let target = try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task))
     return try sources(of: task).map { Utterances($0) } + [target]
   }
@@ -174,9 +183,10 @@ package final class InputCache {
   /// Computes the spectrograms or features of a trial if they are not in the store.
   func prepare(_ trial: Trial) throws {
     for name in trial.task.corpora {
-      switch trial.recipe {
-      case .network(let recipe): _ = try spectrograms(of: name, recipe.input.spectrogram)
-      case .acoustic(let recipe): _ = try features(of: name, recipe.features)
+      switch InputKind(trial.recipe) {
+      case .spectrograms(let input): _ = try spectrograms(of: name, input.spectrogram)
+      case .features(let recipe):
+        if case .acoustic(let settings) = recipe.source { _ = try features(of: name, settings) }
       }
     }
   }
@@ -192,16 +202,33 @@ package final class InputCache {
       tensor = try spectrograms(of: utterances.name, input.spectrogram).selecting(utterances.paths)
         .standardised(input.standardisation, speakers: utterances.speakers)
         .inputs(device: device)
-    case .acoustics(let recipe):
-      func chosen(_ some: Utterances) throws -> AcousticFeatureSet {
-        try features(of: some.name, recipe.features).selecting(some.paths)
-      }
-      let own = try chosen(utterances)
-      let statistics = try FeatureStatistics(of: pool.isEmpty ? [own] : pool.map(chosen))
-      tensor = try own.standardised(by: statistics).inputs()
+    case .features(let recipe):
+      let own = try vectors(of: utterances, recipe.source)
+      let statistics = try FeatureStatistics(
+        of: pool.isEmpty ? [own] : pool.map { try vectors(of: $0, recipe.source) },
+        width: own.width)
+      tensor = try own.standardised(by: statistics).inputs(device: device)
     }
     tensors[key] = tensor
     return tensor
+  }
+
+  /// Features of some utterances before standardisation.
+  /// - Throws: `UserError` for a table that is not at hand.
+  private func vectors(of utterances: Utterances, _ source: FeatureRecipe.Source) throws
+    -> FeatureVectors
+  {
+    switch source {
+    case .acoustic(let settings):
+      return try features(of: utterances.name, settings).selecting(utterances.paths).vectors
+    case .table(let description):
+      guard let table = tables[description] else {
+        throw UserError(
+          "The trial needs the feature table '\(description.name)' with the digest \(description.digest.short). Name it with --features."
+        )
+      }
+      return try table.vectors(of: utterances.name, paths: utterances.paths)
+    }
   }
 
   /// Spectrograms of all files of a corpus that the study reads.

@@ -21,7 +21,7 @@ package struct TaskData {
 
 /// Labelled inputs, for training.
 package struct LabelledSet {
-  /// Spectrograms `[samples, 1, height, width]`, or acoustic features `[samples, features]`.
+  /// Spectrograms `[samples, 1, height, width]`, or features `[samples, features]`.
   package let inputs: Tensor
   /// Class indices in the order of the task's emotions, one per sample.
   package let labels: [Int]
@@ -72,7 +72,7 @@ extension LabelledSet {
 
 /// Unlabelled inputs. The type has no property that leads to a label.
 package struct UnlabelledSet {
-  /// Spectrograms `[samples, 1, height, width]`, or acoustic features `[samples, features]`.
+  /// Spectrograms `[samples, 1, height, width]`, or features `[samples, features]`.
   package let inputs: Tensor
   /// Paths of the utterances, one per sample.
   package let paths: [String]
@@ -101,9 +101,15 @@ extension SpectrogramSet {
   }
 }
 
-extension AcousticFeatureSet {
-  /// The features as input of a classifier, `[utterances, features]`.
-  package func inputs() throws -> Tensor {
-    try Tensor(Array(values), shape: [count, AcousticFeatureExtractor.names.count])
+extension FeatureVectors {
+  /// The features as input of a classifier or of a network, `[utterances, features]`. On the CPU they are not copied.
+  package func inputs(device: String) throws -> Tensor {
+    let tensor =
+      values.isEmpty
+      ? try Tensor.zeros([count, width])
+      : try Tensor.sharing(
+        values.storage.numbers, of: values.storage, shape: [count, width],
+        letGo: values.storage.letGo)
+    return device == "cpu" ? tensor : try tensor.to(device: device)
   }
 }

@@ -51,7 +51,7 @@ struct TrainingRun {
     self.target = target
     self.device = device
     network = try Network(
-      recipe.network, height: source.inputs.size(2), emotions: source.emotions,
+      recipe.network, height: recipe.input.height, emotions: source.emotions,
       from: Initialisation(seed: derived("initialisation"), device: device))
     adaptationGenerator = try Generator(seed: derived("adaptation"), device: device)
     dropoutGenerator = try Generator(seed: derived("dropout"), device: device)
@@ -60,7 +60,7 @@ struct TrainingRun {
     let context = TermContext(
       emotions: source.emotions, network: recipe.network, generator: adaptationGenerator,
       loss: training.loss, groups: task.emotions.map(\.valence.rawValue), speakers: names.count,
-      corpora: samplesOfCorpora.count, height: source.inputs.size(2))
+      corpora: samplesOfCorpora.count, height: recipe.input.height)
     term = target == nil ? nil : try method.term(context)
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try training.optimiser.optimiser(of: parameters)

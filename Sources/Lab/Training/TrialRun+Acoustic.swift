@@ -20,12 +20,14 @@ extension TrialRun {
     }
     let source = try data.source.sampled(trial.sample, seed: trial.seed)
     let groups = AcousticFeatureExtractor.groups
+    var isAcoustic = false
+    if case .features(let recipe) = trial.recipe { isAcoustic = recipe.table == nil }
     let candidates = try method.candidates(
       ShallowProblem(
-        source: try source.inputs.to(.float64), labels: source.labels,
-        target: try data.target.inputs.to(.float64), emotions: source.emotions,
+        source: try source.inputs.to(device: "cpu").to(.float64), labels: source.labels,
+        target: try data.target.inputs.to(device: "cpu").to(.float64), emotions: source.emotions,
         // inputs of another origin have no known groups
-        groups: source.inputs.size(1) == groups.count ? groups : nil))
+        groups: isAcoustic && source.inputs.size(1) == groups.count ? groups : nil))
     guard !candidates.isEmpty else {
       throw UserError(
         "\(trial.title): no candidate setting fits the data, for example because a corpus has too few utterances."

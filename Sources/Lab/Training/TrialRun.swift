@@ -65,11 +65,11 @@ package struct TrialRun {
     switch (trial.recipe, method) {
     case (.network(let recipe), let method as any DeepMethod):
       try train(method, recipe, progress)
-    case (.acoustic, let method as any ShallowMethod):
+    case (.features, let method as any ShallowMethod):
       try train(method)
     default:
       throw UserError(
-        "\(trial.title): method and recipe do not match: deep methods need a network, shallow ones acoustic features."
+        "\(trial.title): method and recipe do not match: deep methods need a network, shallow ones features."
       )
     }
   }

@@ -17,7 +17,9 @@ package struct Sweep: Sendable {
   /// The part of the source that is learnt from.
   package var sample = SourceSample.all
   /// The input of shallow methods.
-  package var acoustics = AcousticRecipe()
+  package var features = FeatureRecipe()
+  /// True if networks learn from ``features`` as well, with fully connected layers alone.
+  package var networksReadFeatures = false
 
   /// A sweep with the settings of a profile.
   package init(
@@ -29,6 +31,14 @@ package struct Sweep: Sendable {
     input = profile.input
     network = profile.network
     training = profile.training
+  }
+
+  /// Has all methods learn from a table in the place of sound.
+  package mutating func read(_ table: FeatureTableDescription) {
+    features.source = .table(table)
+    networksReadFeatures = true
+    // without them a network could not bring vectors of any size to one scale
+    if network.batchStatistics == .none { network.batchStatistics = .perCorpus }
   }
 
   /// The trials. Seeds are outermost, so an interrupted sweep has complete comparisons for its first seeds.
@@ -58,8 +68,20 @@ package struct Sweep: Sendable {
   }
 
   private func recipe(of method: any AdaptationMethod) -> Recipe {
-    guard let method = method as? any DeepMethod else { return .acoustic(acoustics) }
+    guard let method = method as? any DeepMethod else { return .features(features) }
+    guard networksReadFeatures else {
+      return .network(
+        NetworkRecipe(
+          input: .spectrograms(input), network: method.network(network), training: training))
+    }
+    // what separates the corpora is left to the batch statistics, which methods choose
+    var input = features
+    input.standardisation = .pooled
+    // spectrograms alone are varied along time and frequency
+    var training = training
+    training.augmentation = .none
     return .network(
-      NetworkRecipe(input: input, network: method.network(network), training: training))
+      NetworkRecipe(
+        input: .features(input), network: method.network(network.onVectors), training: training))
   }
 }

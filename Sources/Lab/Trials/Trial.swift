@@ -49,14 +49,13 @@ package struct Trial: Hashable, Sendable {
 }
 
 /// In the JSON of a trial, the parts of the recipe are at the same level as the other fields: `input`,
-/// `network` and `training` for a network, `acoustics` for a classifier. Where there is no `sample`, all of
-/// the source is learnt from; where there is no `standardisation`, acoustic features are standardised per
-/// corpus.
+/// `network` and `training` for a network, `acoustics` or `table` for a classifier, and for a network in the
+/// place of `input`. Where there is no `sample`, all of the source is learnt from; where there is no
+/// `standardisation`, features are standardised per corpus.
 extension Trial: Codable {
   private enum CodingKeys: CodingKey {
     case task, data, sample, method, seed, version
-    case input, network, training
-    case acoustics, standardisation
+    case network
   }
 
   package init(from decoder: any Decoder) throws {
@@ -67,16 +66,9 @@ extension Trial: Codable {
     method = try container.decode(MethodDescription.self, forKey: .method)
     seed = try container.decode(UInt64.self, forKey: .seed)
     version = try container.decode(Int.self, forKey: .version)
-    guard container.contains(.acoustics) else {
-      recipe = .network(try NetworkRecipe(from: decoder))
-      return
-    }
-    var acoustics = AcousticRecipe()
-    acoustics.features = try container.decode(AcousticFeatureSettings.self, forKey: .acoustics)
-    acoustics.standardisation =
-      try container.decodeIfPresent(AcousticStandardisation.self, forKey: .standardisation)
-      ?? .perCorpus
-    recipe = .acoustic(acoustics)
+    recipe =
+      container.contains(.network)
+      ? .network(try NetworkRecipe(from: decoder)) : .features(try FeatureRecipe(from: decoder))
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -89,11 +81,7 @@ extension Trial: Codable {
     try container.encode(version, forKey: .version)
     switch recipe {
     case .network(let recipe): try recipe.encode(to: encoder)
-    case .acoustic(let acoustics):
-      try container.encode(acoustics.features, forKey: .acoustics)
-      if acoustics.standardisation != .perCorpus {
-        try container.encode(acoustics.standardisation, forKey: .standardisation)
-      }
+    case .features(let recipe): try recipe.encode(to: encoder)
     }
   }
 }

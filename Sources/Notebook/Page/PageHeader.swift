@@ -18,6 +18,8 @@ package struct PageHeader: Sendable, Equatable {
   package var commit: String?
   /// True if the code had changes that are not in the commit.
   package var isDirty: Bool
+  /// Tables of features that took the place of sound, each a clause.
+  package var features: [String]
   /// The way in which each kind of number was chosen.
   package var choices: [Choice]
   /// Differences from the paper, each a sentence.
@@ -37,6 +39,7 @@ package struct PageHeader: Sendable, Equatable {
   package init(
     kind: CorporaKind, corpora: [String], corporaNote: String? = nil, profile: String,
     seeds: [UInt64], seedNote: String? = nil, commit: String?, isDirty: Bool,
+    features: [String] = [],
     choices: [Choice] = [],
     differences: [String] = []
   ) {
@@ -48,6 +51,7 @@ package struct PageHeader: Sendable, Equatable {
     self.seedNote = seedNote
     self.commit = commit
     self.isDirty = isDirty
+    self.features = features
     self.choices = choices
     self.differences = differences
   }
@@ -81,6 +85,7 @@ package struct PageHeader: Sendable, Equatable {
     let changes = isDirty ? ", with changes that are not committed" : ""
     lines.append(
       "- **Code** at commit \(commit.map { "`\($0.prefix(12))`" } ?? "not known")\(changes).")
+    lines += features.map { "- **Features** of the user's own: \($0)." }
     lines += choices.map { "- **\($0.number), how chosen:** \($0.how)." }
     if !differences.isEmpty {
       lines.append("- **What differs from the paper:**")

@@ -7,6 +7,7 @@ import Foundation
 import Foundations
 import Lab
 import Notebook
+import Speech
 
 extension Runner {
   /// Runs the study and writes its page.
@@ -118,7 +119,7 @@ extension Runner {
     PageHeader(
       kind: .standin, corpora: [], profile: lab.profile.rawValue, seeds: resolved.seeds.all,
       seedNote: resolved.seeds.note,
-      commit: nil, isDirty: false, choices: study.choices,
+      commit: nil, isDirty: false, features: descriptions.map(\.sentence), choices: study.choices,
       differences: study.differences + leftOut + Differences.fromThePaper(lab.profile))
   }
 
@@ -139,6 +140,13 @@ extension Runner {
     header.corporaNote =
       laboratory.recordings == nil ? laboratory.sentence : "No label of the target was read."
     return header
+  }
+}
+
+extension FeatureTableDescription {
+  /// The line about the table at the head of a page.
+  fileprivate var sentence: String {
+    "the table `\(name)`: \(width) numbers per utterance (\(pooling)), SHA-256 `\(digest.short)`"
   }
 }
 

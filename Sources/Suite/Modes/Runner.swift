@@ -6,6 +6,7 @@ import Foundation
 import Foundations
 import Lab
 import Notebook
+import Speech
 
 /// Carries out one mode of an experiment.
 struct Runner<Notebook: Experiment> {
@@ -18,8 +19,11 @@ struct Runner<Notebook: Experiment> {
   let mode: RunMode
   /// The JSON beside the committed page, for modes that go by it.
   let committed: PageFile?
+  /// Feature tables of the user's own; none where a page is drawn again.
+  let tables: [FeatureTable]
   let study: Study
   let resolved: ResolvedStudy
+  let descriptions: [FeatureTableDescription]
 
   /// - Throws: what is wrong with options, names or the committed page, each as a sentence.
   init(own: Notebook.Options, lab: LabOptions, program: String) throws {
@@ -31,11 +35,14 @@ struct Runner<Notebook: Experiment> {
     self.lab = lab
     self.own = own
     self.program = program
-    study = try Notebook().study(StudyRequest(own: own, lab: lab))
-    // recordings need not be there to draw their page again
+    // recordings and tables need not be there to draw their page again
     var drawn: PageFile?
     if case .redraw = mode { drawn = committed }
-    resolved = try ResolvedStudy(study, lab, page: name, committed: drawn)
+    tables = drawn == nil ? try lab.featureTables() : []
+    descriptions = drawn?.tables ?? tables.map(\.description)
+    study = try Notebook().study(StudyRequest(own: own, lab: lab, tables: descriptions))
+    resolved = try ResolvedStudy(
+      study, lab, page: name, committed: drawn, tables: descriptions)
   }
 
   var name: String { Notebook.notebook.name }
@@ -68,7 +75,7 @@ struct Runner<Notebook: Experiment> {
   /// The setup of the run; recordings are real speech, so the source beside them is too, unless the
   /// command line says otherwise.
   func setup(worker: [String]? = nil) throws -> Setup {
-    var setup = try lab.setup(worker: worker)
+    var setup = try lab.setup(tables: tables, worker: worker)
     if case .recordings = resolved.material, setup.data == .auto { setup.data = .real }
     if !study.needsNetworks, mode.mayUseCommittedRecords {
       setup.reuse = (lab.reports.root, name)

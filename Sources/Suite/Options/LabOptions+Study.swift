@@ -8,6 +8,7 @@ import Foundations
 import Lab
 import Networks
 import Notebook
+import Speech
 import Torch
 
 /// The options as studies, laboratories and command lines take them.
@@ -72,6 +73,17 @@ extension LabOptions {
     return Set(asked).sorted().map { known[$0] }
   }
 
+  /// The feature tables of the user's own, read whole.
+  /// - Throws: `UserError`.
+  func featureTables() throws -> [FeatureTable] {
+    let tables = try features.map { try FeatureTable(contentsOf: URL(filePath: $0), layer: layer) }
+    let names = tables.map(\.description.name)
+    if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw UserError("Two tables of --features are called '\(name)'. Rename one.")
+    }
+    return tables
+  }
+
   /// Threads per trial, and how many trials run side by side.
   var concurrency: (threads: Int, jobs: Int) {
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -88,8 +100,10 @@ extension LabOptions {
   }
 
   /// The options as a laboratory takes them.
-  /// - Parameter worker: the command line that starts a worker; nil to run all trials in this process.
-  package func setup(worker: [String]? = nil) throws -> Setup {
+  /// - Parameters:
+  ///   - tables: see ``featureTables()``.
+  ///   - worker: the command line that starts a worker; nil to run all trials in this process.
+  package func setup(tables: [FeatureTable] = [], worker: [String]? = nil) throws -> Setup {
     var setup = try Setup(
       corpora: corporaFolder, profile: profile,
       store: URL(filePath: store, directoryHint: .isDirectory))
@@ -99,6 +113,7 @@ extension LabOptions {
     (setup.threads, setup.jobs) = concurrency
     setup.checkpointInterval = checkpointEvery
     setup.workerCommand = worker
+    setup.tables = tables
     setup.computedSince =
       try freshSince.map { try Date($0, strategy: .iso8601) } ?? (fresh ? .now : nil)
     return setup
@@ -109,6 +124,11 @@ extension LabOptions {
   func pageArguments(seeds: Int) -> [String] {
     ["--profile", profile.rawValue, "--data", data.rawValue, "--seeds", "\(seeds)"]
       + (methods.map { ["--methods", $0] } ?? []) + (tasks.map { ["--tasks", $0] } ?? [])
+      + featureArguments
+  }
+
+  private var featureArguments: [String] {
+    features.flatMap { ["--features", $0] } + (layer.map { ["--layer", "\($0)"] } ?? [])
   }
 
   /// The options of a run that does the same trials elsewhere: all but the mode.
@@ -123,7 +143,7 @@ extension LabOptions {
       ("--precision", precision(on: Engine.device(for: device))?.rawValue),
     ]
     return ["--profile", profile.rawValue, "--data", data.rawValue]
-      + optional.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + optional.flatMap { name, value in value.map { [name, $0] } ?? [] } + featureArguments
       + ["--store", store, "--reports", reportsFolder, "--checkpoint-every", "\(checkpointEvery)"]
       + ["--device", device]
   }

@@ -55,6 +55,18 @@ package struct LabOptions: ParsableArguments {
   package var tasks: String?
 
   @Option(
+    help: ArgumentHelp(
+      "A table of features of your own, which all methods learn from in the place of sound: a CSV with a column 'file', an HDF5 file with /paths and /features, or a folder of .npy files. Guides/Embeddings.md tells how to make one.",
+      valueName: "table"))
+  package var features: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The layer of .npy files with three dimensions (layers × frames × numbers), counted from 0.",
+      valueName: "k"))
+  package var layer: Int?
+
+  @Option(
     help: ArgumentHelp("Where spectrograms and records are kept.", valueName: "dir"),
     completion: .directory)
   package var store = ".store"
@@ -132,6 +144,11 @@ package struct LabOptions: ParsableArguments {
       if let value, value < 1 {
         throw ValidationError("\(name) is \(value), but must be at least 1.")
       }
+    }
+    if let layer, layer < 0 || features.isEmpty {
+      throw ValidationError(
+        features.isEmpty
+          ? "--layer goes with --features." : "--layer is \(layer), but layers count from 0.")
     }
     guard checkpointEvery.isFinite, (0...1e9).contains(checkpointEvery) else {
       throw ValidationError(

@@ -5,6 +5,7 @@ import Foundation
 import Foundations
 import Lab
 import Notebook
+import Speech
 
 /// The JSON beside a page, as it is read again: what the page says of itself, the corpora, the
 /// records behind its numbers, and what it shows of trained networks.
@@ -13,6 +14,17 @@ package struct PageFile: Decodable {
   package let corpora: [CorpusFacts]
   package let records: [TrialRecord]
   let views: [String: JSONValue]?
+
+  /// The feature tables of its trials, in the order of the records.
+  var tables: [FeatureTableDescription] {
+    records.compactMap { record in
+      switch record.trial.recipe {
+      case .network(let recipe):
+        if case .features(let features) = recipe.input { features.table } else { nil }
+      case .features(let features): features.table
+      }
+    }.distinct()
+  }
 }
 
 extension ReportFolder {

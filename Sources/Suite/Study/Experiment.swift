@@ -3,6 +3,7 @@
 import ArgumentParser
 import Lab
 import Notebook
+import Speech
 
 /// One literate experiment: an executable whose own prose, code and outputs become a page.
 ///
@@ -52,10 +53,14 @@ package protocol Experiment {
 package struct StudyRequest<Options: ExperimentOptions> {
   package let own: Options
   package let lab: LabOptions
+  /// Feature tables of the user's own, in the order of the command line; of a page that is drawn again, those of
+  /// its records.
+  package let tables: [FeatureTableDescription]
 
-  package init(own: Options, lab: LabOptions) {
+  package init(own: Options, lab: LabOptions, tables: [FeatureTableDescription] = []) {
     self.own = own
     self.lab = lab
+    self.tables = tables
   }
 
   package var profile: Profile { lab.profile }

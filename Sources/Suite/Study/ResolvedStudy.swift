@@ -5,6 +5,7 @@ import ArgumentParser
 import Corpora
 import Foundations
 import Lab
+import Speech
 
 /// A study with the tasks, methods and seeds of one command line.
 struct ResolvedStudy {
@@ -24,9 +25,16 @@ struct ResolvedStudy {
   /// Names of the further parts, one per sweep; nil for one that has no method.
   let further: [(name: String, sweep: Int?, tasks: [CorpusTask])]
 
-  /// - Parameter page: the page's name, for errors.
+  /// - Parameters:
+  ///   - page: the page's name, for errors.
+  ///   - committed: the page to draw again.
+  ///   - tables: feature tables of the user's own.
   /// - Throws: `ValidationError` and errors of names, each a sentence.
-  init(_ study: Study, _ lab: LabOptions, page: String, committed: PageFile?) throws {
+  init(
+    _ study: Study, _ lab: LabOptions, page: String, committed: PageFile?,
+    tables: [FeatureTableDescription] = []
+  ) throws {
+    let table = try study.tables.table(among: tables, page: page)
     let tasks: [CorpusTask]
     if case .recordings(let list) = study.material {
       if let committed {
@@ -45,12 +53,14 @@ struct ResolvedStudy {
     let usual = study.material.usual(lab)
     leftOut = tasks.allSatisfy(usual.contains) ? usual.filter { !tasks.contains($0) } : []
     let variants = try study.methods.variants(lab, page: page)
-    let methods = try variants?.map(\.method) ?? study.methods.methods(lab)
+    let methods = try (variants?.map(\.method) ?? study.methods.methods(lab))
+      .learning(from: table, asked: lab.methods != nil)
     let seeds = StudySeeds(study, lab, methods: methods.map { type(of: $0).name })
     self.seeds = seeds
     func sweep(_ methods: [any AdaptationMethod]) -> Sweep {
       var sweep = Sweep(tasks: tasks, methods: methods, seeds: seeds.all, profile: lab.profile)
       sweep.seedLimits = seeds.limits(of: methods)
+      if let table { sweep.read(table) }
       return sweep
     }
     var (sweeps, aliases): ([Sweep], [String?])
@@ -84,12 +94,56 @@ struct ResolvedStudy {
       var one = Sweep(
         tasks: partTasks, methods: own, seeds: Array(seeds.all.prefix(part.seeds)),
         profile: lab.profile)
+      if let table { one.read(table) }
       part.change(&one)
       further.append((part.name, sweeps.count, partTasks))
       sweeps.append(one)
       aliases.append(nil)
     }
     (self.sweeps, self.aliases, self.further) = (sweeps, aliases, further)
+  }
+}
+
+extension TableUse {
+  /// The table from which all methods learn; nil for none.
+  /// - Throws: `ValidationError` for a table that the study has no use for.
+  fileprivate func table(
+    among tables: [FeatureTableDescription], page: String
+  ) throws -> FeatureTableDescription? {
+    switch self {
+    case .ownRows: return nil
+    case .refused(let reason):
+      guard tables.isEmpty else {
+        throw ValidationError("--features does not go with \(page): \(reason). Leave it out.")
+      }
+      return nil
+    case .inPlaceOfSound:
+      guard tables.count < 2 else {
+        throw ValidationError(
+          "\(page) takes one table of features, and --features names \(tables.count). Representations compares several."
+        )
+      }
+      return tables.first
+    }
+  }
+}
+
+extension [any AdaptationMethod] {
+  /// The methods that can learn from a table.
+  /// - Parameter isAsked: true if they were asked for by name.
+  /// - Throws: `ValidationError` where one that was asked for cannot.
+  fileprivate func learning(from table: FeatureTableDescription?, asked isAsked: Bool) throws
+    -> [any AdaptationMethod]
+  {
+    guard table != nil else { return self }
+    let others = filter { ($0 as? any DeepMethod)?.needsSpectrograms ?? false }
+    guard others.isEmpty || !isAsked else {
+      let names = others.map { type(of: $0).name }.joined(separator: ", ")
+      throw ValidationError(
+        "\(names) cannot learn from a table of features: the method is defined on spectrograms. Leave it out of --methods."
+      )
+    }
+    return filter { !(($0 as? any DeepMethod)?.needsSpectrograms ?? false) }
   }
 }
 

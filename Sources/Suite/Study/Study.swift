@@ -27,6 +27,8 @@ package struct Study {
   /// True for a page that shows trained networks or their predictions, which only a store holds: records of
   /// committed pages do not do for it.
   package var needsNetworks: Bool
+  /// The use of a feature table of the user's own.
+  package var tables = TableUse.inPlaceOfSound
 
   /// A sweep beside the main one.
   package struct Part {
@@ -47,10 +49,12 @@ package struct Study {
   ///   - differences: from the paper, each a sentence.
   ///   - reads: the files of each corpus that are read.
   ///   - needsNetworks: true if the page shows more of its trials than their records.
+  ///   - tables: the use of `--features`.
   package init(
     on tasks: TaskChoice, methods: MethodChoice = .all, seeds: Int? = nil,
     plannedSeeds: Int? = nil, choices: [PageHeader.Choice], differences: [String] = [],
-    reads: Reading = StandardTasks.reading, needsNetworks: Bool = false
+    reads: Reading = StandardTasks.reading, needsNetworks: Bool = false,
+    tables: TableUse = .inPlaceOfSound
   ) {
     material = tasks
     self.methods = methods
@@ -60,6 +64,7 @@ package struct Study {
     self.differences = differences
     self.reads = reads
     self.needsNetworks = needsNetworks
+    self.tables = tables
   }
 
   /// Adds a sweep of the first seeds, changed from the main one, whose outcomes the page finds by name.
@@ -78,6 +83,16 @@ package struct Study {
       Part(name: name, tasks: tasks, methods: methods, seeds: seeds, change: change))
     return study
   }
+}
+
+/// The use of feature tables that `--features` names.
+package enum TableUse {
+  /// One table, from which all methods learn.
+  case inPlaceOfSound
+  /// The study itself says which trials learn from which table.
+  case ownRows
+  /// None, for a reason: a clause.
+  case refused(String)
 }
 
 /// Methods of a study.

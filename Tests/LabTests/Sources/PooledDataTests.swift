@@ -93,7 +93,7 @@ struct PooledDataTests {
 
   @Test func pooledStatisticsAreThoseOfAllCorpora() throws {
     try withData {
-      $0.acoustics.standardisation = .pooled
+      $0.features.standardisation = .pooled
     } _: { made in
       let data = try made(Self.pooled, SVM()).data
       let all = try Tensor.concatenated([data.source.inputs, data.target.inputs])

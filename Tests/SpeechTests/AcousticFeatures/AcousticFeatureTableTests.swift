@@ -18,7 +18,7 @@ import Testing
   }()
 
   @Test func columnsAreStandardisedAndConstantOnesBecomeZero() {
-    let scaled = set.standardised()
+    let scaled = set.vectors.standardised()
     // 1, 2, 3: mean 2, variance 2/3; the size of a number does not matter.
     let unit = Float(1.5.squareRoot())
     for (row, expected) in [-unit, 0, unit].enumerated() {
@@ -32,7 +32,7 @@ import Testing
     let selected = try set.selecting(["c.wav", "a.wav"])
     #expect(selected.paths == ["c.wav", "a.wav"])
     #expect(selected[0] == set[2])
-    #expect(selected.standardised()[0][0] == 1)
+    #expect(selected.vectors.standardised()[0][0] == 1)
     #expect(
       throws: UserError(
         """
@@ -40,6 +40,6 @@ import Testing
         Check that it was made from the corpus that the task reads.
         """)
     ) { try set.selecting(["d.wav"]) }
-    #expect(try set.selecting([]).standardised().count == 0)
+    #expect(try set.selecting([]).vectors.standardised().count == 0)
   }
 }

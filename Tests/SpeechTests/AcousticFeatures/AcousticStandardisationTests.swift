@@ -19,8 +19,8 @@ import Testing
   /// of a deviation of 2.
   @Test func pooledStatisticsKeepTheDifferenceOfCorpora() {
     let (source, target) = (set([(0, 1), (0, 3)]), set([(4, 5), (4, 7)]))
-    let statistics = FeatureStatistics(of: [source, target])
-    let scaled = [source, target].map { $0.standardised(by: statistics) }
+    let statistics = FeatureStatistics(of: [source.vectors, target.vectors], width: 384)
+    let scaled = [source, target].map { $0.vectors.standardised(by: statistics) }
     let first = scaled.flatMap { set in (0..<2).map { set[$0][0] } }
     #expect(first == [-1, -1, 1, 1])
     let second = scaled.flatMap { set in (0..<2).map { set[$0][1] } }
@@ -32,7 +32,7 @@ import Testing
   /// A set standardised by itself has mean 0, whatever it was: the difference of two corpora's means is gone.
   @Test func perCorpusTheMeansAreEqual() {
     let corpora = [set([(0, 1), (2, 4), (1, 9)]), set([(40, 5), (90, 7), (10, 7)])]
-    for corpus in corpora.map({ $0.standardised() }) {
+    for corpus in corpora.map({ $0.vectors.standardised() }) {
       for column in 0..<384 {
         #expect(abs((0..<3).reduce(0) { $0 + corpus[$1][column] }) < 1e-6)
       }
