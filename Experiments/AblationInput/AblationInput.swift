@@ -15,7 +15,8 @@ struct AblationInput: Experiment {
   private static let reference = "the recipe"
   private static let sourceOnly = "the recipe, source only"
   private static let oldSourceOnly = "the old recipe, source only"
-  private static let acoustic = "\(AcousticFeatureExtractor.names.count) acoustic features, fully connected network"
+  private static let acoustic =
+    "\(AcousticFeatureExtractor.names.count) acoustic features, fully connected network"
 
   private func input(_ name: String, _ change: @escaping (inout InputSettings) -> Void) -> Variant {
     Variant(name, AdaBN()) { change(&$0.input) }
@@ -50,31 +51,33 @@ struct AblationInput: Experiment {
     let isLinear = request.profile.input.spectrogram.scale == .linear
     return Study(
       on: .standard,
-      methods: .variants([
-        input(Self.reference) { _ in },
-        old("the old recipe", AdaBN()),
-        input("standardised per corpus") { $0.standardisation = .perCorpus },
-        input("standardised per utterance") { $0.standardisation = .perUtterance },
-        input("not standardised") { $0.standardisation = .none },
-        trained("not varied") { $0.augmentation = .none },
-        trained("equalised at random as well") { $0.augmentation.equaliser = 0.3 },
-        input(isLinear ? "mel frequencies" : "linear frequencies") {
-          $0.spectrogram.scale =
-            isLinear ? SpectrogramSettings.laptop.scale : SpectrogramSettings.paper.scale
-        },
-        input("no logarithm") { $0.spectrogram.logarithm = .none },
-        input("half the size") {
-          $0.spectrogram.height /= 2
-          $0.spectrogram.width /= 2
-        },
-        input("twice the frames") { $0.spectrogram.width *= 2 },
-        Variant(Self.acoustic, AdaBN()) { $0.networksReadFeatures = true },
-      ] + request.tables.map { table in
-        Variant("\(table.name), fully connected network", AdaBN()) { $0.read(table) }
-      } + [
-        Variant(Self.sourceOnly, SourceOnly()),
-        old(Self.oldSourceOnly, SourceOnly()),
-      ]), choices: [.lastEpoch], differences: ["The paper has no such comparison."],
+      methods: .variants(
+        [
+          input(Self.reference) { _ in },
+          old("the old recipe", AdaBN()),
+          input("standardised per corpus") { $0.standardisation = .perCorpus },
+          input("standardised per utterance") { $0.standardisation = .perUtterance },
+          input("not standardised") { $0.standardisation = .none },
+          trained("not varied") { $0.augmentation = .none },
+          trained("equalised at random as well") { $0.augmentation.equaliser = 0.3 },
+          input(isLinear ? "mel frequencies" : "linear frequencies") {
+            $0.spectrogram.scale =
+              isLinear ? SpectrogramSettings.laptop.scale : SpectrogramSettings.paper.scale
+          },
+          input("no logarithm") { $0.spectrogram.logarithm = .none },
+          input("half the size") {
+            $0.spectrogram.height /= 2
+            $0.spectrogram.width /= 2
+          },
+          input("twice the frames") { $0.spectrogram.width *= 2 },
+          Variant(Self.acoustic, AdaBN()) { $0.networksReadFeatures = true },
+        ]
+          + request.tables.map { table in
+            Variant("\(table.name), fully connected network", AdaBN()) { $0.read(table) }
+          } + [
+            Variant(Self.sourceOnly, SourceOnly()),
+            old(Self.oldSourceOnly, SourceOnly()),
+          ]), choices: [.lastEpoch], differences: ["The paper has no such comparison."],
       tables: .ownRows)
   }
 

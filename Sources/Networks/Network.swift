@@ -161,7 +161,9 @@ public struct Network: Layer {
 extension Network {
   /// The height of inputs: frequency bands of spectrograms `[samples, 1, height, width]`, or numbers of vectors
   /// `[samples, height]`.
-  package static func height(of inputs: Tensor) -> Int { inputs.size(inputs.shape.count == 2 ? 1 : 2) }
+  package static func height(of inputs: Tensor) -> Int {
+    inputs.size(inputs.shape.count == 2 ? 1 : 2)
+  }
 
   /// All tensors needed to predict again: parameters, then buffers, by name.
   public var checkpoint: [(name: String, tensor: Tensor)] {

@@ -64,7 +64,8 @@ struct SpectrogramInput: RecogniserInput {
   func alone(_ recordings: MeasuredRecordings) throws -> Tensor {
     let set = set(recordings)
     return
-      try (rows.map { try set.standardised(by: $0) }
+      try
+      (rows.map { try set.standardised(by: $0) }
       ?? set.standardised(standardisation.withoutSpeakers)).inputs(device: "cpu")
   }
 

@@ -11,7 +11,8 @@ import Testing
 @testable import Lab
 
 /// Trials on a table of features of the user's own, on stand-in corpora.
-@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed")) struct FeatureTableTrialTests {
+@Suite(.enabled(if: standInsCanBeMade, "espeak-ng is not installed")) struct FeatureTableTrialTests
+{
   private static let task = CorpusTask.paper[2]
 
   /// Four numbers for each utterance, one of which tells some emotions apart.
@@ -31,7 +32,8 @@ import Testing
 
   private func csv(_ rows: [(path: String, row: [Float])]) -> String {
     "file,a,b,c,d\n"
-      + rows.map { "\($0.path)," + $0.row.map(\.description).joined(separator: ",") + "\n" }.joined()
+      + rows.map { "\($0.path)," + $0.row.map(\.description).joined(separator: ",") + "\n" }
+      .joined()
   }
 
   private func write(_ text: String, _ folder: URL) throws -> FeatureTable {
@@ -124,6 +126,27 @@ import Testing
       #expect(text.contains("\"pooling\":\"layer 2\"") && !text.contains("spectrogram"))
       #expect(try JSONDecoder().decode(Trial.self, from: Data(text.utf8)) == trial)
     }
+  }
+
+  /// In one stage or two, and without stand-ins.
+  @Test(arguments: MethodRegistry.standard.names)
+  func everyMethodButThoseOnSpectrogramsLearnsFromVectors(_ name: String) throws {
+    let method = try MethodRegistry.standard.method(named: name)
+    guard (method as? any DeepMethod)?.needsSpectrograms != true else { return }
+    var trial = try TinyTask.trial(method)
+    let recipe = FeatureRecipe(
+      .table(.init(name: "t", width: 96, pooling: .none, digest: Digest(of: Data()))))
+    if let deep = method as? any DeepMethod {
+      trial.deep.input = .features(recipe)
+      trial.deep.network = deep.network(trial.deep.network.onVectors)
+    } else {
+      trial.recipe = .features(recipe)
+    }
+    let data = try TinyTask().data().changingInputs { try $0.flattened() }
+    let record = try TrialRun(
+      trial: trial, key: trial.key(), method: method, data: data, device: "cpu"
+    ).run(provenance: TinyTask.provenance) { _ in }.record
+    #expect(record.uar() ?? 0 > 1.0 / 3)
   }
 
   /// A network on vectors is varied in no way, and standardised over both corpora.

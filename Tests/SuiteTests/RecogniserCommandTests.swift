@@ -13,7 +13,8 @@ import Testing
       profile: isStandIn ? .smoke : .laptop, seeds: [seed, seed + 1], seedNotes: [],
       tasks: [CorpusTask(source: "EmoDB", target: "mine", emotions: [.anger, .sadness])],
       methods: ["SVM"], corpora: [], outcomes: [], further: [:], minutes: 0, arguments: arguments,
-      places: isStandIn ? ["--store", "my store"] : [], tableArguments: [], isStandIn: isStandIn, laboratory: nil,
+      places: isStandIn ? ["--store", "my store"] : [], tableArguments: [], isStandIn: isStandIn,
+      laboratory: nil,
       needsNetworks: true)
   }
 

@@ -34,7 +34,7 @@ extension TrialRun {
       ?? trained(first, on: source, checkpoint) { epoch, losses in
         progress(TrialProgress(epoch: epoch, of: 2 * epochs, losses))
       }
-    let network = try learnt.changing(to: recipe.network, height: source.inputs.size(2))
+    let network = try learnt.changing(to: recipe.network, height: Network.height(of: source.inputs))
     let updates = method.stage.updates(after: recipe.training.updates, epochs: epochs)
     let (before, total) = kept == nil ? (epochs, 2 * epochs) : (0, epochs)
     func observe(_ epoch: Int, _ losses: [NamedNumber]) {

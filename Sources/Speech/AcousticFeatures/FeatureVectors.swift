@@ -21,7 +21,9 @@ package struct FeatureVectors: Sendable {
   package var count: Int { paths.count }
 
   /// Features of one utterance.
-  package subscript(index: Int) -> [Float] { Array(values[(index * width)..<((index + 1) * width)]) }
+  package subscript(index: Int) -> [Float] {
+    Array(values[(index * width)..<((index + 1) * width)])
+  }
 
   /// Returns the vectors with each column at mean 0 and standard deviation 1 (population); a column that
   /// does not vary becomes 0.

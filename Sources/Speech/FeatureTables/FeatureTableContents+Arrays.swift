@@ -60,7 +60,8 @@ extension FeatureTableContents {
         }
         guard (0..<shape[0]).contains(layer) else {
           throw UserError(
-            "'\(name)' has the layers 0 to \(shape[0] - 1), so --layer \(layer) is not one of them.")
+            "'\(name)' has the layers 0 to \(shape[0] - 1), so --layer \(layer) is not one of them."
+          )
         }
         first = layer * frames * width
       }

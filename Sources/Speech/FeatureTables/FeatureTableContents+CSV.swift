@@ -35,7 +35,8 @@ extension FeatureTableContents {
       if values.isEmpty { values.reserveCapacity(lines.estimatedRows * header.numbers.count) }
       for column in header.numbers {
         guard let number = fields[column].number else {
-          foreign.append("line \(line), column '\(header.titles[column])': '\(fields[column].text)'")
+          foreign.append(
+            "line \(line), column '\(header.titles[column])': '\(fields[column].text)'")
           values.append(0)
           continue
         }

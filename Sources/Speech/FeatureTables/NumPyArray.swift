@@ -36,7 +36,8 @@ struct NumPyArray {
       throw UserError("'\(name)' cannot be read: \(error.systemReason).")
     }
     self.contents = contents
-    func refuse(_ reason: String, _ advice: String = "Save it again with numpy.save.") -> UserError {
+    func refuse(_ reason: String, _ advice: String = "Save it again with numpy.save.") -> UserError
+    {
       UserError("'\(name)' is not a NumPy array that can be read: \(reason). \(advice)")
     }
     guard contents.starts(with: [0x93] + Array("NUMPY".utf8)), contents.count >= 12 else {
@@ -64,7 +65,8 @@ struct NumPyArray {
     }
     self.kind = kind
     guard order == "False" else {
-      throw refuse("it is in Fortran order", "Save it with numpy.save(…, numpy.ascontiguousarray(x)).")
+      throw refuse(
+        "it is in Fortran order", "Save it with numpy.save(…, numpy.ascontiguousarray(x)).")
     }
     let shape = list.split(separator: ",").compactMap {
       Int($0.trimmingCharacters(in: .whitespaces))
@@ -77,7 +79,8 @@ struct NumPyArray {
       count = product
     }
     guard contents.count - start == count else {
-      throw refuse("it has \(contents.count - start) bytes of numbers where its header says \(count)")
+      throw refuse(
+        "it has \(contents.count - start) bytes of numbers where its header says \(count)")
     }
   }
 

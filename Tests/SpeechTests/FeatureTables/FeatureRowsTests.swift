@@ -6,7 +6,8 @@ import Testing
 /// The rows of a table, found for utterances by their paths.
 @Suite struct FeatureRowsTests {
   private let places: [FeatureRows.Place] = [
-    .init(corpus: "EmoDB", path: "wav/03a01Fa.wav"), .init(corpus: "EmoDB", path: "wav/03a01Nc.wav"),
+    .init(corpus: "EmoDB", path: "wav/03a01Fa.wav"),
+    .init(corpus: "EmoDB", path: "wav/03a01Nc.wav"),
     .init(corpus: "CASIA", path: "wangzhe/angry/201.wav"),
     .init(corpus: "CASIA", path: "wangzhe/happy/201.wav"),
   ]
@@ -15,7 +16,10 @@ import Testing
     // as `didan features` writes them
     ["wav/03a01Fa", "wav/03a01Nc", "wangzhe/angry/201", "wangzhe/happy/201"],
     // with the corpus's name
-    ["EmoDB/wav/03a01Fa", "EmoDB/wav/03a01Nc", "CASIA/wangzhe/angry/201", "CASIA/wangzhe/happy/201"],
+    [
+      "EmoDB/wav/03a01Fa", "EmoDB/wav/03a01Nc", "CASIA/wangzhe/angry/201",
+      "CASIA/wangzhe/happy/201",
+    ],
     // of the machine where they were computed
     ["/data/b/wav/03a01Fa", "/data/b/wav/03a01Nc", "/c/wangzhe/angry/201", "/c/wangzhe/happy/201"],
     // file names, as far as they tell utterances apart

@@ -28,7 +28,9 @@ import Testing
   /// Rows of NumPy and h5py, see `make_tables.py`.
   private static let rows: [Float] = [1.5, -2.25, 0.1, 3, 4, -1e-3, 0, 7, 1e20]
 
-  @Test(arguments: [("vectors.csv", nil), ("vectors.h5", nil), ("vectors", nil), ("frames", nil), ("layers", 1)])
+  @Test(arguments: [
+    ("vectors.csv", nil), ("vectors.h5", nil), ("vectors", nil), ("frames", nil), ("layers", 1),
+  ])
   func everyFormatHasTheSameNumbersAndDigest(_ name: String, _ layer: Int?) throws {
     let table = try table(name, layer: layer)
     #expect(table.names == ["wav/03a01Fa", "wav/03a01Nc", "wav/14b10Tc"])
@@ -55,7 +57,8 @@ import Testing
   }
 
   @Test func fieldsMayBeQuotedAndLinesEndAsAnySystemEndsThem() throws {
-    let table = try csv("\u{FEFF}file,\"a, b\"\r\n\"wav/\"\"x\"\", y.wav\",\"1.5\"\r\n\r\nz.flac, -2e-3 \r\n")
+    let table = try csv(
+      "\u{FEFF}file,\"a, b\"\r\n\"wav/\"\"x\"\", y.wav\",\"1.5\"\r\n\r\nz.flac, -2e-3 \r\n")
     #expect(table.names == ["wav/\"x\", y", "z"])
     #expect(Array(table.values) == [1.5, -2e-3])
   }
@@ -75,12 +78,16 @@ import Testing
     #expect(problem(of: "file,x\n").contains("has no features"))
     #expect(problem(of: "file\na.wav\n").contains("has no features"))
     #expect(problem(of: "file,x,x\na.wav,1,2\n").contains("columns of one name:\n  x"))
-    #expect(problem(of: "file,x,y\na.wav,1,2\nb.wav,1\n").contains("2 columns in line 3, but its header has 3"))
-    #expect(problem(of: "file,x,emotion\na.wav,1,anger\n").contains("line 2, column 'emotion': 'anger'"))
+    #expect(
+      problem(of: "file,x,y\na.wav,1,2\nb.wav,1\n").contains(
+        "2 columns in line 3, but its header has 3"))
+    #expect(
+      problem(of: "file,x,emotion\na.wav,1,anger\n").contains("line 2, column 'emotion': 'anger'"))
     #expect(problem(of: "file,x\na.wav,\n").contains("line 2, column 'x': ''"))
     #expect(problem(of: "file,x\na.wav,1\nb.wav,nan\n").contains("not finite:\n  b.wav (x)"))
     #expect(problem(of: "file,x\na.wav,inf\n").contains("a.wav (x)"))
-    #expect(problem(of: "file,x\na.wav,1\na.flac,2\n").contains("several rows of one utterance:\n  a\n"))
+    #expect(
+      problem(of: "file,x\na.wav,1\na.flac,2\n").contains("several rows of one utterance:\n  a\n"))
     #expect(problem(of: "file,x\n\"a.wav,1\n").contains("quote in line 2 that is not closed"))
     #expect(problem(of: "file,x\n\"a.wav\"b,1\n").contains("text behind a closed quote in line 2"))
   }
@@ -95,8 +102,11 @@ import Testing
     let whole = try csv("file,start,end,x\na.wav,0 days,0 days 00:00:01.500000,1\nb.wav,0,NaT,2\n")
     #expect(whole.segments == [.init(start: 0, end: 1.5), .init(start: 0, end: nil)])
     #expect(whole.description.width == 1)
-    #expect(problem(of: "file,start,end,x\na.wav,0,1,1\na.wav,1,2,1\n").contains("parts of recordings:\n  a.wav"))
-    #expect(problem(of: "file,start,x\na.wav,0,1\n").contains("one of the columns 'start' and 'end'"))
+    #expect(
+      problem(of: "file,start,end,x\na.wav,0,1,1\na.wav,1,2,1\n").contains(
+        "parts of recordings:\n  a.wav"))
+    #expect(
+      problem(of: "file,start,x\na.wav,0,1\n").contains("one of the columns 'start' and 'end'"))
     #expect(problem(of: "file,start,end,x\na.wav,soon,1,1\n").contains("the time 'soon' in line 2"))
     #expect(FeatureSegment.seconds("1 days 02:03:04.5") == 93784.5)
     #expect(FeatureSegment.seconds("-1") == nil && FeatureSegment.seconds("") == nil)
@@ -107,7 +117,8 @@ import Testing
       let error = #expect(throws: UserError.self) { try table(name, layer: layer) }
       return error?.description ?? ""
     }
-    #expect(problem("layers").contains("has 2 layers. Say which one to take with --layer 0 to --layer 1"))
+    #expect(
+      problem("layers").contains("has 2 layers. Say which one to take with --layer 0 to --layer 1"))
     #expect(problem("layers", layer: 2).contains("has the layers 0 to 1"))
     #expect(problem("frames", layer: 0).contains("no layers. Leave --layer out"))
     #expect(problem("vectors.csv", layer: 0).contains("Leave --layer out"))
