@@ -86,10 +86,10 @@ package struct TinyTask {
     name: "tiny", stages: [.init(channels: 4, pools: true)], pooling: .meanOverTime,
     fullyConnected: [12, 8], normalisesFeatures: true)
 
-  /// Data for a trial's recipe: a classifier sees each input as one row.
+  /// Data for a trial's recipe: classifiers and networks on features see each input as one row.
   private func data(for trial: Trial) throws -> TaskData {
     let data = try data()
-    guard case .features = trial.recipe else { return data }
+    guard trial.recipe.vectors != nil else { return data }
     func rows(_ inputs: Tensor) throws -> Tensor {
       let flat = try inputs.flattened()
       let centred = try flat - flat.mean(0, keeping: true)
