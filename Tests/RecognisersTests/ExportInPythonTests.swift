@@ -12,7 +12,7 @@ import Torch
 
 /// Exported files in the programs that they are made for. Needs a Python with NumPy and onnxruntime, `python3` or the
 /// one that `DIDAN_PYTHON` names.
-@Suite(.enabled(if: Python.hasONNXRuntime, "Python with numpy and onnxruntime is not installed"))
+@Suite(.enabled(if: Python.has("numpy, onnxruntime"), "Python with numpy and onnxruntime is not installed"))
 struct ExportInPythonTests {
   /// Scores and probabilities that Python prints, one number a line.
   private func numbers(_ script: String, _ folder: URL) throws -> [Double] {
@@ -109,17 +109,4 @@ struct ExportInPythonTests {
       }
     }
   }
-}
-
-private enum Python {
-  static let path = ProcessInfo.processInfo.environment["DIDAN_PYTHON"] ?? "python3"
-
-  static func run(_ arguments: [String], in folder: URL) throws -> Program.Outcome {
-    try Program("env", in: folder).run([path] + arguments)
-  }
-
-  static let hasONNXRuntime: Bool =
-    (try? withTemporaryFolder { folder in
-      try run(["-c", "import numpy, onnxruntime"], in: folder).exitCode == 0
-    }) ?? false
 }
