@@ -135,7 +135,8 @@ let package = Package(
       .executableTarget(
         name: "Benchmarks",
         dependencies: [
-          "Lab", "Adaptation", "Networks", "Speech", "Torch", "Foundations", argumentParser,
+          "Lab", "Adaptation", "Evaluation", "Corpora", "Networks", "Speech", "HDF5", "Torch",
+          "Foundations", argumentParser,
         ],
         path: "Benchmarks/Swift"),
       // one temporary folder, one launcher, one stand-in store for all tests

@@ -3,7 +3,7 @@
 Run: python report.py ROUNDS.jsonl Results.md
 A line of ROUNDS.jsonl is {"round": 1, "side": "peer", "ours", "step-peer" or "step-ours", "result": {…}};
 round 0 has the results of "lasso-peer", "lasso", "shares" and, where they were measured, "shallow",
-"transport-peer", "transport", "startup", "lab", "growth", "step" and "spectrogram"; of most there are several.
+"transport-peer", "transport", "startup", "lab", "growth", "table", "step" and "spectrogram"; of most there are several.
 """
 
 import datetime
@@ -136,6 +136,19 @@ memory, which the system takes back when others need it.
     return page
 
 
+def table(others):
+    page = ""
+    for e in others.get("table", []):
+        page += f"""
+# Features of one's own
+
+A table of {e["utterances"]} utterances × {e["features"]} numbers is read, checked and hashed in {e["seconds_to_read"]["CSV"]:.1f} s from CSV, with {e["reading_gigabytes"]:.2f} GB of
+memory of the process's own, and in {e["seconds_to_read"]["HDF5"]:.1f} s from HDF5. A trial of DIDAN in the laptop profile on them takes {e["seconds_on_vectors"]:.1f} s, on as
+many spectrograms of 64×96 {e["seconds_on_spectrograms"]:.1f} s, on 1 thread: {e["seconds_on_spectrograms"] / e["seconds_on_vectors"]:.1f} times as long.
+"""
+    return page
+
+
 def startup(others):
     if "startup" not in others:
         return ""
@@ -216,7 +229,7 @@ momentum), in turns in one run on {peer["threads"]} threads. The peer is PyTorch
     page += f"""
 **Median ratio: {ratio:.2f}** (lowest {min(ratios):.2f}, highest {max(ratios):.2f})
 """
-    page += laptop(rounds, others) + lasso(others) + shallow(others) + transport(others) + startup(others) + lab(others) + growth(others)
+    page += laptop(rounds, others) + lasso(others) + shallow(others) + transport(others) + startup(others) + lab(others) + growth(others) + table(others)
     for step in others.get("step", []):
         page += f"""
 # Methods in a step of the laptop profile

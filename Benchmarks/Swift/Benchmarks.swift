@@ -12,6 +12,7 @@ struct Benchmarks: ParsableCommand {
     subcommands: [
       EngineBenchmark.self, SpectrogramBenchmark.self, StepBenchmark.self, LassoBenchmark.self,
       ShallowBenchmark.self, TransportBenchmark.self, GrowthBenchmark.self,
+      TableBenchmark.self,
     ])
 
   /// The library and precision of a measurement.
