@@ -119,8 +119,23 @@ extension Runner {
     PageHeader(
       kind: .standin, corpora: [], profile: lab.profile.rawValue, seeds: resolved.seeds.all,
       seedNote: resolved.seeds.note,
-      commit: nil, isDirty: false, features: descriptions.map(\.sentence), choices: study.choices,
-      differences: study.differences + leftOut + Differences.fromThePaper(lab.profile))
+      commit: nil, isDirty: false, features: features, choices: study.choices,
+      differences: study.differences + leftOut
+        + Differences.fromThePaper(lab.profile, readsTable: readsTable))
+  }
+
+  /// True if all methods learn from a table in the place of sound.
+  private var readsTable: Bool {
+    if case .inPlaceOfSound = study.tables { !descriptions.isEmpty } else { false }
+  }
+
+  /// The lines about feature tables at the head of the page.
+  private var features: [String] {
+    let use =
+      readsTable
+      ? ". All methods learn from it, wherever the text below speaks of spectrograms or acoustic features"
+      : ""
+    return descriptions.map { $0.sentence + use }
   }
 
   /// The tasks of the study that the page does not have, in a sentence.
