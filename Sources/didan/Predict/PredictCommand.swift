@@ -154,7 +154,7 @@ struct PredictCommand: ParsableCommand {
     printer.finish()
     if let atLeast {
       Terminal.note(
-        "\(undecided) of \(count) \(window == nil ? "recordings" : "windows") undecided: no emotion has a probability of at least \(atLeast)."
+        "Undecided: \(undecided) of \(count) \(window == nil ? "recordings" : "windows"), with no probability of at least \(atLeast)."
       )
     }
     try chart?.draw(

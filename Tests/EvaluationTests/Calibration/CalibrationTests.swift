@@ -14,9 +14,11 @@ import Testing
     try Calibration(
       Predictions(
         paths: cases.indices.map(String.init), emotions: Self.emotions,
-        scores: cases.flatMap { _ in [1, 0] as [Float] }),
-      probabilities: cases.flatMap { [$0.confidence, 1 - $0.confidence] },
-      truth: cases.map { $0.isRight ? .anger : .sadness })
+        scores: cases.flatMap { _ -> [Float] in [1, 0] }),
+      probabilities: cases.flatMap { own -> [Double] in
+        [own.confidence, 1 - own.confidence]
+      },
+      truth: cases.map { own -> Emotion in own.isRight ? .anger : .sadness })
   }
 
   @Test func measuresByHand() throws {
@@ -35,9 +37,9 @@ import Testing
 
   /// The order of recordings of one confidence makes no difference.
   @Test func sharedConfidencesAreOneBin() throws {
-    let cases = [(0.5, true), (0.5, false), (0.5, false), (0.9, true)].map {
-      (confidence: $0.0, isRight: $0.1)
-    }
+    let cases: [(confidence: Double, isRight: Bool)] = [
+      (0.5, true), (0.5, false), (0.5, false), (0.9, true),
+    ]
     let bins = try calibration(cases).bins(4)
     #expect(bins.map(\.count) == [3, 1])
     #expect(try calibration(cases.reversed()).bins(4) == bins)
@@ -47,14 +49,14 @@ import Testing
     let truth: [Emotion] = [.anger, .anger, .anger, .sadness, .sadness]
     let said: [Emotion] = [.anger, .anger, .sadness, .sadness, .anger]
     let confidences = [0.9, 0.6, 0.55, 0.8, 0.7]
+    let scores = said.flatMap { emotion -> [Float] in emotion == .anger ? [1, 0] : [0, 1] }
+    let probabilities = zip(said, confidences).flatMap { emotion, highest -> [Double] in
+      emotion == .anger ? [highest, 1 - highest] : [1 - highest, highest]
+    }
     let own = try Calibration(
       Predictions(
-        paths: truth.indices.map(String.init), emotions: Self.emotions,
-        scores: said.flatMap { [$0 == .anger ? 1 : 0, $0 == .anger ? 0 : 1] as [Float] }),
-      probabilities: zip(said, confidences).flatMap {
-        $0 == .anger ? [$1, 1 - $1] : [1 - $1, $1]
-      },
-      truth: truth)
+        paths: truth.indices.map(String.init), emotions: Self.emotions, scores: scores),
+      probabilities: probabilities, truth: truth)
     let all = own.kept(from: 0.5)
     #expect(all.coverage == 1 && all.accuracy == 0.6)
     #expect(isClose(try #require(all.uar), (2.0 / 3 + 1.0 / 2) / 2))
@@ -75,7 +77,10 @@ import Testing
 
   /// No threshold keeps a part of recordings that share a confidence.
   @Test func aShareThatNoThresholdKeepsIsLeftOut() throws {
-    let own = try calibration((0..<20).map { (confidence: $0 < 10 ? 1 : 0.6, isRight: $0 < 15) })
+    let cases = (0..<20).map { index -> (confidence: Double, isRight: Bool) in
+      (index < 10 ? 1 : 0.6, index < 15)
+    }
+    let own = try calibration(cases)
     #expect(own.kept(share: 0.25, step: 0.05) == nil)
     #expect(own.kept(share: 0.5, step: 0.05)?.coverage == 0.5)
   }

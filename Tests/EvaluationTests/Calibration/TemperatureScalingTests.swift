@@ -16,7 +16,9 @@ import Testing
   {
     try Predictions(
       paths: margins.indices.map(String.init), emotions: Self.emotions,
-      scores: margins.flatMap { [Float($0 / 2), Float(-$0 / 2)] }, meaning: meaning)
+      scores: margins.flatMap { margin -> [Float] in
+        [Float(margin / 2), Float(-margin / 2)]
+      }, meaning: meaning)
   }
 
   /// With two emotions and one margin m, the likelihood is greatest where σ(m / T) is the share of right ones:
@@ -59,7 +61,9 @@ import Testing
   @Test func scoresThatAreScaledScaleTheTemperature() throws {
     var stream = RandomStream(seed: 1, purpose: "temperature")
     let truth = (0..<60).map { Self.emotions[$0 % 2] }
-    let margins = truth.map { ($0 == .anger ? 1 : -1) + 1.5 * stream.normal() }
+    let margins = truth.map { emotion -> Double in
+      (emotion == .anger ? 1.0 : -1.0) + 1.5 * stream.normal()
+    }
     let one = try TemperatureScaling(predictions(margins), truth: truth)
     let eight = try TemperatureScaling(predictions(margins.map { 8 * $0 }), truth: truth)
     #expect(isClose(eight.temperature / one.temperature, 8, within: 1e-9))
