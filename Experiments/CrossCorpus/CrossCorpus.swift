@@ -76,12 +76,14 @@ struct CrossCorpus: Experiment {
     //: ## How far to trust the probabilities
     //:
     //: Of all recordings that are predicted with a probability of 70 %, are 70 % right? The bins of the first
-    //: figure have as many recordings each, of all seeds; below the line, a method is more certain than right.
-    //: If the least certain recordings are left undecided, more of the others should be right: the second figure
-    //: and the last table say how much of the target is decided then, and the UAR of that part. It is missing where
-    //: one of the emotions is not among it. Probabilities are those of the trials, without calibration. `didan
-    //: adapt` calibrates those of the model that it keeps, on speakers of the source, which the target does not
-    //: have to agree with; `didan predict --at-least` then counts in these.
+    //: figure have as many recordings each, of all seeds; below the dashed line, a method is more certain than
+    //: right. If the least certain recordings are left undecided, more of the others should be right: the second
+    //: figure and the last table say how much of the target is decided then, and the UAR of that part. It is
+    //: missing where one of the emotions is not among it.
+    //:
+    //: Probabilities are those of the trials, without calibration. Those of the model that `didan adapt` keeps are
+    //: calibrated on speakers of the source; this page cannot say whether they fit the target.
+    //: `didan predict --at-least` counts in them.
 
     let certainties = try page.view("certainty") { try found.certainties(of: shown) }
     if !certainties.isEmpty {

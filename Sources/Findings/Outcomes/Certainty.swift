@@ -85,14 +85,11 @@ extension LineChart {
   ///   - caption: a sentence under the figure.
   ///   - methods: one line each.
   package init(reliability id: String, _ caption: String, of methods: [Certainty]) {
-    let lines = methods.map { own in
-      (name: own.method, points: own.bins.map { (100 * $0.confidence, $0.accuracy) })
-    }
-    let lowest = lines.flatMap(\.points).map(\.0).min() ?? 0
-    let agreement = (name: "as right as certain", points: [(lowest, lowest / 100), (100, 1)])
     self.init(
-      id, caption, of: lines + [agreement], series: \.name, points: \.points,
-      xAxis: "probability of the predicted emotion (%)", yAxis: "of these, right (%)")
+      id, caption, of: methods, series: \.method,
+      points: { $0.bins.map { (100 * $0.confidence, $0.accuracy) } },
+      xAxis: "mean probability of the predicted emotion (%)", yAxis: "right (%)",
+      diagonal: "as right as certain")
   }
 
   /// The UAR among the most confident recordings, over their share.
