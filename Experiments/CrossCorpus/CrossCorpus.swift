@@ -67,9 +67,51 @@ struct CrossCorpus: Experiment {
 
     let competing = intervals.filter { $0.method != TargetSupervised.name }
     let best = competing.max { $0.uar < $1.uar }?.method
-    for name in (["SourceOnly", "DIDAN"] + [best].compactMap(\.self)).distinct() {
+    let shown = (["SourceOnly", "DIDAN"] + [best].compactMap(\.self)).distinct()
+    for name in shown {
       guard let matrix = try outcomes.confusion(of: name, on: task) else { continue }
       try page.show(HeatMap.confusion("\(name.filter(\.isLetter))", "\(task): \(name)", of: matrix))
+    }
+
+    //: ## How far to trust the probabilities
+    //:
+    //: Of all recordings that are predicted with a probability of 70 %, are 70 % right? The bins of the first
+    //: figure have as many recordings each, of all seeds; below the dashed line, a method is more certain than
+    //: right. If the least certain recordings are left undecided, more of the others should be right: the second
+    //: figure and the last table say how much of the target is decided then, and the UAR of that part. It is
+    //: missing where one of the emotions is not among it.
+    //:
+    //: Probabilities are those of the trials, without calibration. Those of the model that `didan adapt` keeps are
+    //: calibrated on speakers of the source; this page cannot say whether they fit the target.
+    //: `didan predict --at-least` counts in them.
+
+    let certainties = try page.view("certainty") { try found.certainties(of: shown) }
+    if !certainties.isEmpty {
+      try page.show(
+        LineChart(
+          reliability: "reliability", "Right predictions over their probability", of: certainties))
+      try page.show(
+        LineChart(
+          coverage: "coverage", "UAR of the most certain recordings, mean over seeds",
+          of: certainties))
+      try page.show(
+        Listing(
+          "calibration", "Certain and right, means over the target's recordings", of: certainties,
+          columns: [
+            .text("Method", \.method), .number("mean probability (%)", \.confidence, .percent),
+            .number("right (%)", \.accuracy, .percent),
+            .number("expected calibration error (%)", \.expectedError, .percent),
+            .number("Brier score", \.brierScore, .decimals(3)),
+          ]))
+      try page.show(
+        Listing(
+          "at-least",
+          "The target with recordings below a probability left undecided, mean over seeds",
+          of: certainties.thresholdRows,
+          columns: [
+            .text("Method", \.method), .number("at least", \.threshold, .decimals(1)),
+            .number("decided (%)", \.coverage, .percent), .number("UAR of these", \.uar, .percent),
+          ]))
     }
 
     //: ## The features of both corpora

@@ -6,7 +6,8 @@ import Lab
 
 /// A recogniser as one HDF5 file, the model file.
 ///
-/// Attributes of `/`, as JSON: `model` (``RecogniserDescription``), `provenance`, `licences`. Arrays:
+/// Attributes of `/`, as JSON: `model` (``RecogniserDescription``), `provenance`, `licences`, and `calibration`
+/// (``SourceCalibration``) where the probabilities are calibrated. Arrays:
 ///
 /// - `/target/files`, the SHA-256 of each file of the target, and `/target/speakers`;
 /// - those of the network or of the linear classifier, see `NetworkBody` and `ShallowBody`: the trial in the
@@ -17,13 +18,16 @@ extension Recogniser {
   /// Writes a complete file, or none if that fails.
   /// - Throws: `HDF5Error`.
   package func write(to url: URL) throws {
-    let texts = [
+    let texts: [(String, String?)] = [
       ("model", try CanonicalJSON.text(description)),
       ("provenance", try CanonicalJSON.text(provenance)),
       ("licences", try CanonicalJSON.text(licences)),
+      ("calibration", try calibration.map { try CanonicalJSON.text($0) }),
     ]
     try SealedFile(url: url).write { file in
-      for (name, text) in texts { try file.setAttribute(name, text) }
+      for (name, text) in texts {
+        if let text { try file.setAttribute(name, text) }
+      }
       try file.write(target.map(\.hex), at: "/target/files")
       try file.write(speakers, at: "/target/speakers")
       try body.write(to: file)
@@ -132,8 +136,14 @@ extension Recogniser {
       case .features(let recipe):
         try ShallowBody(recipe, emotions: emotions.count, in: file, named: name)
       }
+    let calibration: SourceCalibration? =
+      file.hasAttribute("calibration") ? try decoded("calibration") : nil
+    if let calibration, !calibration.isPossible {
+      throw refuse("its temperature is \(calibration.scaling.temperature)")
+    }
     self.init(
       description: description, provenance: try decoded("provenance"),
-      licences: try decoded("licences"), target: target, speakers: speakers, body: body)
+      licences: try decoded("licences"), target: target, speakers: speakers, body: body,
+      calibration: calibration)
   }
 }

@@ -15,6 +15,7 @@ extension Recogniser {
   /// | `biases` | `[emotions]` | |
   /// | `emotions`, `features` | | names, in the order of the columns |
   /// | `meaning` | `[1]` | `logits` (softmax gives probabilities) or `posteriors` (negative ones count as 0, rows are divided by their sum) |
+  /// | `temperature` | `[1]` | of a calibrated classifier, whatever the meaning: probabilities are the softmax of scores / temperature |
   ///
   /// The scores are those of `didan predict` for single recordings, up to rounding.
   /// - Throws: `UserError` for a network.
@@ -41,6 +42,9 @@ extension Recogniser {
       classifier.features.recipe.table.map { (1...$0.width).map(String.init) }
         ?? AcousticFeatureSet.valueNames)
     archive.add("meaning", [classifier.meaning.rawValue])
+    if let scaling = calibration?.scaling {
+      archive.add("temperature", [scaling.temperature], shape: [1])
+    }
     return archive.contents
   }
 }

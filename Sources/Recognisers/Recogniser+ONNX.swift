@@ -9,8 +9,8 @@ extension Recogniser {
   /// The network as a file in the format ONNX, in single precision.
   ///
   /// The input `spectrogram` is `[batch, 1, height, width]`, its rows standardised by the means and deviations in the
-  /// metadata; the outputs are `scores` and `probabilities`, `[batch, emotions]`. Batch statistics are the kept ones
-  /// of the target.
+  /// metadata; the outputs are `scores` and `probabilities`, `[batch, emotions]`, calibrated by `temperature` in the
+  /// metadata if there is one. Batch statistics are the kept ones of the target.
   /// - Throws: `UserError` for a linear classifier, or a network without convolutions.
   package func onnx() throws -> Data {
     guard let network = body as? NetworkBody else {
@@ -26,7 +26,7 @@ extension Recogniser {
       )
     }
     var graph = try ONNXNetwork(network.kept, input: input.settings.spectrogram).graph(
-      meaning: network.meaning)
+      meaning: network.meaning, scaling: calibration?.scaling)
     graph.documentation =
       "\(description.trial.method.name) on \(description.trial.task), made by didan. The input is a spectrogram, made and standardised as the metadata says."
     graph.metadata = try metadata(input)
@@ -43,6 +43,7 @@ extension Recogniser {
       ("licences", try CanonicalJSON.text(licences)),
       ("trial", description.key.hex),
     ]
+      + (calibration.map { [("temperature", "\($0.scaling.temperature)")] } ?? [])
   }
 }
 
@@ -62,8 +63,10 @@ struct ONNXNetwork {
     (height, width) = (input.height, input.width)
   }
 
-  /// - Parameter meaning: the way from scores to probabilities.
-  func graph(meaning: ScoreMeaning) throws -> ONNXModel {
+  /// - Parameters:
+  ///   - meaning: the way from scores to probabilities.
+  ///   - scaling: a temperature that takes its place; nil for none.
+  func graph(meaning: ScoreMeaning, scaling: TemperatureScaling? = nil) throws -> ONNXModel {
     let architecture = settings.architecture
     var graph = ONNXModel(
       architecture.name,
@@ -131,9 +134,13 @@ struct ONNXNetwork {
       next("Relu", [], "fc\(number)")
     }
     next("Gemm", ["output.weight", "output.bias"], "scores", ["transB": .integer(1)])
-    switch meaning {
-    case .logits: next("Softmax", [], "probabilities", ["axis": .integer(-1)])
-    case .posteriors:
+    switch (scaling, meaning) {
+    case (let scaling?, _):
+      graph.constant("temperature", [Float(scaling.temperature)], shape: [1])
+      next("Div", ["temperature"], "scaled")
+      next("Softmax", [], "probabilities", ["axis": .integer(-1)])
+    case (nil, .logits): next("Softmax", [], "probabilities", ["axis": .integer(-1)])
+    case (nil, .posteriors):
       // where no score is positive, the least number makes all emotions equally likely
       graph.constant("least", [1e-30], shape: [1])
       graph.constant("last", [-1])

@@ -26,11 +26,13 @@ package struct Recogniser {
   /// The speaker of each file of the target; unknown speakers are all different.
   let speakers: [String]
   let body: any RecogniserBody
+  /// Calibration of the probabilities on the source; nil where there is none.
+  package let calibration: SourceCalibration?
 
   init(
     description: RecogniserDescription, provenance: TrialProvenance,
     licences: [RecogniserDescription.Licence], target: [Digest], speakers: [String],
-    body: any RecogniserBody
+    body: any RecogniserBody, calibration: SourceCalibration? = nil
   ) {
     self.description = description
     self.provenance = provenance
@@ -38,16 +40,19 @@ package struct Recogniser {
     self.target = target
     self.speakers = speakers
     self.body = body
+    self.calibration = calibration
   }
 
   /// Makes a recogniser of a trial.
   init(
     trial: Trial, key: Digest, body: any RecogniserBody, target: [Digest], speakers: [String],
-    provenance: TrialProvenance, licences: [RecogniserDescription.Licence]
+    provenance: TrialProvenance, licences: [RecogniserDescription.Licence],
+    calibration: SourceCalibration? = nil
   ) {
     self.init(
       description: RecogniserDescription(trial: trial, key: key, targetRecordings: target.count),
-      provenance: provenance, licences: licences, target: target, speakers: speakers, body: body)
+      provenance: provenance, licences: licences, target: target, speakers: speakers, body: body,
+      calibration: calibration)
   }
 
   /// Classes, in the order of scores and probabilities.
@@ -83,6 +88,13 @@ package struct Recogniser {
   package func predictions(ofTarget recordings: MeasuredRecordings) throws -> Predictions {
     precondition(recordings.count == speakers.count, "one recording per file of the target")
     return try predictions(recordings, body.scores(ofTarget: recordings, speakers: speakers))
+  }
+
+  /// The probability of every emotion for every recording, row-major `[recordings, emotions]`: the softmax of the
+  /// scores over the temperature, or what ``Predictions/probabilities`` gives where the recogniser is not calibrated.
+  /// - Parameter predictions: made by this recogniser.
+  package func probabilities(of predictions: Predictions) -> [Double] {
+    calibration.map { predictions.probabilities($0.scaling) } ?? predictions.probabilities
   }
 
   private func predictions(_ recordings: MeasuredRecordings, _ scores: [Float]) throws

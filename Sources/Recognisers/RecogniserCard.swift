@@ -22,6 +22,7 @@ package struct RecogniserCard: Sendable {
   let score: Score?
   /// UAR on the source's speakers that were held out of training, 0…1; nil where none were.
   let heldOut: Double?
+  let calibration: SourceCalibration?
 
   init(
     _ recogniser: Recogniser, _ record: TrialRecord, profile: Profile, methodSource: String,
@@ -41,6 +42,7 @@ package struct RecogniserCard: Sendable {
     self.sourceUtterances = sourceUtterances
     self.sourceSpeakers = sourceSpeakers
     score = record.choice(.lastEpoch)?.score
+    calibration = recogniser.calibration
     heldOut = record.history.last?.value(of: .sourceValidation)
   }
 
@@ -55,6 +57,7 @@ package struct RecogniserCard: Sendable {
       "## What it is", facts,
       "## Licences of what it learnt from", licenceLines,
       "## How much it recognises", try recall,
+      "## How far to trust its probabilities", certainty,
       "## What it is not for", Self.limits,
       "## How to use it", usage(model),
     ]
@@ -161,6 +164,17 @@ extension RecogniserCard {
       }
       return parts.joined(separator: "\n\n")
     }
+  }
+
+  /// What is known of the probabilities.
+  private var certainty: String {
+    guard let calibration else {
+      return
+        "They are not calibrated: a higher probability is more certain, but 60 % does not mean that 60 of 100 are right. `didan predict --at-least` leaves out the least certain."
+    }
+    let speakers = calibration.speakers == 1 ? "1 speaker" : "\(calibration.speakers) speakers"
+    return
+      "They are calibrated on the source: a second training left \(speakers) of it out, and to the scores of their \(calibration.utterances) utterances one number was fitted, the temperature \(String(format: "%.3g", calibration.scaling.temperature)). There, the predicted emotion has a mean probability of \(Self.percent(calibration.confidence)) %, and \(Self.percent(calibration.accuracy)) % are right (expected calibration error \(Self.percent(calibration.errorAfter)) %; \(Self.percent(calibration.errorBefore)) % without the temperature). This says little about other corpora, the target among them: where less is recognised, the probabilities are too high. `didan predict --at-least 0.6` leaves recordings below 60 % undecided."
   }
 
   private func emotionTable(_ score: Score) -> String {

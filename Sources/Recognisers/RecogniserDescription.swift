@@ -21,7 +21,8 @@ package struct RecogniserDescription: Codable, Hashable, Sendable {
 
   /// Name of the format, the same in all model files.
   static let format = "didan recogniser"
-  /// Version of written files, raised when the meaning of the format changes.
+  /// Version of written files, raised when the meaning of the format changes. A part that earlier programs ignore
+  /// without harm, such as the calibration, changes no meaning.
   static let version = 1
   /// Versions of readable files.
   static let readable = 1...1

@@ -21,6 +21,8 @@ package struct RecogniserRequest: Sendable {
   package var registry = MethodRegistry.standard
   package var profile = Profile.laptop
   package var seed: UInt64 = 0
+  /// True if the method is trained once more, to calibrate the probabilities on speakers of the source.
+  package var calibrates = true
   /// Kind of the corpora: `real` or `standin`.
   package var data = DataChoice.real
   package var corpora: CorporaFolder

@@ -17,10 +17,12 @@ import Torch
 package struct RecogniserTraining {
   package let trial: Trial
   package let key: Digest
-  private let method: any AdaptationMethod
+  let method: any AdaptationMethod
   private let profile: Profile
   private let planned: PlannedTrial
-  private let laboratory: Laboratory
+  /// The second training, on whose held-out speakers probabilities are calibrated.
+  let calibration: CalibrationPlan
+  let laboratory: Laboratory
   /// Description of the work to be done, in sentences.
   package let sentences: [String]
 
@@ -39,10 +41,13 @@ package struct RecogniserTraining {
     if let table = request.table { sweep.read(table.description) }
     planned = try laboratory.plan([sweep]).trials[0]
     (trial, key) = (planned.trial, planned.key)
+    calibration =
+      request.calibrates
+      ? try CalibrationPlan(of: trial, sources: laboratory.sources(of: task)) : .notAskedFor
     sentences =
       try Self.sentences(laboratory, task) + [
         "Trains \(Self.work(trial, method, request.profile))."
-      ]
+      ] + [calibration.sentence].compactMap(\.self)
   }
 
   /// Trains the method, or loads its network from the store.
@@ -57,6 +62,7 @@ package struct RecogniserTraining {
       case .network(let recipe): try network(recipe, target, note)
       case .features(let recipe): try classifier(recipe, note)
       }
+    let calibration = try calibrated(note)
     let sources = try laboratory.sources(of: trial.task)
     let targetLicence =
       try laboratory.recordings.map {
@@ -64,7 +70,8 @@ package struct RecogniserTraining {
       } ?? laboratory.target(of: trial.task).licence
     let recogniser = Recogniser(
       trial: trial, key: key, body: body, target: target.digests, speakers: target.speakers,
-      provenance: record.provenance, licences: sources.map(\.licence) + [targetLicence])
+      provenance: record.provenance, licences: sources.map(\.licence) + [targetLicence],
+      calibration: calibration)
     return TrainedRecogniser(
       recogniser: recogniser, record: record,
       card: RecogniserCard(
@@ -76,7 +83,7 @@ package struct RecogniserTraining {
   private func network(
     _ recipe: NetworkRecipe, _ target: TargetFiles, _ note: @escaping @Sendable (String) -> Void
   ) throws -> (any RecogniserBody, TrialRecord) {
-    let (network, record) = try known(recipe, note) ?? trained(note)
+    let (network, record) = try trained(planned, recipe, note)
     let input: any RecogniserInput
     let measured: MeasuredRecordings
     switch recipe.input {
@@ -92,23 +99,19 @@ package struct RecogniserTraining {
     return (body, record)
   }
 
-  /// Loads the network in the trial's record; nil if there is none.
-  private func known(_ recipe: NetworkRecipe, _ note: (String) -> Void) throws
-    -> (Network, TrialRecord)?
-  {
-    let store = laboratory.store
-    guard let record = store.record(of: trial, key: key),
-      let network = try Network(
-        keptOf: trial, recipe, in: .open(store.url(of: trial, key: key).path),
-        device: "cpu")
-    else { return nil }
-    note("The store already has this trial, so nothing is trained.")
-    return (network, record)
-  }
-
-  private func trained(
-    _ note: @escaping @Sendable (String) -> Void
+  /// Trains the network of a trial, or loads it from the trial's record.
+  func trained(
+    _ planned: PlannedTrial, _ recipe: NetworkRecipe, _ note: @escaping @Sendable (String) -> Void
   ) throws -> (Network, TrialRecord) {
+    let (trial, store) = (planned.trial, laboratory.store)
+    if let record = store.record(of: trial, key: planned.key),
+      let network = try Network(
+        keptOf: trial, recipe, in: .open(store.url(of: trial, key: planned.key).path),
+        device: "cpu")
+    {
+      note("The store already has this trial, so nothing is trained.")
+      return (network, record)
+    }
     let outcome = try laboratory.execute(planned) { progress in
       note(
         "Epoch \(progress.epoch) of \(progress.of), \(progress.isAdapting ? "adaptation" : "regression") loss "
@@ -121,12 +124,23 @@ package struct RecogniserTraining {
     return (network, outcome.record)
   }
 
-  /// Fits the classifier. A record of the same predictions stays as it is; another one is replaced.
   private func classifier(_ recipe: FeatureRecipe, _ note: (String) -> Void) throws
     -> (any RecogniserBody, TrialRecord)
   {
-    let store = laboratory.store
-    let known = store.record(of: trial, key: key)
+    let (model, record) = try fitted(planned, note)
+    let body = ShallowBody(
+      features: FeatureInput(
+        recipe, try laboratory.targetFeatures(of: trial.task, recipe).statistics),
+      model: model, meaning: trial.recipe.scoreMeaning(of: method))
+    return (body, record)
+  }
+
+  /// Fits the classifier. A record of the same predictions stays as it is; another one is replaced.
+  func fitted(_ planned: PlannedTrial, _ note: (String) -> Void) throws -> (
+    ShallowModel, TrialRecord
+  ) {
+    let (trial, store) = (planned.trial, laboratory.store)
+    let known = store.record(of: trial, key: planned.key)
     let before = known == nil ? nil : try? laboratory.predictions(of: trial)
     let outcome = try laboratory.outcome(of: planned)
     guard let model = outcome.model else {
@@ -136,13 +150,9 @@ package struct RecogniserTraining {
           "its candidates are scores of the target alone, without a ShallowModel that could score another recording"
       )
     }
-    let body = ShallowBody(
-      features: FeatureInput(
-        recipe, try laboratory.targetFeatures(of: trial.task, recipe).statistics),
-      model: model, meaning: trial.recipe.scoreMeaning(of: method))
     if let known, before == outcome.predictions.last {
       note("The store already has this trial; its classifier is the same, fitted again.")
-      return (body, known)
+      return (model, known)
     }
     if known != nil {
       note(
@@ -150,7 +160,7 @@ package struct RecogniserTraining {
       )
     }
     try store.save(outcome)
-    return (body, outcome.record)
+    return (model, outcome.record)
   }
 }
 

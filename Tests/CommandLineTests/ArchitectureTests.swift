@@ -21,7 +21,7 @@ struct Architecture {
       "Method", "Coding", "Transport", "Contrast", "Discrepancy", "Adversarial", "Deep",
       "SourceFree", "Translation", "Shallow",
     ],
-    "Evaluation": ["Scoring", "Statistics", "FeatureMaps"],
+    "Evaluation": ["Scoring", "Calibration", "Statistics", "FeatureMaps"],
     "Notebook": ["Page", "Tables", "Figures", "Weaving", "Reports"],
     "Lab": ["Trials", "Setup", "Store", "Training", "Running", "Slurm"],
     "Recognisers": ["Formats"],

@@ -17,6 +17,7 @@ struct Recognisers {
   static let arguments = [
     "adapt", "--source", "EmoDB", "--target", "Corpora/mine", "--output", "model.h5", "--profile",
     "smoke", "--corpora", "Corpora", "--emotions", "anger,happiness,neutral,sadness",
+    "--no-calibration",
   ]
 
   /// Calls `body` with a folder of its own that has the sounds, the store and the model.

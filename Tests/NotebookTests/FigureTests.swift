@@ -52,7 +52,11 @@ import Testing
       "confusion", "Confusion", rows: ["anger", "fear", "joy"], columns: ["anger", "fear", "joy"],
       values: [[0.8, 0.1, 0.1], [nil, nil, nil], [0.2, 0.3, 0.5]], rowAxis: "true emotion",
       columnAxis: "predicted emotion", scale: .sequential(0, 1))
-    let plots: [any Plot] = [bars, lines, confusion]
+    let reliability = LineChart(
+      "reliability", "Right over certain", of: curves, series: \.name,
+      points: { curve in [(30, 0.2 + curve.shift), (70, 0.5)] }, xAxis: "certain (%)",
+      yAxis: "right (%)", diagonal: "as right as certain")
+    let plots: [any Plot] = [bars, lines, confusion, reliability]
     try withTemporaryFolder { folder in
       for plot in plots {
         let first = try draw(plot, in: folder.appendingPathComponent("1"))

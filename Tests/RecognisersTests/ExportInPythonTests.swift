@@ -60,6 +60,17 @@ struct ExportInPythonTests {
       tiny.recogniser.onnx(), on: inputs, predictions.scores, predictions.probabilities)
   }
 
+  @Test func onnxruntimeGivesCalibratedProbabilities() throws {
+    let tiny = try TinyRecogniser(DIDAN())
+    let own = try SourceCalibrationTests.calibrated(tiny.recogniser, tiny.trial)
+    let body = try #require(own.body as? NetworkBody)
+    let rows = try #require((body.input as? SpectrogramInput)?.rows)
+    let inputs = try tiny.spectrograms.standardised(by: rows).inputs(device: "cpu")
+    let predictions = try own.predictions(of: tiny.recordings)
+    try expectAgreement(
+      own.onnx(), on: inputs, predictions.scores, own.probabilities(of: predictions))
+  }
+
   /// No batch statistics, no layer normalisation, a grid of cells of unequal size, logits.
   @Test func onnxruntimeGivesTheScoresOfAnotherArchitecture() throws {
     let architecture = Architecture(

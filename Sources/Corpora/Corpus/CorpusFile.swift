@@ -18,6 +18,9 @@ package struct Utterance: Hashable, Codable, Sendable {
     self.emotion = emotion
     self.speaker = speaker
   }
+
+  /// False where a manifest does not name the speaker.
+  package var isSpeakerKnown: Bool { !speaker.hasPrefix(Self.unknownSpeaker) }
 }
 
 /// An utterance with the digest or length that pins the contents of its file.

@@ -65,6 +65,9 @@ extension LabelledSet {
   /// - Parameter seed: that of the trial.
   func sampled(_ sample: SourceSample, seed: UInt64) throws -> LabelledSet {
     guard sample != .all else { return self }
+    if case .speakersHeldOut(let folds) = sample {
+      return try parts(folds: folds, seed: seed).learnt
+    }
     return try selecting(
       sample.indices(labels: labels, speakers: speakers, corpora: corpora, seed: seed))
   }

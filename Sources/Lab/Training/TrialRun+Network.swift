@@ -64,24 +64,9 @@ extension TrialRun {
       networks: [("network", network)], checkpoints: checkpoints)
   }
 
-  /// Splits the source into training and validation speakers: those of each corpus, if it is several, but for a corpus
-  /// of one speaker, who is learnt from.
+  /// Splits the source into training and validation speakers, see `LabelledSet.parts(folds:seed:)`.
   func sourceParts(folds count: Int) throws -> (learnt: LabelledSet, heldOut: LabelledSet?) {
-    let source = try data.source.sampled(trial.sample, seed: trial.seed)
-    guard count > 0 else { return (source, nil) }
-    let corpora = source.samplesOfCorpora
-    let several = corpora.filter { Set($0.map { source.speakers[$0] }).count > 1 }
-    var heldOut = Set<Int>()
-    for samples in several.isEmpty ? corpora : several {
-      let speakers = samples.map { source.speakers[$0] }
-      let folds = try SpeakerFolds(count, speakers: speakers)
-      let fold = Int(trial.seed % UInt64(folds.folds.count))
-      heldOut.formUnion(folds.split(heldOut: fold, speakers: speakers).test.map { samples[$0] })
-    }
-    return (
-      try source.selecting(source.labels.indices.filter { !heldOut.contains($0) }),
-      try source.selecting(heldOut.sorted())
-    )
+    try data.source.sampled(trial.sample, seed: trial.seed).parts(folds: count, seed: trial.seed)
   }
 
   private func uar(of scores: [Float], on set: LabelledSet) throws -> Double {

@@ -14,6 +14,9 @@ package enum SourceSample: Codable, Hashable, Sendable {
   /// For a task within one corpus: in turn, the speakers outside of each of so many folds, whose own speakers are
   /// then the target.
   case otherSpeakers(folds: Int)
+  /// All speakers but those of one fold of so many, the seed modulo their number, for methods that train no network;
+  /// networks have `TrainingSettings.sourceFolds`, which has the held-out speakers predicted after each epoch.
+  case speakersHeldOut(folds: Int)
 
   /// The number of networks that a trial trains with the source's labels.
   var networks: Int {
@@ -31,7 +34,7 @@ package enum SourceSample: Codable, Hashable, Sendable {
     let corpora = corpora ?? [Int](repeating: 0, count: labels.count)
     let classes = zip(corpora, labels).map { [$0, $1] }
     switch self {
-    case .all, .otherSpeakers: return Array(labels.indices)
+    case .all, .otherSpeakers, .speakersHeldOut: return Array(labels.indices)
     case .share(let share):
       var stream = RandomStream(seed: seed, purpose: "source sample/share")
       let order = labels.indices.shuffled(using: &stream)

@@ -17,6 +17,7 @@ package struct LineChart: Plot {
   private let xAxis: String
   private let yAxis: String
   private let format: NumberFormat
+  private let diagonal: String?
   private let series: [String]
   /// Values per series and place on the horizontal axis.
   private var values: [String: [Double: [Double]]] = [:]
@@ -31,17 +32,20 @@ package struct LineChart: Plot {
   ///   - xAxis: the growing quantity, and its unit.
   ///   - yAxis: the measured quantity, and its unit.
   ///   - format: scale and digits of y values; fractions in per cent by default.
+  ///   - diagonal: name of a line on which x and y are equal, in per cent; both axes then end at 100, and every
+  ///     point is marked. None by default.
   package init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     series: (Record) -> some CustomStringConvertible,
     points: (Record) -> [(Double, Double)], xAxis: String, yAxis: String,
-    format: NumberFormat = .percent
+    format: NumberFormat = .percent, diagonal: String? = nil
   ) {
     self.id = id
     self.caption = caption
     self.xAxis = xAxis
     self.yAxis = yAxis
     self.format = format
+    self.diagonal = diagonal
     let names = records.map { series($0).description }
     for (record, name) in zip(records, names) {
       for (x, y) in points(record) where x.isFinite && y.isFinite {
@@ -76,7 +80,8 @@ package struct LineChart: Plot {
   }
 
   private func xRange(_ rows: [[String]]) -> String {
-    rows.count > 1 ? "set xrange [\(rows[0][0]):\(rows[rows.count - 1][0])] noextend" : ""
+    if diagonal != nil { return "set xrange [0:100]\nset yrange [0:100]" }
+    return rows.count > 1 ? "set xrange [\(rows[0][0]):\(rows[rows.count - 1][0])] noextend" : ""
   }
 
   private func plots(
@@ -93,14 +98,17 @@ package struct LineChart: Plot {
     }
     let lines = named.map { index, item in
       let point = "pointtype \(Self.pointTypes[index % Self.pointTypes.count]) pointsize 0.7"
-      let style = placeCount <= 12 ? "linespoints \(point)" : "lines"
+      let style = placeCount <= 12 || diagonal != nil ? "linespoints \(point)" : "lines"
       let dash = colours[..<index].count { $0 == item.1 } + 1
       return """
         \(file) skip 1 using 1:\(3 * index + 2) with \(style) linewidth 2.5 \
         dashtype \(dash) linecolor rgb '\(item.1)' title \(Gnuplot.quoted(item.0))
         """
     }
-    return bands + lines
+    let equal = diagonal.map {
+      "x with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title \(Gnuplot.quoted($0))"
+    }
+    return bands + lines + [equal].compactMap(\.self)
   }
 
   /// The largest number of bands that do not hide each other; the spread is always in the data.

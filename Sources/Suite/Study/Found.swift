@@ -76,6 +76,19 @@ package struct Found {
     return try laboratory.predictions(of: outcome.trial)
   }
 
+  /// How certain some methods are of the first task's target, and how often they are right then.
+  /// - Parameter methods: names; those without a finished trial are left out.
+  package func certainties(of methods: [String]) throws -> [Certainty] {
+    guard let laboratory = try networks() else { return [] }
+    return try methods.compactMap { method in
+      let own = outcomes.filter {
+        $0.method == method && $0.task == task && $0.record != nil
+      }
+      return try Certainty(
+        method, own.map { ($0.seed, try laboratory.calibration(of: $0.trial)) })
+    }
+  }
+
   /// The laboratory, for what only its store holds.
   /// - Throws: `UserError` where the study does not say that it needs that: a record of a committed page may
   ///   have taken the place of the store's.

@@ -26,8 +26,10 @@ struct ExportCommand: ParsableCommand {
         scores = x @ m["weights"] + m["biases"]
         print(m["emotions"][scores.argmax(1)])
 
-      If m["meaning"] is logits, the softmax of the scores gives probabilities; if it is posteriors, negative scores \
-      count as 0 and each row is divided by its sum.
+      If m has a "temperature", the softmax of scores / temperature gives probabilities, calibrated on the source. \
+      Without one, if m["meaning"] is logits, the softmax of the scores gives them; if it is posteriors, negative \
+      scores count as 0 and each row is divided by its sum. An ONNX file's probabilities are calibrated if its \
+      metadata has a 'temperature'.
 
       EXAMPLES:
         didan export model.h5 --onnx model.onnx

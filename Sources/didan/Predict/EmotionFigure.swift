@@ -56,7 +56,9 @@ struct EmotionFigure {
 
   /// Draws the windows of one recording; draws nothing if all of them are silent.
   func draw(_ rows: [PredictionRow], emotions: [Emotion], kind: CorpusKind) throws {
-    guard let file = rows.first?.file, rows.contains(where: { $0.emotion != nil }) else { return }
+    guard let file = rows.first?.file, rows.contains(where: { !$0.probabilities.isEmpty }) else {
+      return
+    }
     let format = output.pathExtension.lowercased()
     let course = EmotionCourse(caption: "Emotion in \(file)", emotions: emotions, rows: rows)
     let rendering = try course.render(

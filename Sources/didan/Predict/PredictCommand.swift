@@ -25,6 +25,12 @@ struct PredictCommand: ParsableCommand {
       same, and the exit code is then 1. Silence, and sounds shorter than 25 ms or longer than 5 \
       minutes, are not utterances; follow a long recording with --window.
 
+      With --at-least 0.6, a recording or window whose most probable emotion has less than 0.6 has no \
+      emotion: 'undecided' in a table, an empty field in CSV, none in JSON; the probabilities stand there \
+      all the same. If the model is calibrated (its card says so), 60 of 100 recordings with a probability \
+      of 0.6 were right among held-out speakers of the source. Of recordings that are unlike the source, \
+      fewer are: label some, and look how many of those kept are right.
+
       EXAMPLES:
         didan predict --model model.h5 recordings
         didan predict --model model.h5 --window 2 --hop 0.5 --figure talk.svg talk.wav
@@ -62,9 +68,17 @@ struct PredictCommand: ParsableCommand {
     ))
   var together = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave the emotion undecided where none has this probability.", valueName: "probability"))
+  var atLeast: Double?
+
   @OptionGroup var table: TableOptions
 
   func validate() throws {
+    if let atLeast, !(atLeast > 0 && atLeast <= 1) {
+      throw ValidationError("--at-least is \(atLeast), but must be above 0 and at most 1.")
+    }
     if table.features != nil, window != nil || recordings.contains("-") {
       throw ValidationError(
         "--features has one row per recording, so it goes neither with --window nor with -.")
@@ -116,17 +130,33 @@ struct PredictCommand: ParsableCommand {
       failures += 1
       Terminal.note(problem)
     }
+    if atLeast != nil, recogniser.calibration == nil {
+      Terminal.note(
+        "The model's probabilities are not calibrated: --at-least leaves out the least certain, but does not say how many of the others are right."
+      )
+    }
+    var (count, undecided) = (0, 0)
+    func add(_ row: PredictionRow) {
+      var row = row
+      if let atLeast { row.leaveUndecided(below: atLeast) }
+      count += 1
+      undecided += row.isUndecided ? 1 : 0
+      printer.add(row)
+      if chart != nil { drawn.append(row) }
+    }
     if let window {
       for sound in sounds.sounds {
-        try recognition.follow(sound, window: window, hop: hop, fail) { row in
-          printer.add(row)
-          if chart != nil { drawn.append(row) }
-        }
+        try recognition.follow(sound, window: window, hop: hop, fail, add)
       }
     } else {
-      try recognition.predict(sounds.sounds, together: together, fail) { printer.add($0) }
+      try recognition.predict(sounds.sounds, together: together, fail, add)
     }
     printer.finish()
+    if let atLeast {
+      Terminal.note(
+        "Undecided: \(undecided) of \(count) \(window == nil ? "recordings" : "windows"), with no probability of at least \(atLeast)."
+      )
+    }
     try chart?.draw(
       drawn, emotions: recogniser.emotions, kind: recogniser.description.trial.data.kind)
     guard failures > 0 else { return }

@@ -11,8 +11,10 @@ struct PredictionRow {
   /// Seconds from the beginning of the sound; nil for a whole sound.
   let start: Double?
   let end: Double?
-  /// Nil for silence.
+  /// Nil for silence, and where it is undecided.
   private(set) var emotion: Emotion?
+  /// True if the highest probability is below what was asked for.
+  private(set) var isUndecided = false
   /// In the order of the model's emotions; empty for silence.
   private(set) var probabilities: [Double] = []
   /// Outputs of the network or classifier, before they become probabilities.
@@ -24,11 +26,23 @@ struct PredictionRow {
     self.end = end
   }
 
-  mutating func fill(_ predictions: Predictions, _ index: Int) {
+  /// - Parameters:
+  ///   - predictions: of one recording or several.
+  ///   - index: the place of this one among them.
+  ///   - probabilities: of all of them.
+  mutating func fill(_ predictions: Predictions, _ index: Int, _ probabilities: [Double]) {
     let width = predictions.emotions.count
-    emotion = predictions.labels[index]
-    probabilities = Array(predictions.probabilities[index * width..<(index + 1) * width])
-    scores = Array(predictions.scores(at: index))
+    let scores = Array(predictions.scores(at: index))
+    // the first of those with the highest score
+    emotion = scores.max().flatMap(scores.firstIndex).map { predictions.emotions[$0] }
+    self.probabilities = Array(probabilities[index * width..<(index + 1) * width])
+    self.scores = scores
+  }
+
+  /// Takes the emotion away where its probability is below a number.
+  mutating func leaveUndecided(below least: Double) {
+    guard let highest = probabilities.max(), highest < least else { return }
+    (emotion, isUndecided) = (nil, true)
   }
 }
 
@@ -80,7 +94,8 @@ struct PredictionPrinter {
       row.probabilities.isEmpty
       ? emotions.map { _ in nothing }
       : row.probabilities.map { String(format: "%.\(decimals)f", $0) }
-    return [row.file] + times + [row.emotion?.rawValue ?? nothing] + numbers
+    let none = row.isUndecided && format == .table ? "undecided" : nothing
+    return [row.file] + times + [row.emotion?.rawValue ?? none] + numbers
   }
 
   private struct Line: Encodable {

@@ -81,7 +81,7 @@ struct Recognition {
         if together {
           heard.append((sound.name, values))
         } else {
-          result(row(of: try recogniser.predictions(of: set([sound.name], values)), 0))
+          rows(of: try recogniser.predictions(of: set([sound.name], values))).forEach(result)
         }
       } catch {
         failure("\(error)")
@@ -95,7 +95,7 @@ struct Recognition {
     }
     let predictions = try recogniser.predictions(
       together: set(heard.map(\.name), heard.flatMap(\.values)))
-    for index in heard.indices { result(row(of: predictions, index)) }
+    rows(of: predictions).forEach(result)
   }
 
   /// Predictions for the recordings of the adaptation, by their places among the sounds.
@@ -106,7 +106,7 @@ struct Recognition {
     let predictions = try recogniser.predictions(
       ofTarget: set(order.map { sounds[$0].name }, values))
     return Dictionary(
-      uniqueKeysWithValues: order.enumerated().map { ($1, row(of: predictions, $0)) })
+      uniqueKeysWithValues: zip(order, rows(of: predictions)).map { ($0, $1) })
   }
 
   /// Follows a sound in windows; silent ones have no emotion.
@@ -125,7 +125,8 @@ struct Recognition {
         var row = PredictionRow(sound.name, start: window.start, end: window.end)
         if window.recording.samples.contains(where: { $0 != 0 }) {
           let values = try measure(window.recording, sound.name)
-          row.fill(try recogniser.predictions(of: set([sound.name], values)), 0)
+          let predictions = try recogniser.predictions(of: set([sound.name], values))
+          row.fill(predictions, 0, recogniser.probabilities(of: predictions))
         }
         result(row)
       }
@@ -138,9 +139,12 @@ struct Recognition {
     MeasuredRecordings(paths: paths, values: Floats(values))
   }
 
-  private func row(of predictions: Predictions, _ index: Int) -> PredictionRow {
-    var row = PredictionRow(predictions.paths[index])
-    row.fill(predictions, index)
-    return row
+  private func rows(of predictions: Predictions) -> [PredictionRow] {
+    let probabilities = recogniser.probabilities(of: predictions)
+    return predictions.paths.indices.map { index in
+      var row = PredictionRow(predictions.paths[index])
+      row.fill(predictions, index, probabilities)
+      return row
+    }
   }
 }
