@@ -62,17 +62,21 @@ struct Representations: Experiment {
     try page.define("acoustic", AcousticFeatureExtractor.names.count)
     try page.define("tables", comparison.tableSentence)
     try page.show(
-      Table(
-        "uar", "UAR in %, mean over tasks, last epoch or default setting", of: comparison.cells,
-        rows: \.representation, columns: \.column, value: \.uar, rowHeading: "Representation",
-        best: .none))
-    try page.show(
       Listing(
-        "others", "The method behind \"best other\"", of: comparison.best,
-        columns: [
-          .text("Representation", \.representation), .text("Method", \.method),
-          .number("UAR", \.uar, .percent),
-        ]))
+        "uar", "UAR in %, mean over tasks and seeds, last epoch or default setting",
+        of: comparison.rows,
+        columns: [.text("Representation", \.representation)]
+          + RepresentationComparison.columns.map { column in
+            .number(column, { $0.uar[column] }, .percent)
+          } + [
+            .number("Best other", { $0.best?.uar }, .percent),
+            .text("which is") { $0.best?.method },
+          ]))
+    try page.show(
+      BarChart(
+        "uar", "UAR averaged over tasks and seeds", of: comparison.bars,
+        groups: \.representation, series: \.column, value: \.uar, axis: "UAR (%)",
+        level: .init("chance", found.chance)))
     for representation in comparison.representations {
       try page.show(
         Folded(

@@ -64,7 +64,8 @@ import Testing
         return outcome.errors
       }
       #expect(
-        try problem("Reconstruction", "--features", one.path).contains("its page draws spectrograms"))
+        try problem("Reconstruction", "--features", one.path)
+          .contains("its page draws spectrograms"))
       #expect(
         try problem("Table2", "--features", one.path, "--methods", "SVM,HDA")
           .contains("HDA cannot learn from a table of features"))

@@ -12,7 +12,9 @@ import Torch
 
 /// Exported files in the programs that they are made for. Needs a Python with NumPy and onnxruntime, `python3` or the
 /// one that `DIDAN_PYTHON` names.
-@Suite(.enabled(if: Python.has("numpy, onnxruntime"), "Python with numpy and onnxruntime is not installed"))
+@Suite(
+  .enabled(
+    if: Python.has("numpy, onnxruntime"), "Python with numpy and onnxruntime is not installed"))
 struct ExportInPythonTests {
   /// Scores and probabilities that Python prints, one number a line.
   private func numbers(_ script: String, _ folder: URL) throws -> [Double] {

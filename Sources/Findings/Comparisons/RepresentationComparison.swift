@@ -7,51 +7,56 @@ import Speech
 
 /// Outcomes of the same methods on several representations of speech.
 package struct RepresentationComparison {
-  /// The mean of one method, or of the best of several, on a representation.
-  package struct Cell: Sendable {
+  /// A representation with the means of the methods that have a column, by name.
+  package struct Row: Sendable {
+    package let representation: String
+    package let uar: [String: Double]
+    /// The highest of all other methods, chosen by the target's labels.
+    package let best: (method: String, uar: Double)?
+  }
+
+  /// One mean.
+  package struct Bar: Sendable {
     package let representation: String
     package let column: String
     package let uar: Double
   }
 
-  /// The highest of the methods that have no column of their own.
-  package struct Best: Sendable {
-    package let representation: String
-    package let method: String
-    package let uar: Double
-  }
-
-  private static let columns = [SourceOnly.name, AdaBN.name, DIDAN.name]
+  package static let columns = [SourceOnly.name, AdaBN.name, DIDAN.name]
   private let outcomes: [TrialOutcome]
   private let tables: [FeatureTableDescription]
-  /// Names of the representations, spectrograms first.
-  package let representations: [String]
-  package let best: [Best]
-  /// A row per representation and a column per method.
-  package let cells: [Cell]
+  /// Spectrograms first.
+  package let rows: [Row]
 
   package init(_ outcomes: [TrialOutcome]) {
     self.outcomes = outcomes
-    let representations = outcomes.map(\.representation).distinct()
-    self.representations = representations
     tables = outcomes.compactMap(\.trial.recipe.vectors?.table).distinct()
-    var (cells, best): ([Cell], [Best]) = ([], [])
-    for representation in representations {
+    rows = outcomes.map(\.representation).distinct().map { representation in
       let own = outcomes.filter { $0.representation == representation }
       let means = own.map(\.trial.method.name).distinct().compactMap { method in
         own.filter { $0.trial.method.name == method }.named(method).mean(of: method).finite
           .map { (method: method, uar: $0) }
       }
-      for column in Self.columns {
-        guard let mean = means.first(where: { $0.method == column }) else { continue }
-        cells.append(Cell(representation: representation, column: column, uar: mean.uar))
-      }
-      let others = means.filter { !Self.columns.contains($0.method) }
-      guard let most = others.max(by: { $0.uar < $1.uar }) else { continue }
-      cells.append(Cell(representation: representation, column: "best other", uar: most.uar))
-      best.append(Best(representation: representation, method: most.method, uar: most.uar))
+      let named = means.filter { Self.columns.contains($0.method) }
+      return Row(
+        representation: representation,
+        uar: Dictionary(uniqueKeysWithValues: named.map { ($0.method, $0.uar) }),
+        best: means.filter { !Self.columns.contains($0.method) }.max { $0.uar < $1.uar })
     }
-    (self.cells, self.best) = (cells, best)
+  }
+
+  /// Names of the representations.
+  package var representations: [String] { rows.map(\.representation) }
+
+  /// The numbers of ``rows``, one by one.
+  package var bars: [Bar] {
+    rows.flatMap { row in
+      let named = Self.columns.compactMap { column in row.uar[column].map { (column, $0) } }
+      let best = row.best.map { [("best other (oracle)", $0.uar)] } ?? []
+      return (named + best).map {
+        Bar(representation: row.representation, column: $0.0, uar: $0.1)
+      }
+    }
   }
 
   /// A sentence about the user's own tables.
