@@ -2,9 +2,9 @@
 # On a page: gnuplot CrossCorpus-SourceOnly.gp
 # For a paper: gnuplot -e 'format = "pdf"' CrossCorpus-SourceOnly.gp  (or "png")
 if (!exists("format")) format = "svg"
-if (format eq "svg") set terminal svg noenhanced size 558,286 fixed font 'Arial,14' background '#ffffff'
-if (format eq "pdf") set terminal pdfcairo noenhanced size 11.16cm,5.72cm font 'Arial,9'
-if (format eq "png") set terminal pngcairo noenhanced size 1116,572 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
+if (format eq "svg") set terminal svg noenhanced size 642,330 fixed font 'Arial,14' background '#ffffff'
+if (format eq "pdf") set terminal pdfcairo noenhanced size 12.84cm,6.60cm font 'Arial,9'
+if (format eq "png") set terminal pngcairo noenhanced size 1284,660 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
 set encoding utf8
 set output 'CrossCorpus-SourceOnly.' . format
 
@@ -19,10 +19,10 @@ set border 0
 unset grid
 unset key
 set tics scale 0
-set xrange [-0.5:3.5]
-set yrange [3.5:-0.5]
-set xtics ('anger' 0, 'happiness' 1, 'neutral' 2, 'sadness' 3)
-set ytics ('anger' 0, 'happiness' 1, 'neutral' 2, 'sadness' 3)
+set xrange [-0.5:4.5]
+set yrange [4.5:-0.5]
+set xtics ('anger' 0, 'fear' 1, 'happiness' 2, 'neutral' 3, 'sadness' 4)
+set ytics ('anger' 0, 'fear' 1, 'happiness' 2, 'neutral' 3, 'sadness' 4)
 set xlabel 'predicted emotion (% of the true one)'
 set ylabel 'true emotion'
 set cbrange [0:100]

@@ -29,5 +29,6 @@ plot 'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' ? $1 : 
 plot 'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'happiness' ? $1 : NaN):2 with points pointtype 7 pointsize 0.6 linecolor rgb '#0072B2' title 'happiness', \
   'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'neutral' ? $1 : NaN):2 with points pointtype 9 pointsize 0.6 linecolor rgb '#D55E00' title 'neutral', \
   'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'anger' ? $1 : NaN):2 with points pointtype 13 pointsize 0.6 linecolor rgb '#009E73' title 'anger', \
-  'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'sadness' ? $1 : NaN):2 with points pointtype 5 pointsize 0.6 linecolor rgb '#CC79A7' title 'sadness'
+  'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'sadness' ? $1 : NaN):2 with points pointtype 5 pointsize 0.6 linecolor rgb '#CC79A7' title 'sadness', \
+  'CrossCorpus-map-SourceOnly.tsv' skip 1 using (strcol(4) eq 'fear' ? $1 : NaN):2 with points pointtype 11 pointsize 0.6 linecolor rgb '#E69F00' title 'fear'
 unset multiplot

@@ -15,16 +15,16 @@ set tics nomirror out scale 0.5 textcolor rgb '#222222'
 set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
 set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
 
-set xrange [0.5:19.5]
+set xrange [0.5:31.5]
 set yrange [0:*]
 set ylabel 'UAR (%)'
-set xtics scale 0 rotate by -60 ('SVM' 1, 'TCA' 2, 'GFK' 3, 'SA' 4, 'CORAL' 5, 'JDAR' 6, 'JIASL' 7, 'SourceOnly' 8, 'AdaBN' 9, 'DAN' 10, 'JAN' 11, 'DeepCORAL' 12, 'DANN' 13, 'CDAN+E' 14, 'DSAN' 15, 'MCC' 16, 'DIDAN' 17, 'LIDAN' 18, 'TargetSupervised' 19)
+set xtics scale 0 rotate by -60 ('SVM' 1, 'TCA' 2, 'GFK' 3, 'SA' 4, 'CORAL' 5, 'JDAR' 6, 'JIASL' 7, 'AKTLR' 8, 'CAFS' 9, 'LinOT' 10, 'OTDA' 11, 'KMM' 12, 'SourceOnly' 13, 'AdaBN' 14, 'DAN' 15, 'JAN' 16, 'DeepCORAL' 17, 'DANN' 18, 'CDAN+E' 19, 'DSAN' 20, 'MCC' 21, 'DJDA' 22, 'HDA' 23, 'DeepJDOT' 24, 'EmoDNA' 25, 'CycleGAN+C' 26, 'NestedSourceOnly' 27, 'NestedHDA' 28, 'DIDAN' 29, 'LIDAN' 30, 'TargetSupervised' 31)
 set style fill solid 1 noborder
 set boxwidth 0.2576
 plot 'CrossCorpus-uar.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#0072B2' title 'last epoch', \
   'CrossCorpus-uar.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'CrossCorpus-uar.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'label-free', \
+  'CrossCorpus-uar.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'label-free (information maximisation)', \
   'CrossCorpus-uar.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   'CrossCorpus-uar.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#009E73' title 'oracle', \
   'CrossCorpus-uar.tsv' skip 1 using ($1 + 0.28):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  25 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
+  20 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'

@@ -1,0 +1,29 @@
+# Right predictions over their probability.
+# On a page: gnuplot CrossCorpus-reliability.gp
+# For a paper: gnuplot -e 'format = "pdf"' CrossCorpus-reliability.gp  (or "png")
+if (!exists("format")) format = "svg"
+if (format eq "svg") set terminal svg noenhanced size 800,400 fixed font 'Arial,14' background '#ffffff'
+if (format eq "pdf") set terminal pdfcairo noenhanced size 16.00cm,8.00cm font 'Arial,9'
+if (format eq "png") set terminal pngcairo noenhanced size 1600,800 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
+set encoding utf8
+set output 'CrossCorpus-reliability.' . format
+
+set datafile separator "\t"
+set datafile missing "?"
+set border 3 linecolor rgb '#444444' linewidth 1
+set tics nomirror out scale 0.5 textcolor rgb '#222222'
+set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
+set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
+
+set xlabel 'mean probability of the predicted emotion (%)'
+set ylabel 'right (%)'
+set xrange [0:100]
+set yrange [0:100]
+set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
+plot 'CrossCorpus-reliability.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#AAAAAA' fillstyle transparent solid 0.15 noborder notitle, \
+  'CrossCorpus-reliability.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
+  'CrossCorpus-reliability.tsv' skip 1 using 1:9:10 with filledcurves fillcolor rgb '#994455' fillstyle transparent solid 0.15 noborder notitle, \
+  'CrossCorpus-reliability.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#AAAAAA' title 'SourceOnly', \
+  'CrossCorpus-reliability.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
+  'CrossCorpus-reliability.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#994455' title 'NestedHDA', \
+  x with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'as right as certain'
