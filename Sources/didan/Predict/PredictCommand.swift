@@ -29,7 +29,8 @@ struct PredictCommand: ParsableCommand {
       emotion: 'undecided' in a table, an empty field in CSV, none in JSON; the probabilities stand there \
       all the same. If the model is calibrated (its card says so), 60 of 100 recordings with a probability \
       of 0.6 were right among held-out speakers of the source. Of recordings that are unlike the source, \
-      fewer are: label some, and look how many of those kept are right.
+      fewer are, and the most certain ones may even be wrong more often than the others: label some, and \
+      look how many of those kept are right.
 
       EXAMPLES:
         didan predict --model model.h5 recordings
