@@ -35,6 +35,9 @@ import Testing
 
   @Test func aChartOfDifferencesHasADotPerPairAndTheMean() throws {
     let outcomes = try Outcomes.of(["a": [0.6, 0.7], "b": [0.5, 0.5]])
+    #expect(MethodPair("A, x, y", minus: "A, x, z").shortDescription == "A, x: y − z")
+    #expect(MethodPair("A", minus: "A, x").shortDescription == "A − A, x")
+    #expect(MethodPair("A, x", minus: "B, x").shortDescription == "A, x − B, x")
     let chart = DifferenceChart("d", "D", of: outcomes, pairs: [MethodPair("a", minus: "b")])
     let drawing = try chart.drawing(theme: Theme(), file: "x")
     #expect(drawing.rows.dropFirst().map { $0[1] } == ["10", "20", "15"])

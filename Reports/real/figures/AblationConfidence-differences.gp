@@ -19,10 +19,10 @@ set border 1
 unset key
 set grid noytics
 set grid xtics linecolor rgb '#dddddd' linewidth 1 linetype 1
-set lmargin 66
+set lmargin 47
 set xlabel 'difference of UAR (points)'
 set yrange [11.5:-0.7]
-set ytics scale 0 ('MCC, softmax(o) − MCC, rectified' 0, 'MCC, softmax(o / 0.2) − MCC, rectified' 1, 'DSAN, softmax(o) − DSAN, rectified' 2, 'DSAN, softmax(o / 0.2) − DSAN, rectified' 3, 'CDAN+E, softmax(o) − CDAN+E, rectified' 4, 'CDAN+E, softmax(o / 0.2) − CDAN+E, rectified' 5, 'JAN, softmax(o) − JAN, rectified' 6, 'JAN, softmax(o / 0.2) − JAN, rectified' 7, 'DIDAN, same emotion, softmax(o) − DIDAN, same emotion, rectified' 8, 'DIDAN, same emotion, softmax(o / 0.2) − DIDAN, same emotion, rectified' 9, 'LIDAN, softmax(o) − LIDAN, rectified' 10, 'LIDAN, softmax(o / 0.2) − LIDAN, rectified' 11)
+set ytics scale 0 ('MCC: softmax(o) − rectified' 0, 'MCC: softmax(o / 0.2) − rectified' 1, 'DSAN: softmax(o) − rectified' 2, 'DSAN: softmax(o / 0.2) − rectified' 3, 'CDAN+E: softmax(o) − rectified' 4, 'CDAN+E: softmax(o / 0.2) − rectified' 5, 'JAN: softmax(o) − rectified' 6, 'JAN: softmax(o / 0.2) − rectified' 7, 'DIDAN, same emotion: softmax(o) − rectified' 8, 'DIDAN, same emotion: softmax(o / 0.2) − rectified' 9, 'LIDAN: softmax(o) − rectified' 10, 'LIDAN: softmax(o / 0.2) − rectified' 11)
 set offsets graph 0.05, graph 0.05, 0, 0
 set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#444444' linewidth 1.5 back
 plot 'AblationConfidence-differences.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#6baed6', \

@@ -32,7 +32,7 @@ package struct DifferenceChart: Plot {
       return scores.isEmpty
         ? nil
         : (
-          common == nil ? pair.description : pair.first,
+          common == nil ? pair.shortDescription : pair.first,
           scores.map { $0.first.uar - $0.second.uar }
         )
     }

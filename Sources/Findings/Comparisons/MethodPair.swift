@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Adaptation
+import Foundation
 
 /// Two methods, or variants under the names that a page gives them, to be compared: the first minus the second.
 package struct MethodPair: Hashable, Sendable, CustomStringConvertible {
@@ -13,6 +14,17 @@ package struct MethodPair: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String { "\(first) − \(second)" }
+
+  /// The pair with what both names begin with written once: `DIDAN: large − small` for "DIDAN, large" minus
+  /// "DIDAN, small".
+  var shortDescription: String {
+    let parts = (first.components(separatedBy: ", "), second.components(separatedBy: ", "))
+    let common = zip(parts.0, parts.1).prefix { $0 == $1 }.count
+    guard common > 0, common < parts.0.count, common < parts.1.count else { return description }
+    let own = (parts.0.dropFirst(common), parts.1.dropFirst(common))
+    return parts.0.prefix(common).joined(separator: ", ")
+      + ": \(own.0.joined(separator: ", ")) − \(own.1.joined(separator: ", "))"
+  }
 
   /// Each of some methods against a baseline; neither the baseline itself nor the upper bound.
   /// - Parameter others: pairs to leave out, such as those that a page planned.
