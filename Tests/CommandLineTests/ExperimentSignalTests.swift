@@ -29,10 +29,22 @@ struct ExperimentSignalTests {
     }
   }
 
+  /// Repeats a run that on a busy machine ended before it was disturbed, and so shows nothing.
+  /// - Parameter attempt: disturbs a run with a fresh store and checks the rest; false if the run had ended.
+  private func untilDisturbed(_ attempt: (_ folder: URL, _ store: URL) throws -> Bool) throws {
+    for _ in 1...5 {
+      let isDisturbed = try withTemporaryFolder { folder in
+        try attempt(folder, ExperimentRuns.freshStore(in: folder))
+      }
+      if isDisturbed { return }
+    }
+    Issue.record("five runs ended before they could be disturbed")
+  }
+
   @Test func aRunThatIsAskedToStopGoesOnWhereItWas() throws {
-    try withTemporaryFolder { folder in
-      let store = try ExperimentRuns.freshStore(in: folder)
+    try untilDisturbed { folder, store in
       let stopped = try outcome(folder, store: store) { $0.terminate() }
+      if stopped.exitCode == 0, records(store) == 6 { return false }
       #expect(stopped.exitCode == 130, "\(stopped.errors)")
       let done = records(store)
       #expect(stopped.errors.contains("Interrupted: \(done) of 6 trials are done"))
@@ -44,12 +56,12 @@ struct ExperimentSignalTests {
       let left = try FileManager.default.contentsOfDirectory(
         atPath: store.appending(path: "checkpoints").path)
       #expect(left.isEmpty)
+      return true
     }
   }
 
   @Test func aKilledWorkerCostsTheTrialAtHand() throws {
-    try withTemporaryFolder { folder in
-      let store = try ExperimentRuns.freshStore(in: folder)
+    try untilDisturbed { folder, store in
       // both are killed, since one may have kept its record a moment before
       let hurt = try outcome(folder, store: store) { process in
         for worker in try process.children {
@@ -57,10 +69,12 @@ struct ExperimentSignalTests {
         }
       }
       let lost = 6 - records(store)
+      if hurt.exitCode == 0, lost == 0 { return false }
       #expect((1...2).contains(lost))
       #expect(hurt.exitCode == 1)
       #expect(hurt.errors.contains("Error: \(lost == 1 ? "A trial" : "2 trials") failed:"))
       #expect(hurt.errors.contains("A worker process ended with status 9"))
+      return true
     }
   }
 }
