@@ -70,7 +70,7 @@ struct AblationInput: Experiment {
             $0.spectrogram.width /= 2
           },
           input("twice the frames") { $0.spectrogram.width *= 2 },
-          Variant(Self.acoustic, AdaBN()) { $0.networksReadFeatures = true },
+          Variant(Self.acoustic, AdaBN()) { $0.readFeatures() },
         ]
           + request.tables.map { table in
             Variant("\(table.name), fully connected network", AdaBN()) { $0.read(table) }

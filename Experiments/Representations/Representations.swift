@@ -13,7 +13,6 @@ import Suite
 struct Representations: Experiment {
   static let notebook = NotebookFile()
 
-  private static let bounds = [SourceOnly.name, AdaBN.name, DIDAN.name, TargetSupervised.name]
   private static let networks = MethodRegistry.standard.main.types
     .compactMap { $0.init() as? any DeepMethod }
     .filter { !$0.needsSpectrograms && $0.supervision == .source }
@@ -47,7 +46,7 @@ struct Representations: Experiment {
     return Study(
       on: .standard,
       methods: .variants(
-        spectrograms + vectors("acoustic features") { $0.networksReadFeatures = true }
+        spectrograms + vectors("acoustic features") { $0.readFeatures() }
           + request.tables.flatMap { table in vectors(table.name) { $0.read(table) } }),
       choices: [.lastEpochOrDefault, .init("Best other", "by the target's labels (oracle)")],
       differences: ["The paper has spectrograms only."], tables: .ownRows)

@@ -36,7 +36,7 @@ struct FeatureInput: RecogniserInput {
       return { try extractor.features(of: $0, named: "'\($1)'") }
     case .table(let table):
       throw UserError(
-        "The model learnt from the table '\(table.name)' of \(table.width) numbers per utterance (\(table.pooling)), not from sound. Name a table with the same numbers for these recordings with --features."
+        "The model learnt from the table '\(table.name)' of \(table.size), not from sound. Name a table with the same numbers for these recordings with --features."
       )
     }
   }

@@ -48,7 +48,7 @@ package struct RecogniserRequest: Sendable {
         method: type(of: method).name,
         reason: "it learns from labels of the target, which has none here")
     }
-    guard table == nil || !((method as? any DeepMethod)?.needsSpectrograms ?? false) else {
+    guard table == nil || method.readsVectors else {
       throw UserError(
         "\(type(of: method).name) cannot learn from a table of features: it is defined on spectrograms. Name another method with --method."
       )

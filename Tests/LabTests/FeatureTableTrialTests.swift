@@ -150,7 +150,7 @@ import Testing
   @Test func aNetworkOnVectorsHasNoConvolutions() throws {
     var sweep = Sweep(
       tasks: [Self.task], methods: [SourceOnly()], seeds: [0], profile: .laptop)
-    sweep.networksReadFeatures = true
+    sweep.readFeatures()
     let recipe = try #require(try sweep.trials { _ in TinyTask.contents }.first).deep
     #expect(recipe.network.architecture == .fullyConnected)
     #expect(recipe.training.augmentation == .none && recipe.network.batchStatistics == .shared)

@@ -54,6 +54,11 @@ extension DeepMethod {
   }
 }
 
+extension AdaptationMethod {
+  /// True if the method can learn from one vector per utterance.
+  public var readsVectors: Bool { (self as? any DeepMethod).map { !$0.needsSpectrograms } ?? true }
+}
+
 /// The corpus whose labels a network is trained with.
 public enum Supervision: Hashable, Sendable {
   /// The source corpus: the setting of the paper.

@@ -22,10 +22,13 @@ struct BoundTable {
   /// Finds the rows.
   /// - Parameters:
   ///   - read: the utterances that the study reads, each of which needs a row.
-  ///   - others: further utterances that may have rows, such as those with other emotions.
+  ///   - others: lists further utterances that may have rows, such as those with other emotions; called only where
+  ///     a row is left over.
   /// - Throws: `UserError`, a list of utterances without a row, of rows that fit several, of rows that fit none, or of
   ///   rows for a part of a recording.
-  init(_ table: FeatureTable, read: [Utterances], others: [Utterances]) throws {
+  init(
+    _ table: FeatureTable, read: [Utterances], others: () throws -> [Utterances]
+  ) throws {
     self.table = table
     let title = table.description.name
     let index = FeatureRows(table.names)
@@ -44,7 +47,9 @@ struct BoundTable {
         matching.missing,
         "Compute their features, or leave the utterances out of the corpus.")
     }
-    let known = Set(others.flatMap(\.places).compactMap(index.row(of:)))
+    let known =
+      matching.unused.isEmpty
+      ? [] : Set(try others().flatMap(\.places).compactMap(index.row(of:)))
     let surplus = matching.unused.filter { !known.contains($0) }.map { table.names[$0] }
     guard surplus.isEmpty else {
       throw UserError.table(
@@ -115,20 +120,23 @@ extension [FeatureTableDescription: BoundTable] {
     self = [:]
     guard !tables.isEmpty else { return }
     var read = chosen.corpora.map { BoundTable.Utterances($0) }
-    var others: [BoundTable.Utterances] = []
-    if let recordings, let listed {
+    if let recordings {
       read.append(
         .init(name: recordings.name, paths: recordings.paths, urls: recordings.files.map(\.url)))
-      others.append(.init(name: listed.name, paths: listed.paths))
     }
-    for corpus in chosen.corpora {
-      guard let manifest = corpus.description.manifest else { continue }
-      others.append(.init(name: corpus.name, paths: try Manifest(contentsOf: manifest).paths))
-    }
-    switch chosen.kind {
-    case .real: others += lock.corpora.map { .init(name: $0, paths: $1.files.map(\.path)) }
-    case .standIn:
-      others += try standIns.names.compactMap { try standIns.corpus($0) }.map { .init($0) }
+    func others() throws -> [BoundTable.Utterances] {
+      let manifests = try chosen.corpora.compactMap { corpus in
+        try corpus.description.manifest.map {
+          BoundTable.Utterances(name: corpus.name, paths: try Manifest(contentsOf: $0).paths)
+        }
+      }
+      let known: [BoundTable.Utterances] =
+        switch chosen.kind {
+        case .real: lock.corpora.map { .init(name: $0, paths: $1.files.map(\.path)) }
+        case .standIn:
+          try standIns.names.compactMap { try standIns.corpus($0) }.map { .init($0) }
+        }
+      return manifests + known + (listed.map { [.init(name: $0.name, paths: $0.paths)] } ?? [])
     }
     for table in tables {
       self[table.description] = try BoundTable(table, read: read, others: others)

@@ -41,10 +41,11 @@ package final class InputCache {
     init(_ recipe: Recipe) {
       switch recipe {
       case .network(let recipe):
-        switch recipe.input {
-        case .spectrograms(let input): self = .spectrograms(input)
-        case .features(let features): self = .features(features)
-        }
+        self =
+          switch recipe.input {
+          case .spectrograms(let input): .spectrograms(input)
+          case .features(let features): .features(features)
+          }
       case .features(let features): self = .features(features)
       }
     }
@@ -159,8 +160,11 @@ package final class InputCache {
   /// The utterances over which all corpora are standardised; empty if each is by itself.
   private func pool(of task: CorpusTask, _ kind: InputKind) throws -> [Utterances] {
     guard case .features(let recipe) = kind, recipe.standardisation == .pooled else { return [] }
-    let target = try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task))
-    return try sources(of: task).map { Utterances($0) } + [target]
+    return try sources(of: task).map { Utterances($0) } + [targetUtterances(of: task)]
+  }
+
+  private func targetUtterances(of task: CorpusTask) throws -> Utterances {
+    try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task))
   }
 
   private func target(of task: CorpusTask, _ kind: InputKind, pool: [Utterances]) throws
@@ -224,8 +228,7 @@ package final class InputCache {
   func targetFeatures(of task: CorpusTask, _ recipe: FeatureRecipe) throws -> (
     vectors: FeatureVectors, statistics: FeatureStatistics
   ) {
-    let target = try recordings.map { Utterances($0) } ?? Utterances(corpus(task.target, of: task))
-    let own = try vectors(of: target, recipe.source)
+    let own = try vectors(of: targetUtterances(of: task), recipe.source)
     return (
       own, try statistics(of: own, recipe, pool: pool(of: task, .features(recipe)))
     )
@@ -259,7 +262,7 @@ package final class InputCache {
   }
 
   /// Acoustic features of all files of a corpus that the study reads.
-  func features(of name: String, _ settings: AcousticFeatureSettings) throws
+  private func features(of name: String, _ settings: AcousticFeatureSettings) throws
     -> AcousticFeatureSet
   {
     let key = SetKey(corpus: name, settings: settings)

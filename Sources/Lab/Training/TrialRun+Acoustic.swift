@@ -20,8 +20,7 @@ extension TrialRun {
     }
     let source = try data.source.sampled(trial.sample, seed: trial.seed)
     let groups = AcousticFeatureExtractor.groups
-    var isAcoustic = false
-    if case .features(let recipe) = trial.recipe { isAcoustic = recipe.table == nil }
+    let isAcoustic = trial.recipe.vectors?.table == nil
     let candidates = try method.candidates(
       ShallowProblem(
         source: try source.inputs.to(device: "cpu").to(.float64), labels: source.labels,

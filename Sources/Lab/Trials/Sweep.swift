@@ -19,7 +19,7 @@ package struct Sweep: Sendable {
   /// The input of shallow methods.
   package var features = FeatureRecipe()
   /// True if networks learn from ``features`` as well, with fully connected layers alone.
-  package var networksReadFeatures = false
+  package private(set) var networksReadFeatures = false
 
   /// A sweep with the settings of a profile.
   package init(
@@ -36,6 +36,11 @@ package struct Sweep: Sendable {
   /// Has all methods learn from a table in the place of sound.
   package mutating func read(_ table: FeatureTableDescription) {
     features.source = .table(table)
+    readFeatures()
+  }
+
+  /// Has networks learn from ``features``, as shallow methods do.
+  package mutating func readFeatures() {
     networksReadFeatures = true
     // without them a network could not bring vectors of any size to one scale
     if network.batchStatistics == .none { network.batchStatistics = .perCorpus }

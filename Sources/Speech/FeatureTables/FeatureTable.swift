@@ -33,17 +33,17 @@ package struct FeatureTable: Sendable {
     if isFolder.boolValue {
       contents = try FeatureTableContents(arraysIn: url, layer: layer)
     } else {
+      guard layer == nil else {
+        throw UserError(
+          "'\(name)' has one vector per utterance and no layers. Leave --layer out; it is for a folder of .npy files with three dimensions."
+        )
+      }
       switch url.pathExtension.lowercased() {
       case "csv": contents = try FeatureTableContents(csv: url)
       case "h5", "hdf5": contents = try FeatureTableContents(hdf5: url)
       default:
         throw UserError(
           "'\(name)' is not a feature table. Name a CSV file, an HDF5 file with /paths and /features, or a folder of .npy files."
-        )
-      }
-      guard layer == nil else {
-        throw UserError(
-          "'\(name)' has one vector per utterance and no layers. Leave --layer out; it is for a folder of .npy files with three dimensions."
         )
       }
     }
@@ -134,6 +134,9 @@ package struct FeatureTableDescription: Codable, Hashable, Sendable {
     self.pooling = pooling
     self.digest = digest
   }
+
+  /// `256 numbers per utterance (mean over frames)`.
+  package var size: String { "\(width) numbers per utterance (\(pooling))" }
 }
 
 /// The way from a table's array to one vector per utterance.

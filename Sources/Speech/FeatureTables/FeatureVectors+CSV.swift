@@ -21,7 +21,7 @@ extension FeatureVectors {
 extension SpectrogramSet {
   /// Mean and standard deviation (population) over time of each row of each spectrogram.
   /// - Returns: `[utterances, 2 · height]`, the means first.
-  package func rowStatistics() throws -> FeatureVectors {
+  package func rowStatistics() -> FeatureVectors {
     let statistics = (0..<count).flatMap { index in
       let spectrogram = self[index]
       let rows = (0..<height).map { row in

@@ -161,7 +161,7 @@ extension Runner {
 extension FeatureTableDescription {
   /// The line about the table at the head of a page.
   fileprivate var sentence: String {
-    "the table `\(name)`: \(width) numbers per utterance (\(pooling)), SHA-256 `\(digest.short)`"
+    "the table `\(name)`: \(size), SHA-256 `\(digest.short)`"
   }
 }
 

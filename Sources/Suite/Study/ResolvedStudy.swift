@@ -52,7 +52,8 @@ struct ResolvedStudy {
     self.tasks = tasks
     let usual = study.material.usual(lab)
     leftOut = tasks.allSatisfy(usual.contains) ? usual.filter { !tasks.contains($0) } : []
-    let variants = try study.methods.variants(lab, page: page)
+    let variants = try study.methods.variants(lab, page: page)?
+      .filter { table == nil || $0.method.readsVectors }
     let methods = try (variants?.map(\.method) ?? study.methods.methods(lab))
       .learning(from: table, asked: lab.methods != nil)
     let seeds = StudySeeds(study, lab, methods: methods.map { type(of: $0).name })
@@ -136,14 +137,14 @@ extension [any AdaptationMethod] {
     -> [any AdaptationMethod]
   {
     guard table != nil else { return self }
-    let others = filter { ($0 as? any DeepMethod)?.needsSpectrograms ?? false }
+    let others = filter { !$0.readsVectors }
     guard others.isEmpty || !isAsked else {
       let names = others.map { type(of: $0).name }.joined(separator: ", ")
       throw ValidationError(
         "\(names) cannot learn from a table of features: the method is defined on spectrograms. Leave it out of --methods."
       )
     }
-    return filter { !(($0 as? any DeepMethod)?.needsSpectrograms ?? false) }
+    return filter(\.readsVectors)
   }
 }
 

@@ -26,19 +26,22 @@ struct Recognition {
     }
     guard own.width == learnt.width, own.pooling == learnt.pooling else {
       throw UserError(
-        "The model learnt from \(learnt.width) numbers per utterance (\(learnt.pooling)), and the table '\(own.name)' has \(own.width) (\(own.pooling)). Make it as the table '\(learnt.name)' was made."
+        "The model learnt from \(learnt.size), and the table '\(own.name)' has \(own.width) (\(own.pooling)). Make it as the table '\(learnt.name)' was made."
       )
     }
   }
 
-  /// Returns the function from a sound to its numbers: those of its row, or computed from the recording.
-  private func numbers(of sounds: [Sound]) throws -> (Sound) throws -> [Float] {
+  /// Returns the function from a sound to its numbers: those of its row, or computed from the recording, which is
+  /// checked unless it is one of the adaptation.
+  private func numbers(of sounds: [Sound]) throws -> (Sound, _ isOfTarget: Bool) throws -> [Float] {
     guard let table else {
       let measure = try recogniser.measurement()
       let shortest = recogniser.shortestUtterance
-      return { sound in
-        let recording = try SpokenUtterance.recording(
-          at: sound.url, named: sound.name, shortest: shortest)
+      return { sound, isOfTarget in
+        let recording =
+          isOfTarget
+          ? try Recording(contentsOf: sound.url, named: sound.name)
+          : try SpokenUtterance.recording(at: sound.url, named: sound.name, shortest: shortest)
         return try measure(recording, sound.name)
       }
     }
@@ -51,7 +54,7 @@ struct Recognition {
     }
     let known = Dictionary(
       zip(sounds.map(\.name), matching.rows).map { ($0, $1) }, uniquingKeysWith: { $1 })
-    return { sound in
+    return { sound, _ in
       guard let row = known[sound.name] ?? nil else {
         throw UserError(
           "The table '\(table.description.name)' has no row for '\(sound.name)'. Compute its features."
@@ -77,7 +80,7 @@ struct Recognition {
         continue
       }
       do {
-        let values = try numbers(sound)
+        let values = try numbers(sound, false)
         if together {
           heard.append((sound.name, values))
         } else {
@@ -100,9 +103,9 @@ struct Recognition {
 
   /// Predictions for the recordings of the adaptation, by their places among the sounds.
   private func predictedTarget(
-    _ sounds: [Sound], _ order: [Int], _ numbers: (Sound) throws -> [Float]
+    _ sounds: [Sound], _ order: [Int], _ numbers: (Sound, Bool) throws -> [Float]
   ) throws -> [Int: PredictionRow] {
-    let values = try order.flatMap { try numbers(sounds[$0]) }
+    let values = try order.flatMap { try numbers(sounds[$0], true) }
     let predictions = try recogniser.predictions(
       ofTarget: set(order.map { sounds[$0].name }, values))
     return Dictionary(
