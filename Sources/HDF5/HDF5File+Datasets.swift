@@ -147,7 +147,8 @@ extension HDF5File {
           count = product
         }
         return try HDF5.with(H5Dget_type(dataset), closedBy: H5Tclose, else: failure) { stored in
-          try body(dataset, stored, shape, count)
+          try checkStorage(of: dataset, stored, shape, count, name)
+          return try body(dataset, stored, shape, count)
         }
       }
     }

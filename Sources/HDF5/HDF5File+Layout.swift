@@ -28,6 +28,8 @@ extension HDF5File {
               let status = H5Dwrite(
                 dataset, type, chdf5_all(), chdf5_all(), chdf5_default(), start)
               try HDF5.check(status, else: failure)
+              // what the cache could not write is reported here, and by no later call
+              try HDF5.check(H5Dflush(dataset), else: failure)
             }
           }
         }

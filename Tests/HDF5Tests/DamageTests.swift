@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import CHDF5
 import Foundation
 import TestSupport
 import Testing
@@ -38,6 +39,33 @@ import Testing
         try bytes.prefix(length).write(to: URL(fileURLWithPath: path))
         #expect(throws: HDF5Error.self, "\(length) of \(bytes.count) bytes") { try readAll(path) }
       }
+    }
+  }
+
+  /// Shapes are numbers in a header: nothing is reserved for what the file cannot hold.
+  /// The last one would fit, and was never written.
+  @Test(arguments: [[1 << 40], [1 << 31, 1 << 31], [3_000_000, 3_000], [1 << 58, 2], [10, 10]])
+  func aShapeThatTheFileCannotHoldIsRefused(shape: [Int]) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "a.h5").path
+      try HDF5File.writeAtomically(to: path) { file in
+        try file.withIdentifier { file in
+          let lengths = shape.map(hsize_t.init)
+          let space = H5Screate_simple(Int32(shape.count), lengths, nil)
+          let plan = H5Pcreate(chdf5_dataset_create())
+          H5Pset_chunk(plan, Int32(shape.count), shape.map { hsize_t(min($0, 1000)) })
+          let dataset = H5Dcreate2(
+            file, "features", chdf5_native_float(), space, chdf5_default(), plan, chdf5_default())
+          #expect(dataset >= 0)
+          H5Dclose(dataset)
+          H5Pclose(plan)
+          H5Sclose(space)
+        }
+      }
+      let file = try HDF5File.open(path)
+      #expect(throws: HDF5Error.self) { try file.floats(at: "/features") }
+      #expect(throws: HDF5Error.self) { try file.strings(at: "/features") }
+      #expect(throws: HDF5Error.self) { try file.manyFloats(at: "/features", in: folder) }
     }
   }
 
