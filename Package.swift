@@ -145,3 +145,11 @@ let package = Package(
     ],
   swiftLanguageModes: [.v6]
 )
+
+// Readers under libFuzzer, which brings a `main` of its own; for `Scripts/fuzz --guided` alone.
+if Context.environment["DIDAN_FUZZER"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["Corpora", "Speech", "HDF5", "Foundations"],
+      path: "Tests/Fuzzer", swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}
