@@ -14,6 +14,7 @@ struct Architecture {
 
   /// The folders of the modules that have some, lowest first; a module's own files stand above them.
   static let folders = [
+    "Foundations": ["Text", "Programs"],
     "Speech": ["Sound", "Spectrograms", "AcousticFeatures", "FeatureTables"],
     "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice"],
     "StandIns": ["Voice", "Corpora"],
