@@ -128,6 +128,27 @@ struct Architecture {
     #expect(architecture.violations == [])
   }
 
+  /// Outputs have one writer, and programs one launcher, which handle what can go wrong.
+  @Test func outputsAndProgramsGoThroughFoundations() throws {
+    let own = "Foundations/Programs/"
+    let forbidden =
+      #/(?:^|[^\w.])(?:print|fputs|fprintf|puts|putchar|fwrite|popen|system|execv|posix_spawn|NSLog|Process)\(|FileHandle\.standard(?:Output|Error)/#
+    for part in ["Sources", "Experiments"] {
+      let folder = Repository.root.appending(path: part)
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      where name.hasSuffix(".swift") && !name.hasPrefix(own) {
+        let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        // examples in other languages are text
+        let code = text.replacing(#/(?s)""".*?"""/#, with: "").replacing(#/\/\/.*/#, with: "")
+        // a program starts itself again
+        let found = code.matches(of: forbidden).map { String($0.0) }.filter {
+          !($0.hasSuffix("execv(") && name == "Torch/NumericalEnvironment.swift")
+        }
+        #expect(found == [], "\(part)/\(name)")
+      }
+    }
+  }
+
   @Test func everyModuleHasItsLayer() throws {
     let sources = Repository.root.appending(path: "Sources")
     let names = try FileManager.default.contentsOfDirectory(atPath: sources.path).filter { name in

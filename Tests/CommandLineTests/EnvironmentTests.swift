@@ -156,7 +156,7 @@ struct EnvironmentTests {
     }
     let page = try String(
       contentsOf: odd.appending(path: "Reports/real/CrossCorpus.md"), encoding: .utf8)
-    #expect(page.contains("**Code** at commit not known"))
+    #expect(page.contains("**Code** at commit `unknown`"))
   }
 
   /// A program starts itself again without the variables; others, such as those that choose a GPU, stay.

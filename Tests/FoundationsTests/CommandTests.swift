@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test func theStatusIsKnownAtTheEndHoweverOftenItIsWaitedFor() throws {
-    let null = try FileHandle(forUpdating: URL(filePath: "/dev/null")).fileDescriptor
+    let null = open("/dev/null", O_RDWR)
+    defer { close(null) }
     let process = try shell.start(["-c", "exit 7"], input: null, output: null, errors: null)
     for _ in 0..<2 { #expect(process.wait().status == 7) }
     #expect(!process.isRunning)
@@ -72,8 +73,9 @@ import Testing
   @Test func signalsAreThoseOfAFreshProcess() throws {
     signal(SIGPIPE, SIG_IGN)
     let status = try #require(Command("cat")).run(["/proc/self/status"]).text
-    for mask in ["SigBlk", "SigIgn"] {
-      #expect(status.contains("\(mask):\t0000000000000000\n"), "\(mask)")
+    for match in status.matches(of: #/(SigBlk|SigIgn):\t([0-9a-f]+)/#) {
+      // 32 and above are the C library's own
+      #expect((UInt64(match.2, radix: 16) ?? 1) & 0x7fff_ffff == 0, "\(match.0)")
     }
     let fields = try shell.run(["-c", "read line < /proc/self/stat; echo $line; echo $$"]).text
       .split(whereSeparator: \.isWhitespace)
@@ -81,16 +83,13 @@ import Testing
   }
 
   @Test func aPlainEnvironmentHasNoSettingsOfTheUser() throws {
-    setenv("GNUPLOT_LIB", "/somewhere", 1)
-    defer { unsetenv("GNUPLOT_LIB") }
     let env = try #require(Command("env"))
     let plain = try env.run([], environment: .plain(adding: ["A": "b"])).text
     let names = plain.split(separator: "\n").compactMap { $0.split(separator: "=").first }
     #expect(Set(names).isSubset(of: ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "LC_ALL", "A"]))
     #expect(plain.contains("LC_ALL=C\n"))
-    #expect(try env.run([]).text.contains("GNUPLOT_LIB=/somewhere\n"))
-    let without = Command.Environment.inherited(without: ["GNUPLOT_"])
-    #expect(try !env.run([], environment: without).text.contains("GNUPLOT_LIB"))
+    let others = try env.run([], environment: .inherited(without: ["PAT"], adding: ["A": "b"])).text
+    #expect(!"\n\(others)".contains("\nPATH=") && others.contains("A=b\n"))
   }
 
   // MARK: limits

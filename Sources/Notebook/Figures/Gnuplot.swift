@@ -44,7 +44,7 @@ package struct Gnuplot: Sendable {
     func failure(_ message: String) -> UserError {
       UserError(
         """
-        gnuplot could not run '\(arguments.joined(separator: " "))'. It said: \
+        gnuplot could not run '\(arguments.last ?? "")'. It said: \
         \(message.trimmingCharacters(in: .whitespacesAndNewlines))
         """)
     }

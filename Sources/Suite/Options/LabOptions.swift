@@ -141,7 +141,7 @@ package struct LabOptions: ParsableArguments {
 
   package mutating func validate() throws {
     for (name, value, most) in [
-      ("--seeds", seeds, 1_000_000), ("--jobs", jobs, 4096), ("--threads", threads, 4096),
+      ("--seeds", seeds, 1_000_000), ("--jobs", jobs, 4096), ("--threads", threads, 1_000_000),
     ] {
       guard let value else { continue }
       if value < 1 { throw ValidationError("\(name) is \(value), but must be at least 1.") }
