@@ -13,7 +13,9 @@ package enum Terminal {
   package static let lostOutput: Int32 = 74
 
   /// Writes one line of results, unbuffered, so that it keeps its place among the notes.
-  package static func say(_ line: String) { output((line + "\n").utf8) }
+  package static func say(_ line: String) {
+    output(((isatty(STDOUT_FILENO) == 1 ? harmless(line) : line) + "\n").utf8)
+  }
 
   /// Writes results as they are.
   package static func output(_ bytes: some Sequence<UInt8>) {
@@ -30,7 +32,7 @@ package enum Terminal {
   package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Writes a note of one line.
-  package static func note(_ line: String) { write(line + "\n") }
+  package static func note(_ line: String) { write((isTerminal ? harmless(line) : line) + "\n") }
 
   /// Writes text among the notes, without a line end.
   package static func write(_ text: String) {
@@ -39,6 +41,22 @@ package enum Terminal {
 }
 
 extension Terminal {
+  /// A text without characters that a terminal obeys: a name of a file may hold any.
+  static func harmless(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          let isControl = scalar.properties.generalCategory == .control
+          return isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
+        }))
+  }
+
+  /// True if the program was started with a standard input.
+  package static var hasInput: Bool {
+    let mode = fcntl(STDIN_FILENO, F_GETFL)
+    return mode != -1 && mode & O_ACCMODE != O_WRONLY
+  }
+
   /// Makes the standard descriptors safe to use; to be called at the start of a program.
   ///
   /// A missing one is occupied, since the next file to be opened would get its number and receive what is meant
