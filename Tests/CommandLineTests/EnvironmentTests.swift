@@ -159,6 +159,25 @@ struct EnvironmentTests {
     #expect(page.contains("**Code** at commit `unknown`"))
   }
 
+  /// A terminal of any width, and numbers that are none in the variable that tells it.
+  @Test(arguments: ["0", "-1", "1", "20", "nan", "99999999999999999999", ""])
+  func helpHasRoomInAnyTerminal(columns: String) throws {
+    let outcome = try Program("didan")("predict", "--help", environment: ["COLUMNS": columns])
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.contains("--at-least"))
+    let wrong = try Program("didan")("predict", "--nothing", environment: ["COLUMNS": columns])
+    #expect(wrong.exitCode == 64)
+  }
+
+  @Test func aTemporaryFolderThatIsNoneIsNamed() throws {
+    try Recognisers.inTemporaryFolder { made in
+      let outcome = try made.didan.run(Self.figure, environment: ["TMPDIR": "/dev/null"])
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.errors.contains("temporary files cannot be kept in '/dev/null'"))
+      #expect(outcome.errors.contains("Name another folder with TMPDIR."))
+    }
+  }
+
   /// A program starts itself again without the variables; others, such as those that choose a GPU, stay.
   @Test func numericalVariablesAreGoneBeforeAnythingIsComputed() throws {
     try Recognisers.inTemporaryFolder { made in
