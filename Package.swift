@@ -24,10 +24,10 @@ let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 
 let libraries = [
   // digests, canonical JSON, random streams, programs, text tables, the terminal
-  Library(name: "Foundations", uses: ["CCrypto"]),
+  Library(name: "Foundations", uses: ["CCrypto", "CProcess"]),
   // the Swift faces of libhdf5 and libtorch
   Library(name: "HDF5", uses: ["CHDF5", "Foundations"]),
-  Library(name: "Torch", uses: [ctorch, "CLinking"]),
+  Library(name: "Torch", uses: [ctorch, "CLinking", "Foundations"]),
   // sound in, spectrogram out
   Library(
     name: "Speech", uses: ["HDF5", "Torch", "Foundations", "CSndfile", "CSoxr"]),
@@ -116,6 +116,7 @@ let package = Package(
     .systemLibrary(name: "CLinear", providers: [.apt(["liblinear-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
     .target(name: "CLinking"),
+    .target(name: "CProcess"),
   ]
     + libraries.map { .target(name: $0.name, dependencies: $0.uses, swiftSettings: optimised) }
     + libraries.map {

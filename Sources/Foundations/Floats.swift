@@ -45,7 +45,7 @@ package struct Floats: Sendable {
         }
         failure = errno
       }
-      let size = Int64(bytes).formatted(.byteCount(style: .file))
+      let size = ByteCount(bytes)
       throw UserError(
         "The folder '\(folder.relativePath)' has no place for \(size) of numbers that are kept there for a while: \(String(cString: strerror(failure))). Free some space, or name a store on another disk with --store."
       )

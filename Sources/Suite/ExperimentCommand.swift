@@ -40,5 +40,5 @@ package struct ExperimentCommand<Notebook: Experiment>: ParsableCommand {
 }
 
 extension Experiment {
-  package static func main() { ExperimentCommand<Self>.main() }
+  package static func main() { ExperimentCommand<Self>.runAsProgram() }
 }

@@ -17,10 +17,18 @@ public enum Engine {
   /// Number of threads that one operation may use.
   public static var threads: Int { Int(libtorch.threads()) }
 
+  /// Fixes the number of threads without loading libtorch: one that is loaded later begins with it, and with 1
+  /// where nothing was said.
+  public static func prepare(threads count: Int) throws {
+    precondition(count > 0, "an operation needs a thread")
+    Libtorch.threads.store(Int32(clamping: count), ordering: .relaxed)
+    if Libtorch.isOpen.load(ordering: .acquiring) { try setThreads(count) }
+  }
+
   /// Fixes the number of threads; the order of floating-point sums depends on it.
   public static func setThreads(_ count: Int) throws {
     precondition(count > 0, "an operation needs a thread")
-    try check(libtorch.set_threads(Int32(count)), "set threads")
+    try check(libtorch.set_threads(Int32(clamping: count)), "set threads")
   }
 
   private static let scope = NSRecursiveLock()

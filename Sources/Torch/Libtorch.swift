@@ -2,6 +2,8 @@
 
 import CTorch
 import Foundation
+import Foundations
+import Synchronization
 
 /// The functions of the C interface over libtorch.
 ///
@@ -13,12 +15,16 @@ nonisolated(unsafe) let libtorch: ct_functions = {
   case .success(let table):
     return table.pointee
   case .failure(let error):
-    FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
+    Terminal.note("Error: \(error)")
     exit(EXIT_FAILURE)
   }
 }()
 
 enum Libtorch {
+  /// Number of threads that operations use from the beginning.
+  static let threads = Atomic<Int32>(1)
+  static let isOpen = Atomic<Bool>(false)
+
   nonisolated(unsafe) static let table: Result<UnsafePointer<ct_functions>, LibraryError> = {
     // the programs look for libraries in their own folder too
     guard let library = dlopen("libCTorch.so", RTLD_LAZY | RTLD_LOCAL),
@@ -31,6 +37,9 @@ enum Libtorch {
     guard strcmp(table.pointee.interface, ct_interface()) == 0 else {
       return .failure(LibraryError(reason: "libCTorch.so is of another build than this program"))
     }
+    // from its own choice, the number of cores or what the environment says, sums would depend
+    _ = table.pointee.set_threads(threads.load(ordering: .relaxed))
+    isOpen.store(true, ordering: .releasing)
     return .success(table)
   }()
 }

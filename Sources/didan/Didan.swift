@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import Suite
 
 @main
 struct Didan: ParsableCommand {
@@ -16,6 +17,8 @@ struct Didan: ParsableCommand {
       DoctorCommand.self,
       FeaturesCommand.self, LockCommand.self, StatusCommand.self, StoreCommand.self,
     ])
+
+  static func main() { runAsProgram() }
 }
 
 /// `didan lock`

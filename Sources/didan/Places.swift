@@ -2,6 +2,7 @@
 import ArgumentParser
 import Corpora
 import Foundation
+import Foundations
 import Upkeep
 
 /// Locations of the corpora and the lock; options that subcommands share.
@@ -36,7 +37,7 @@ struct StorePlace: ParsableArguments {
   func survey() -> StoreSurvey? {
     let survey = StoreSurvey(of: URL(filePath: store, directoryHint: .isDirectory))
     if survey == nil {
-      print("There is no store '\(store)'. The first experiment creates it.")
+      Terminal.say("There is no store '\(store)'. The first experiment creates it.")
     }
     return survey
   }

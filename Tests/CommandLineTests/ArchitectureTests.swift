@@ -14,6 +14,7 @@ struct Architecture {
 
   /// The folders of the modules that have some, lowest first; a module's own files stand above them.
   static let folders = [
+    "Foundations": ["Text", "Programs"],
     "Speech": ["Sound", "Spectrograms", "AcousticFeatures", "FeatureTables"],
     "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice"],
     "StandIns": ["Voice", "Corpora"],
@@ -125,6 +126,27 @@ struct Architecture {
   @Test func noArrowPointsUp() throws {
     let architecture = try Architecture(Repository.root.appending(path: "Sources"))
     #expect(architecture.violations == [])
+  }
+
+  /// Outputs have one writer, and programs one launcher, which handle what can go wrong.
+  @Test func outputsAndProgramsGoThroughFoundations() throws {
+    let own = "Foundations/Programs/"
+    let forbidden =
+      #/(?:^|[^\w.])(?:print|fputs|fprintf|puts|putchar|fwrite|popen|system|execv|posix_spawn|NSLog|Process)\(|FileHandle\.standard(?:Output|Error)/#
+    for part in ["Sources", "Experiments"] {
+      let folder = Repository.root.appending(path: part)
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      where name.hasSuffix(".swift") && !name.hasPrefix(own) {
+        let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        // examples in other languages are text
+        let code = text.replacing(#/(?s)""".*?"""/#, with: "").replacing(#/\/\/.*/#, with: "")
+        // a program starts itself again
+        let found = code.matches(of: forbidden).map { String($0.0) }.filter {
+          !($0.hasSuffix("execv(") && name == "Torch/NumericalEnvironment.swift")
+        }
+        #expect(found == [], "\(part)/\(name)")
+      }
+    }
   }
 
   @Test func everyModuleHasItsLayer() throws {

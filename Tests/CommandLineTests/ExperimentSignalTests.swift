@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
+import Foundations
 import Lab
 import TestSupport
 import Testing
@@ -21,7 +22,7 @@ struct ExperimentSignalTests {
 
   /// Starts a run, and calls `disturb` once it has finished a trial.
   private func outcome(
-    _ folder: URL, store: URL, _ disturb: (Process) throws -> Void
+    _ folder: URL, store: URL, _ disturb: (ChildProcess) throws -> Void
   ) throws -> Program.Outcome {
     try Program("Table2").run(arguments(folder, store: store)) { process in
       while process.isRunning, records(store) == 0 { usleep(2000) }

@@ -62,10 +62,10 @@ import Testing
       defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
       let outcome = try #require(Command("bash")).run(
         ["-c", element.array(of: 3)],
-        environment: [
+        environment: .inherited(adding: [
           "PATH": "\(folder.path):/usr/bin:/bin", "SLURM_ARRAY_TASK_ID": "2",
           "SLURM_ARRAY_JOB_ID": "7", "SLURM_CPUS_PER_TASK": "6",
-        ])
+        ]))
       return (outcome.text, outcome.status)
     }
   }

@@ -23,6 +23,29 @@ import Torch
     }
   }
 
+  /// Numbers that are none, or absurd ones, which would trap where they are used.
+  @Test(arguments: [
+    "--seeds", "--jobs", "--threads", "--checkpoint-every", "--layer", "--shards", "--shard",
+  ]) func absurdNumbersAreRefused(option: String) {
+    let texts = [
+      "nan", "inf", "-inf", "1e400", "-1", "9223372036854775807", "99999999999999999999", "", "1,5",
+      "0x1p4000",
+    ]
+    for text in texts {
+      let more =
+        switch option {
+        case "--layer": ["--features", "table.csv"]
+        case "--shards": ["--slurm", ""]
+        default: [String]()
+        }
+      // any layer can be asked for; a table that lacks it says so
+      guard option != "--layer" || text != "9223372036854775807" else { continue }
+      #expect(throws: (any Error).self, "\(option) '\(text)'") {
+        try LabOptions.parse([option, text] + more)
+      }
+    }
+  }
+
   @Test func withoutOptionsALaptopProfileOfAllMethodsIsMeant() throws {
     let options = try LabOptions.parse([])
     #expect(options.profile == .laptop)

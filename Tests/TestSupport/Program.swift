@@ -18,7 +18,13 @@ package struct Program: Sendable {
     }
   }
 
-  enum Failure: Error { case notFound(String) }
+  enum Failure: Error {
+    case notFound(String)
+    case timeLimit(String)
+  }
+
+  /// More than any program of the tests takes on a busy machine.
+  private static let limit = Duration.seconds(900)
 
   package let name: String
   /// Working folder.
@@ -45,28 +51,29 @@ package struct Program: Sendable {
   ///   - disturb: called with the process while it runs.
   package func run(
     _ arguments: [String], environment: [String: String] = [:],
-    input: FileHandle = .nullDevice, disturb: (Process) throws -> Void = { _ in }
+    input: FileHandle? = nil, disturb: (ChildProcess) throws -> Void = { _ in }
   ) throws -> Outcome {
-    let process = try Command(executable()).process(arguments)
-    process.currentDirectoryURL = folder
-    var variables = ProcessInfo.processInfo.environment
-    variables["DIDAN_CORPORA"] = nil
-    variables["COLUMNS"] = "100"
-    process.environment = variables.merging(environment) { _, new in new }
-    process.standardInput = input
+    let command = try Command(executable())
+    let input = try input ?? FileHandle(forReadingFrom: URL(filePath: "/dev/null"))
     return try withTemporaryFolder(named: "transcript") { transcript in
       // files rather than pipes, which a worker that outlives the program would keep open
       let (output, errors) = (transcript.appending(path: "out"), transcript.appending(path: "err"))
       for file in [output, errors] { try Data().write(to: file) }
-      process.standardOutput = try FileHandle(forWritingTo: output)
-      process.standardError = try FileHandle(forWritingTo: errors)
-      let end = try process.start()
+      let handles = try [output, errors].map(FileHandle.init(forWritingTo:))
+      let process = try command.start(
+        arguments, in: folder,
+        environment: .inherited(
+          without: ["DIDAN_CORPORA"], adding: ["COLUMNS": "100"].merging(environment) { $1 }),
+        input: input.fileDescriptor, output: handles[0].fileDescriptor,
+        errors: handles[1].fileDescriptor)
       let disturbance = Result { try disturb(process) }
-      end.wait()
+      guard let ending = process.wait(until: .now + Self.limit) else {
+        process.killGroup()
+        throw Failure.timeLimit(name)
+      }
       try disturbance.get()
-      let status = process.terminationStatus
       return Outcome(
-        exitCode: process.terminationReason == .exit ? status : -status,
+        exitCode: ending.wasSignalled ? -ending.status : ending.status,
         output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
         errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
     }
@@ -90,7 +97,7 @@ package struct Program: Sendable {
   package var isThere: Bool { (try? executable()) != nil }
 }
 
-extension Process {
+extension ChildProcess {
   /// Process identifiers of the processes that this one started.
   package var children: [Int32] {
     get throws {

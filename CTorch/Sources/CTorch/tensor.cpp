@@ -35,8 +35,15 @@ const char *ct_last_error(void) { return last_error.c_str(); }
 
 const char *ct_version(void) { return TORCH_VERSION; }
 
+// with another OpenMP than libgomp it may be missing
+extern "C" void omp_set_dynamic(int) __attribute__((weak));
+
 int ct_set_threads(int threads) {
-  return ct::guarded([&] { at::set_num_threads(threads); });
+  return ct::guarded([&] {
+    // a team that shrinks under load would sum in another order
+    if (omp_set_dynamic != nullptr) omp_set_dynamic(0);
+    at::set_num_threads(threads);
+  });
 }
 
 int ct_threads(void) { return at::get_num_threads(); }

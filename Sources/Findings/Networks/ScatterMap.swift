@@ -27,7 +27,7 @@ package struct ScatterMap: Plot {
       let colours = theme.colours(of: names)
       return zip(names, colours).enumerated().map { index, item in
         """
-        \(source) skip 1 using (strcol(\(column)) eq \(Gnuplot.quoted(item.0)) ? $1 : NaN):2 \
+        \(source) skip 1 using (strcol(\(column)) eq \(Gnuplot.quoted(Gnuplot.field(item.0))) ? $1 : NaN):2 \
         with points pointtype \(Self.pointTypes[index % Self.pointTypes.count]) pointsize 0.6 \
         linecolor rgb '\(item.1)' title \(Gnuplot.quoted(item.0))
         """

@@ -24,7 +24,7 @@ package enum Bound {
       guard !above.isEmpty else { return nil }
       let list = above.map { "\($0.method) (\(percent($0.uar)) %)" }.joined(separator: ", ")
       return
-        "\(task) (\(percent(limit)) %), where \(list) \(above.count == 1 ? "is" : "are") above it"
+        "\(task.description.markdownEscaped) (\(percent(limit)) %), where \(list) \(above.count == 1 ? "is" : "are") above it"
     }
     guard !beaten.isEmpty else {
       return

@@ -47,14 +47,15 @@ package enum Collapse {
       let own = all.filter { !$0.warnings.isEmpty }
       if own.isEmpty { return nil }
       if own.count == 1 {
-        return "- \(title), seed \(own[0].seed): \(own[0].warnings.joined(separator: "; "))."
+        return
+          "- \(title.markdownEscaped), seed \(own[0].seed): \(own[0].warnings.joined(separator: "; "))."
       }
       // a warning begins with the emotion
       let emotions = own[0].task.emotions.map(\.rawValue).filter { emotion in
         own.contains { $0.warnings.contains { $0.hasPrefix(emotion) } }
       }
       return
-        "- \(title), \(own.count) of \(all.count) seeds: \(emotions.joined(separator: ", "))."
+        "- \(title.markdownEscaped), \(own.count) of \(all.count) seeds: \(emotions.joined(separator: ", "))."
     }
     return
       "In \(affected) of \(trials.count) trials an emotion gets less than 1 % of the predictions:\n\n"

@@ -41,6 +41,7 @@ package final class Laboratory {
     self.setup = setup
     self.note = note
     Interruption.listen()
+    try Engine.prepare(threads: setup.threads)
     try Engine.require(device: setup.device)
     store = Store(setup.store)
     try store.prepare()

@@ -79,7 +79,7 @@ final class ProgressDisplay: Sendable {
     if let (position, progress) = state.running.min(by: { $0.key < $1.key }) {
       parts.append(trials[position].title)
       if let progress {
-        let loss = progress.loss.formatted(.number.precision(.fractionLength(3)))
+        let loss = String(format: "%.3f", progress.loss)
         parts.append("epoch \(progress.epoch)/\(progress.of), loss \(loss)")
       }
     }

@@ -7,6 +7,9 @@ package struct Shard: Sendable, CustomStringConvertible {
   package let number: Int
   package let count: Int
 
+  /// The largest number of parts that can be made.
+  package static let most = 1_000_000
+
   /// Reads `2/5`; nil for anything that is not a part.
   package init?(argument: String) {
     let parts = argument.split(separator: "/").map { Int($0) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 
 /// Line that a run writes to a worker: the trial to run next.
 struct WorkerRequest: Codable {
@@ -50,6 +51,6 @@ extension Laboratory {
   private static func answer(_ answer: WorkerAnswer) {
     // fails if the run that started this worker is gone
     guard let line = try? JSONLine.text(answer) else { return }
-    try? FileHandle.standardOutput.write(contentsOf: line)
+    _ = Terminal.answer(line)
   }
 }

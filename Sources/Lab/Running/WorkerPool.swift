@@ -19,14 +19,14 @@ struct WorkerPool {
     signal(SIGPIPE, SIG_IGN)
     let next = Mutex(0)
     let reasons = Mutex<[Int: String]>([:])
-    let workers = Mutex<Set<pid_t>>([])
+    let workers = Mutex<[ChildProcess]>([])
     let watch = DispatchSource.makeTimerSource()
     watch.schedule(deadline: .now(), repeating: .milliseconds(100))
     watch.setEventHandler {
       guard Interruption.isRequested else { return }
-      workers.withLock { identifiers in
-        for identifier in identifiers { kill(identifier, SIGTERM) }
-        identifiers = []
+      workers.withLock { processes in
+        for process in processes { process.terminate() }
+        processes = []
       }
     }
     watch.resume()
@@ -42,7 +42,7 @@ struct WorkerPool {
         display.start(position)
         do {
           let worker = try process ?? WorkerProcess(command)
-          if process == nil { workers.withLock { _ = $0.insert(worker.identifier) } }
+          if process == nil { workers.withLock { $0.append(worker.process) } }
           process = worker
           try worker.run(trials[position]) { display.update(position, $0) }
           display.end(position, failure: nil)
@@ -72,25 +72,45 @@ private struct WorkerDied: Error, CustomStringConvertible {
 
 /// A worker process, as the run that started it sees it.
 private final class WorkerProcess {
-  private let process: Process
-  private let input = Pipe()
-  private let output = Pipe()
-  private var unread = Data()
+  let process: ChildProcess
+  private let output: Int32
+  /// Nil once it is closed.
+  private var input: Int32?
+  private var unread: [UInt8] = []
 
   init(_ command: [String]) throws {
-    process = Command(URL(filePath: command[0])).process(Array(command.dropFirst()))
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
+    let input = try Descriptor.pipe()
+    defer { close(input.reading) }
+    do {
+      let output = try Descriptor.pipe()
+      defer { close(output.writing) }
+      do {
+        process = try Command(URL(filePath: command[0])).start(
+          Array(command.dropFirst()), input: input.reading, output: output.writing)
+      } catch {
+        close(output.reading)
+        throw error
+      }
+      self.output = output.reading
+    } catch {
+      close(input.writing)
+      throw error
+    }
+    self.input = input.writing
+  }
+
+  deinit {
+    closeInput()
+    close(output)
   }
 
   /// Has the worker run a trial.
   /// - Throws: ``WorkerDied``, ``Interrupted``, or `UserError` with the reason of a failure.
   func run(_ trial: Trial, _ progress: (TrialProgress) -> Void) throws {
     let request = WorkerRequest(trial: trial, parent: ProcessInfo.processInfo.processIdentifier)
-    do {
-      try input.fileHandleForWriting.write(contentsOf: JSONLine.text(request))
-    } catch { throw died() }
+    guard let input, Descriptor.write(try JSONLine.text(request), to: input) == nil else {
+      throw died()
+    }
     while let line = readLine() {
       switch try JSONLine.value(line) as WorkerAnswer {
       case .progress(let step): progress(step)
@@ -102,27 +122,31 @@ private final class WorkerProcess {
     throw died()
   }
 
-  var identifier: pid_t { process.processIdentifier }
-
   func stop() {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    closeInput()
+    process.wait()
   }
 
+  private func closeInput() {
+    if let input { close(input) }
+    input = nil
+  }
+
+  /// The error of a worker that no longer answers.
   private func died() -> WorkerDied {
-    process.waitUntilExit()
-    return WorkerDied(status: process.terminationStatus)
+    if process.wait(until: .now + .seconds(60)) == nil { process.killGroup() }
+    return WorkerDied(status: process.wait().status)
   }
 
   private func readLine() -> String? {
     while true {
       if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-        defer { unread = Data(unread[(end + 1)...]) }
+        defer { unread.removeSubrange(...end) }
         return String(decoding: unread[..<end], as: UTF8.self)
       }
-      let more = output.fileHandleForReading.availableData
+      let more = Descriptor.read(output)
       if more.isEmpty { return nil }
-      unread.append(more)
+      unread += more
     }
   }
 }

@@ -22,8 +22,12 @@ struct SlurmProgram: Sendable {
   /// - Throws: ``SlurmRefusal`` with its standard error.
   func callAsFunction(_ arguments: [String]) throws -> String {
     let outcome: Command.Outcome
-    do { outcome = try command.run(arguments) } catch {
-      throw SlurmRefusal(program: name, message: error.systemReason)
+    do {
+      // the user's own filters of the queue (SQUEUE_STATES …) would hide jobs
+      outcome = try command.run(
+        arguments, environment: .inherited(without: ["SQUEUE_"]), within: .seconds(120))
+    } catch {
+      throw SlurmRefusal(program: name, message: error.reason)
     }
     guard outcome.succeeded else {
       let lines = outcome.complaint.replacing("\(name): error: ", with: "").split(separator: "\n")

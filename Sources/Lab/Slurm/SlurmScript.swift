@@ -81,7 +81,5 @@ struct SlurmScript {
       """
   }
 
-  private func words(_ command: [String]) -> String {
-    command.map(\.shellQuoted).joined(separator: " ")
-  }
+  private func words(_ command: [String]) -> String { command.shellLine }
 }

@@ -58,6 +58,12 @@ package struct SlurmSubmission {
   package func submit() throws -> String {
     let store = store.folder.standardizedFileURL
     let folder = store.appending(path: "slurm", directoryHint: .isDirectory)
+    // the path of the logs stands in a line of the script, whose next line is a command
+    guard store.path == store.path.withoutControls else {
+      throw UserError(
+        "The path of the store has a line break or another control character, which a script of Slurm cannot hold: \(store.path.shellQuoted). Name another store with --store."
+      )
+    }
     let sweeps = [trials]
     let identity = try Digest(ofCanonicalJSON: [[Digest(of: Data(store.path.utf8))]] + sweeps)
     let name = "\(experiment)-\(identity.short)"

@@ -30,7 +30,13 @@ package struct Revision: Sendable {
   }
 
   private static func git(_ arguments: [String], in folder: URL) -> String? {
-    guard let outcome = try? Command("git")?.run(["-C", folder.path] + arguments),
+    // a hook's GIT_DIR would name another repository; HOME has the list of those that are safe to read
+    let home = ProcessInfo.processInfo.environment["HOME"].map { ["HOME": $0] } ?? [:]
+    let settings = ["--no-optional-locks", "-c", "status.showUntrackedFiles=normal"]
+    guard
+      let outcome = try? Command("git")?.run(
+        settings + ["-C", folder.path] + arguments, environment: .plain(adding: home),
+        within: .seconds(60)),
       outcome.succeeded
     else { return nil }
     return outcome.text

@@ -22,41 +22,49 @@ package struct Gnuplot: Sendable {
         Install it: `apt install gnuplot-nox`, or run `Scripts/setup`.
         """)
     }
-    let version = try run(program, ["--version"], in: nil)
+    let version = try run(program, ["--version"], in: nil, within: .seconds(30))
     return Gnuplot(
       program: program, version: version.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
-  /// Runs a script in its folder.
+  /// Runs a script in its folder, without the settings of the user and the system: neither their files nor their
+  /// variables (`GNUTERM`, `GNUPLOT_LIB` …) change a figure.
   /// - Returns: the warnings of gnuplot; nothing if all is well.
   /// - Throws: `UserError` with the complaint of gnuplot.
   @discardableResult
   package func draw(_ script: URL) throws -> String {
-    try Self.run(program, [script.lastPathComponent], in: script.deletingLastPathComponent())
+    try Self.run(
+      program, ["--default-settings", script.lastPathComponent],
+      in: script.deletingLastPathComponent(), within: .seconds(300))
   }
 
-  private static func run(_ program: Command, _ arguments: [String], in folder: URL?) throws
-    -> String
-  {
+  private static func run(
+    _ program: Command, _ arguments: [String], in folder: URL?, within limit: Duration
+  ) throws -> String {
     func failure(_ message: String) -> UserError {
       UserError(
         """
-        gnuplot could not run '\(arguments.joined(separator: " "))'. It said: \
+        gnuplot could not run '\(arguments.last ?? "")'. It said: \
         \(message.trimmingCharacters(in: .whitespacesAndNewlines))
         """)
     }
     let outcome: Command.Outcome
-    do { outcome = try program.run(arguments, in: folder) } catch {
-      throw failure(error.systemReason)
+    do {
+      // labels are UTF-8, numbers have decimal points
+      outcome = try program.run(
+        arguments, in: folder, environment: .plain(adding: ["LC_ALL": "C.UTF-8"]), within: limit)
+    } catch {
+      throw failure(error.reason)
     }
     let message = outcome.text + outcome.complaint
     guard outcome.succeeded else { throw failure(message) }
     return message
   }
 
-  /// Quotes a text for a script in single quotes, where nothing is expanded.
+  /// Quotes a text for a script in single quotes, where nothing is expanded. Control characters, which SVG cannot
+  /// hold, become spaces.
   package static func quoted(_ text: String) -> String {
-    "'" + text.replacing("\n", with: " ").replacing("'", with: "''") + "'"
+    "'" + text.withoutControls.replacing("'", with: "''") + "'"
   }
 
   /// Labels an axis: names at consecutive whole numbers.
@@ -67,7 +75,8 @@ package struct Gnuplot: Sendable {
   package static func tics(_ names: [String], from first: Int, brokenAfter sign: Character? = nil)
     -> String
   {
-    let labels = names.map { name in
+    // a label is a format for the number that it stands at
+    let labels = names.map { $0.replacing("%", with: "%%") }.map { name in
       guard let sign, let place = name.firstIndex(of: sign) else { return quoted(name) }
       let rest = name.index(after: place)
       return quoted(String(name[..<rest])) + " . \"\\n\" . " + quoted(String(name[rest...]))
@@ -76,7 +85,7 @@ package struct Gnuplot: Sendable {
   }
 
   /// Replaces the characters that a field of a tab-separated file cannot hold by spaces.
-  static func field(_ text: String) -> String {
-    String(text.map { "\t\n\r\"".contains($0) ? " " : $0 })
+  package static func field(_ text: String) -> String {
+    text.withoutControls.replacing("\"", with: " ")
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// A figure, drawn from a table of numbers by a gnuplot script that can be edited and run again.
 package protocol Plot: Showable {
   /// Name of the figure's files; letters, digits, hyphens; unique among the page's figures.
@@ -40,19 +42,19 @@ extension Plot {
     let drawing = try drawing(theme: theme, file: name)
     let caption = page.caption(caption)
     let script = """
-      # \(caption.replacing("\n", with: " "))
+      # \(caption.withoutControls)
       \(theme.preamble(file: name, size: (drawing.width, drawing.height)))
 
       \(drawing.commands)
 
       """
     let data = drawing.rows.map { $0.map(Gnuplot.field).joined(separator: "\t") + "\n" }.joined()
-    let alternative = Grid.escaped(caption).replacing("]", with: "\\]")
+    let escaped = Grid.escaped(caption)
     return Rendering(
       markdown: """
-        ![\(alternative)](figures/\(name).svg)
+        ![\(escaped)](figures/\(name).svg)
 
-        **\(caption)** <sub>Drawn by [\(name).gp](figures/\(name).gp) from \
+        **\(escaped)** <sub>Drawn by [\(name).gp](figures/\(name).gp) from \
         [\(name).tsv](figures/\(name).tsv).</sub>
         """,
       files: [

@@ -87,10 +87,10 @@ package final class Page {
     try define(name, DefinedNumber(text: String(count), value: Double(count)))
   }
 
-  /// Gives prose a word or a phrase that depends on the records.
+  /// Gives prose a word or a phrase that depends on the records, plain text.
   @discardableResult
   package func define(_ name: String, _ text: String) throws -> String {
-    try define(name, DefinedNumber(text: text, value: nil))
+    try define(name, DefinedNumber(text: text.markdownEscaped, value: nil))
   }
 
   /// Offers prose a number that most notebooks name; a definition of the same name replaces it.
@@ -100,9 +100,9 @@ package final class Page {
     }
   }
 
-  /// Offers prose a word or a phrase.
+  /// Offers prose a word or a phrase, plain text.
   package func offer(_ name: String, _ text: String) {
-    offered[name] = DefinedNumber(text: text, value: nil)
+    offered[name] = DefinedNumber(text: text.markdownEscaped, value: nil)
   }
 
   /// Offers prose a count.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The top of a page: everything a reader must know before reading the numbers.
 package struct PageHeader: Sendable, Equatable {
   /// The kind of speech that the numbers were measured on.
@@ -75,8 +77,8 @@ package struct PageHeader: Sendable, Equatable {
       ]
     }
     if !verdict.isEmpty { lines += ["> **Verdict.** \(verdict)", ""] }
-    let names = corpora.joined(separator: ", ")
-    let note = corporaNote.map { " " + $0 } ?? ""
+    let names = corpora.map(\.markdownEscaped).joined(separator: ", ")
+    let note = corporaNote.map { " " + $0.markdownEscaped } ?? ""
     lines.append("- **Corpora** (\(kind.words)): \(names).\(note)")
     let seedList = seeds.map(String.init).joined(separator: ", ")
     lines.append(

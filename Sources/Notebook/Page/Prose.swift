@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// A paragraph, or several, that an experiment writes in code because it depends on the records.
+import Foundations
+
+/// A paragraph, or several, that an experiment writes in code because it depends on the records; Markdown, in which
+/// names that users gave are escaped.
 package struct Prose: Showable {
   package var markdown: String
 
@@ -9,7 +12,7 @@ package struct Prose: Showable {
   package func render(on page: PageContext) -> Rendering { Rendering(markdown: markdown) }
 }
 
-/// A list of names with a value each.
+/// A list of names with a value each, both plain text.
 package struct KeyValues: Showable {
   package var pairs: [(key: String, value: String)]
 
@@ -22,7 +25,8 @@ package struct KeyValues: Showable {
   package func render(on page: PageContext) throws -> Rendering {
     guard !pairs.isEmpty else { throw PageError.nothingToShow(what: "A list of values") }
     return Rendering(
-      markdown: pairs.map { "- **\($0.key):** \($0.value)" }.joined(separator: "\n"))
+      markdown: pairs.map { "- **\($0.key.markdownEscaped):** \($0.value.markdownEscaped)" }.joined(
+        separator: "\n"))
   }
 }
 
@@ -40,7 +44,7 @@ package struct Folded: Showable {
     guard !items.isEmpty else { throw PageError.nothingToShow(what: "'\(title)'") }
     let inner = try items.map { try $0.render(on: page) }
     let markdown = inner.map(\.markdown).joined(separator: "\n\n")
-    let summary = title.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    let summary = title.withoutControls.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     return Rendering(
       markdown: "<details><summary>\(summary)</summary>\n\n\(markdown)\n\n</details>",
       files: inner.flatMap(\.files), figures: inner.flatMap(\.figures))
@@ -49,12 +53,15 @@ package struct Folded: Showable {
 
 /// The sentence with which a page ends, and which its head and the index repeat.
 package struct Verdict: Showable {
+  /// Plain text.
   package var sentence: String
 
   package init(_ sentence: String) { self.sentence = sentence }
 
   package func render(on page: PageContext) -> Rendering {
-    Rendering(
-      markdown: "> **Verdict.** \(sentence)", plainText: "Verdict: \(sentence)", verdict: sentence)
+    // a "less than" with a space behind it begins no HTML
+    let escaped = sentence.markdownEscaped.replacing("\\< ", with: "< ")
+    return Rendering(
+      markdown: "> **Verdict.** \(escaped)", plainText: "Verdict: \(sentence)", verdict: escaped)
   }
 }

@@ -51,7 +51,7 @@ package struct Provenance: Sendable, Equatable {
       "- Records behind every number: [\(name).json](\(name).json).",
     ]
     if let source { lines.append("- The notebook: [\(name).swift](\(source)).") }
-    if let command { lines.append("- Command: `\(command)`") }
+    if let command { lines.append("- Command: \(command.markdownCode)") }
     if let lockDigest { lines.append("- Lock of the corpora: SHA-256 `\(lockDigest)`.") }
     if !versions.isEmpty { lines.append("- Versions: \(versions.joined(separator: ", ")).") }
     let threadCount = threads.map { "\($0) \($0 == 1 ? "thread" : "threads") per trial" }

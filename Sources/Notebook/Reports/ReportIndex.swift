@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 
 /// The front door of the reports, `index.md`: every page with what stands behind it.
 ///
@@ -52,7 +53,7 @@ package struct ReportIndex: Sendable, Equatable {
 
       - Everything: `./Scripts/reproduce-all`. Trials with a record in the store or on these pages are run again only with `--fresh`.
       - One page: its command stands at its foot, for instance \
-      `\(command)`.
+      \(command.markdownCode).
       - The corpora: `swift run -c release didan lock verify` compares every file with `data.lock`.
       - The code: `./Scripts/test`.
       """
@@ -69,7 +70,8 @@ package struct ReportIndex: Sendable, Equatable {
     return """
       ![The first figure of \(page.title)](\(place)\(page.figures[0]))
 
-      **[\(page.title)](\(place)\(page.name).md)**, on \(speech): \(page.corpora.joined(separator: ", ")); \
+      **[\(page.title)](\(place)\(page.name).md)**, on \(speech): \
+      \(page.corpora.map(\.markdownEscaped).joined(separator: ", ")); \
       profile `\(page.profile)`, \(page.seeds.count) seed\(page.seeds.count == 1 ? "" : "s").
       """
   }
@@ -103,13 +105,13 @@ package struct ReportIndex: Sendable, Equatable {
     let rows = pages.map { page in
       [
         "[\(page.title)](\(page.kind.rawValue)/\(page.name).md)",
-        page.corpora.joined(separator: ", "),
-        page.profile,
+        page.corpora.map(\.markdownEscaped).joined(separator: ", "),
+        page.profile.markdownEscaped,
         String(page.seeds.count),
         (page.commit.map { "`\($0.prefix(12))`" } ?? "not known")
           + (page.isDirty ? " + changes" : ""),
         page.minutes.map(NumberFormat.decimals(1).text) ?? "",
-      ].map { $0.replacing("|", with: "\\|") }
+      ]
     }
     let lines = [headings, ["---", "---", "---", "--:", "---", "--:"]] + rows
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")

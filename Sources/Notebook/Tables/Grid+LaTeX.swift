@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 extension Grid {
   /// The table for a paper, as LaTeX that needs `\usepackage{booktabs}`.
   func latex(label: String) -> String {
@@ -28,7 +30,8 @@ extension Grid {
   }
 
   private static func row(_ cells: [String]) -> String {
-    cells.joined(separator: " & ") + " \\\\"
+    // a star behind the end of the line before would belong to that
+    (cells.first?.hasPrefix("*") == true ? "{}" : "") + cells.joined(separator: " & ") + " \\\\"
   }
 
   private static func latex(_ cell: Cell) -> String {
@@ -37,19 +40,26 @@ extension Grid {
     return cell.mark.isEmpty ? strong : strong + "\\textsuperscript{\(latex(cell.mark))}"
   }
 
-  /// A note in LaTeX, its marks, which are in `<sup>` in Markdown, raised.
+  /// A note in LaTeX, the mark before it, which is in `<sup>` in Markdown, raised.
   private static func latexOfMarks(_ note: String) -> String {
-    latex(note).replacing("\\textless{}sup\\textgreater{}", with: "\\textsuperscript{")
-      .replacing("\\textless{}/sup\\textgreater{}", with: "}")
+    var rest = note[...]
+    var marks = ""
+    while let match = rest.prefixMatch(of: #/<sup>([^<>]*)</sup>( ?)/#) {
+      marks += "\\textsuperscript{\(latex(String(match.1)))}\(match.2)"
+      rest = rest[match.range.upperBound...]
+    }
+    return marks + latex(String(rest))
   }
 
   /// Plain text as LaTeX: special characters escaped, mathematical signs in mathematics.
   static func latex(_ text: String) -> String {
-    text.map { character in
+    text.withoutControls.map { character in
       switch character {
       case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
       case "\\": "\\textbackslash{}"
       case "~": "\\textasciitilde{}"
+      // behind the end of a line, the first would begin an argument of it
+      case "[", "]": "{\(character)}"
       case "^": "\\textasciicircum{}"
       case "<": "\\textless{}"
       case ">": "\\textgreater{}"

@@ -6,7 +6,7 @@ extension Grid {
   func markdown(links: String? = nil) -> String {
     let lines = lines([headings.map { Self.escaped($0.text) }] + rows.map { $0.map(Self.markdown) })
     let below = notes.map { "<sub>\($0)</sub>" } + (links.map { ["<sub>\($0)</sub>"] } ?? [])
-    return "**\(caption)**\n\n" + lines.joined(separator: "\n")
+    return "**\(Self.escaped(caption))**\n\n" + lines.joined(separator: "\n")
       + (below.isEmpty ? "" : "\n\n" + below.joined(separator: "<br>\n"))
   }
 

@@ -39,10 +39,11 @@ struct Film {
     }
     let outcome: Command.Outcome
     do {
-      outcome = try ffmpeg.run([
-        "-nostdin", "-v", "error", "-xerror", "-i", url.path, "-map", "0:a:0",
-        "-c:a", "pcm_f32le", "-bitexact", wave.path,
-      ])
+      outcome = try ffmpeg.run(
+        [
+          "-nostdin", "-v", "error", "-xerror", "-i", url.path, "-map", "0:a:0",
+          "-c:a", "pcm_f32le", "-bitexact", wave.path,
+        ], environment: .plain(), within: .seconds(600))
     } catch { throw failure(error.systemReason) }
     guard outcome.succeeded else { throw failure(Self.firstSentence(of: outcome.complaint)) }
   }

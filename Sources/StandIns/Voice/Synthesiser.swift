@@ -77,9 +77,11 @@ struct Synthesiser: Sendable {
     guard let command = Command(program) else { throw .synthesiserMissing(program) }
     let outcome: Command.Outcome
     do {
-      outcome = try command.run(arguments)
+      outcome = try command.run(arguments, within: .seconds(60))
+    } catch .notStarted(_, let reason) {
+      throw failure(arguments, "could not be started (\(reason))")
     } catch {
-      throw failure(arguments, "could not be started (\(error.systemReason))")
+      throw failure(arguments, "gave no result (\(error.reason))")
     }
     guard !outcome.wasSignalled else {
       throw failure(arguments, "was stopped by signal \(outcome.status)")

@@ -111,8 +111,7 @@ extension Runner {
 
   /// The command that makes the page again.
   private var command: String {
-    ([program] + own.arguments + lab.pageArguments(seeds: resolved.seeds.all.count))
-      .joined(separator: " ")
+    ([program] + own.arguments + lab.pageArguments(seeds: resolved.seeds.all.count)).shellLine
   }
 
   private func header() -> PageHeader {
@@ -140,7 +139,7 @@ extension Runner {
 
   /// The tasks of the study that the page does not have, in a sentence.
   private var leftOut: [String] {
-    let names = resolved.leftOut.map(\.description)
+    let names = resolved.leftOut.map(\.description.markdownEscaped)
     return names.isEmpty
       ? []
       : [
@@ -161,7 +160,7 @@ extension Runner {
 extension FeatureTableDescription {
   /// The line about the table at the head of a page.
   fileprivate var sentence: String {
-    "the table `\(name)`: \(size), SHA-256 `\(digest.short)`"
+    "the table \(name.markdownCode): \(size.markdownEscaped), SHA-256 `\(digest.short)`"
   }
 }
 

@@ -140,10 +140,12 @@ package struct LabOptions: ParsableArguments {
   package init() {}
 
   package mutating func validate() throws {
-    for (name, value) in [("--seeds", seeds), ("--jobs", jobs), ("--threads", threads)] {
-      if let value, value < 1 {
-        throw ValidationError("\(name) is \(value), but must be at least 1.")
-      }
+    for (name, value, most) in [
+      ("--seeds", seeds, 1_000_000), ("--jobs", jobs, 4096), ("--threads", threads, 1_000_000),
+    ] {
+      guard let value else { continue }
+      if value < 1 { throw ValidationError("\(name) is \(value), but must be at least 1.") }
+      if value > most { throw ValidationError("\(name) is \(value), but must be at most \(most).") }
     }
     if let layer, layer < 0 || features.isEmpty {
       throw ValidationError(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Lab
 
 /// The options of an experiment that have to do with a cluster.
 package struct SlurmOptions: ParsableArguments {
@@ -25,6 +26,9 @@ package struct SlurmOptions: ParsableArguments {
   package mutating func validate() throws {
     if let shards, shards < 1 {
       throw ValidationError("--shards is \(shards), but must be at least 1.")
+    }
+    if let shards, shards > Shard.most {
+      throw ValidationError("--shards is \(shards), but must be at most \(Shard.most).")
     }
     guard let slurm else { return }
     if onlyFinished { throw ValidationError("--slurm and --only-finished exclude each other.") }

@@ -32,7 +32,7 @@ package struct RecogniserCommand: Showable, Sendable {
   }
 
   package func render(on page: PageContext) -> Rendering {
-    let command = "swift run -c release " + words.map(\.shellQuoted).joined(separator: " ")
+    let command = "swift run -c release " + words.shellLine
     return Rendering(
       markdown: """
         This command makes that recogniser (seed \(seed)), which `didan predict` applies to further recordings, and \

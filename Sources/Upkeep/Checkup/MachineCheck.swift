@@ -49,9 +49,11 @@ struct MachineCheck {
   /// Name, memory and driver of each GPU that NVIDIA's own tool knows; nothing where that tool is missing.
   private var graphics: [Finding] {
     let query = ["--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"]
-    guard let outcome = try? Command("nvidia-smi")?.run(query), outcome.status == 0 else {
-      return []
-    }
+    guard
+      let outcome = try? Command("nvidia-smi")?.run(
+        query, environment: .plain(), within: .seconds(30)),
+      outcome.succeeded
+    else { return [] }
     return outcome.text.split(separator: "\n").map { line in
       let parts = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       let found = parts.count == 3 ? "\(parts[0]), \(parts[1]), driver \(parts[2])" : String(line)

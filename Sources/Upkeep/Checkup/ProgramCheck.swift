@@ -38,7 +38,7 @@ struct ProgramCheck {
 
   private func terminals(_ gnuplot: Command) -> Finding {
     let missing = Self.terminals.filter { terminal in
-      gnuplot.output(["-e", "set terminal \(terminal.name)"]) == nil
+      gnuplot.output(["--default-settings", "-e", "set terminal \(terminal.name)"]) == nil
     }
     let names = Self.terminals.map(\.name)
     guard !missing.isEmpty else { return .ok("terminals", names.joined(separator: ", ")) }
@@ -100,7 +100,11 @@ extension Command {
   /// Runs the program to its end.
   /// - Returns: its standard output; nil if it fails or cannot be started.
   fileprivate func output(_ arguments: [String]) -> String? {
-    guard let outcome = try? run(arguments), outcome.succeeded else { return nil }
+    guard
+      let outcome = try? run(
+        arguments, environment: .plain(adding: ["LC_ALL": "C.UTF-8"]), within: .seconds(30)),
+      outcome.succeeded
+    else { return nil }
     return outcome.text
   }
 }

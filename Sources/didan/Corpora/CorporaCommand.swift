@@ -24,20 +24,22 @@ struct CorporaCommand: ParsableCommand {
     let presences = try CorpusDescription.known.filter { lock.corpora[$0.name] != nil }
       .map { try CorpusPresence($0, lock: lock, folder: folder) }
 
-    print("Corpora in '\(folder.url.path)', as pinned by '\(lockFile.path)':\n")
+    Terminal.say("Corpora in '\(folder.url.path)', as pinned by '\(lockFile.path)':\n")
     var table = TextTable(
       header: ["corpus", "language", "files", "speakers", "minutes", "folder"],
       rightAligned: [2, 3, 4])
     for presence in presences { table.append(presence.row) }
-    print(table.lines().joined(separator: "\n"))
+    Terminal.say(table.lines().joined(separator: "\n"))
     for presence in presences where presence.isPartial {
-      print("\n\(presence.name), files found of each emotion:")
-      print(presence.emotionLines.joined(separator: "\n"))
+      Terminal.say("\n\(presence.name), files found of each emotion:")
+      Terminal.say(presence.emotionLines.joined(separator: "\n"))
     }
     let incomplete = presences.filter { !$0.isComplete }
     guard !incomplete.isEmpty else { return }
-    print("\nTo get what is missing:")
-    for presence in incomplete { print("  \(presence.name): \(presence.description.howToGet)") }
+    Terminal.say("\nTo get what is missing:")
+    for presence in incomplete {
+      Terminal.say("  \(presence.name): \(presence.description.howToGet)")
+    }
   }
 }
 

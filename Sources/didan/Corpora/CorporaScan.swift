@@ -30,13 +30,13 @@ struct CorporaScan: ParsableCommand {
     // before all sounds are read
     if let manifest { _ = try CorpusScan.prefix(from: manifest, to: folder) }
     let scan = try CorpusScan(of: folder)
-    print(ScanText(scan).lines.joined(separator: "\n"))
+    Terminal.say(ScanText(scan).lines.joined(separator: "\n"))
     guard let manifest else {
-      print("\nNothing was written. To write the manifest, name a file with --output.")
+      Terminal.say("\nNothing was written. To write the manifest, name a file with --output.")
       return
     }
     try scan.write(to: manifest)
-    print("\nWrote \(scan.entries.count) utterances to \(manifest.relativePath)")
+    Terminal.say("\nWrote \(scan.entries.count) utterances to \(manifest.relativePath)")
   }
 }
 

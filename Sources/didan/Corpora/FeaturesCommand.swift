@@ -59,7 +59,7 @@ struct FeaturesCommand: ParsableCommand {
         names: columns, prefix: names.count > 1 ? "\(names[place])/" : "", hasHeader: place == 0)
     }
     let data = Data(csv.joined().utf8)
-    guard let output else { return FileHandle.standardOutput.write(data) }
+    guard let output else { return Terminal.output(data) }
     do {
       try data.write(to: URL(filePath: output), options: .atomic)
     } catch {
@@ -67,7 +67,7 @@ struct FeaturesCommand: ParsableCommand {
         "'\(output)' cannot be written: \(error.systemReason). Name another file with --output.")
     }
     let count = parts.reduce(0) { $0 + $1.count }
-    print("Wrote \(count) utterances × \(columns.count) features to \(output)")
+    Terminal.say("Wrote \(count) utterances × \(columns.count) features to \(output)")
   }
 
   /// Names of the features.

@@ -26,9 +26,9 @@ struct DoctorCommand: ParsableCommand {
       store: URL(filePath: place.store, directoryHint: .isDirectory), corpora: places.corpora,
       lock: places.lock)
     if json {
-      print(try CanonicalJSON.text(["findings": checkup.findings], pretty: true))
+      Terminal.say(try CanonicalJSON.text(["findings": checkup.findings], pretty: true))
     } else {
-      print((lines(checkup.findings) + ["", verdict(checkup)]).joined(separator: "\n"))
+      Terminal.say((lines(checkup.findings) + ["", verdict(checkup)]).joined(separator: "\n"))
     }
     if !checkup.isRunPossible { throw ExitCode.failure }
   }

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Corpora
 import Foundation
+import Foundations
 
 /// `didan lock add`
 struct LockAdd: ParsableCommand {
@@ -62,13 +63,13 @@ struct LockAdd: ParsableCommand {
           replacing: replace)
       }
     try dataLock.write(to: url)
-    print("\(description.name) in '\(url.path)': \(change)")
+    Terminal.say("\(description.name) in '\(url.path)': \(change)")
     if folder == nil { return }
     let counts = dataLock.corpora[description.name]?.counts
     if let counts, counts.emotions != description.published {
-      print("The counts now differ from the published ones:")
+      Terminal.say("The counts now differ from the published ones:")
       let published = Counts(emotions: description.published, speakers: counts.speakers)
-      print(Counts.comparison(expected: published, found: counts).joined(separator: "\n"))
+      Terminal.say(Counts.comparison(expected: published, found: counts).joined(separator: "\n"))
     }
   }
 }

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Corpora
 import Foundation
+import Foundations
 
 /// `didan lock import`, which made data.lock from lists of hashes or lengths, without the corpora.
 struct LockImport: ParsableCommand {
@@ -36,6 +37,7 @@ struct LockImport: ParsableCommand {
       ? try LockedCorpus(rule: rule, lengthTable: listURL)
       : try LockedCorpus(rule: rule, hashList: listURL)
     try dataLock.write(to: url)
-    print("\(name): \(dataLock.corpora[name]?.files.count ?? 0) files pinned in '\(url.path)'")
+    Terminal.say(
+      "\(name): \(dataLock.corpora[name]?.files.count ?? 0) files pinned in '\(url.path)'")
   }
 }

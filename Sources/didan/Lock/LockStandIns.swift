@@ -2,6 +2,7 @@
 import ArgumentParser
 import Corpora
 import Foundation
+import Foundations
 import StandIns
 
 /// `didan lock standins`
@@ -39,7 +40,7 @@ struct LockStandIns: ParsableCommand {
       var digests = dataLock.standIns[version] ?? [:]
       for name in StandIns.names { digests[name] = try standIns.corpus(named: name)?.digest() }
       dataLock.standIns[version] = digests
-      print("Pinned \(digests.keys.sorted().joined(separator: ", ")): \(version)")
+      Terminal.say("Pinned \(digests.keys.sorted().joined(separator: ", ")): \(version)")
     }
     try dataLock.write(to: url)
   }

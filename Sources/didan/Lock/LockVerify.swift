@@ -63,7 +63,7 @@ struct LockVerify: ParsableCommand {
       error = differs
     }
     let different = error?.problems.count { $0.problem != .missing } ?? 0
-    print(
+    Terminal.say(
       "\(corpus.name): \(present.files.count - different) of \(corpus.files.count) files are as pinned, "
         + "\(missing) missing, \(different) different")
     return error

@@ -68,11 +68,17 @@ struct EmotionFigure {
     defer { try? FileManager.default.removeItem(at: folder) }
     for part in rendering.files {
       let place = folder.appending(path: part.path)
-      try FileManager.default.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       let isScript = place.pathExtension == "gp"
-      try ((isScript ? "format = \"\(format)\"\n" : "") + part.text)
-        .write(to: place, atomically: false, encoding: .utf8)
+      do {
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try ((isScript ? "format = \"\(format)\"\n" : "") + part.text)
+          .write(to: place, atomically: false, encoding: .utf8)
+      } catch {
+        throw UserError(
+          "The figure '\(output.relativePath)' cannot be drawn: temporary files cannot be kept in '\(folder.deletingLastPathComponent().path)' (\(error.systemReason)). Name another folder with TMPDIR."
+        )
+      }
     }
     let drawn = folder.appending(path: "figures/emotion-course")
     try gnuplot.draw(drawn.appendingPathExtension("gp"))

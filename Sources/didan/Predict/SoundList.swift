@@ -64,7 +64,7 @@ final class StandardInputSound {
   /// - Throws: `UserError` if standard input gives no bytes or they cannot be copied.
   init() throws {
     let advice = "Pipe a WAV into it, or name a file."
-    guard fcntl(STDIN_FILENO, F_GETFD) != -1 else {
+    guard Terminal.hasInput else {
       throw UserError("Standard input is closed. \(advice)")
     }
     guard isatty(STDIN_FILENO) == 0 else {

@@ -25,29 +25,30 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     guard let survey = place.survey() else { return }
     let tables = StatusTables(survey)
-    print(tables.title)
+    Terminal.say(tables.title)
     for table in [tables.kinds, tables.trials, tables.pages(reports.trials)] {
-      if let table { print("\n" + table.lines().joined(separator: "\n")) }
+      if let table { Terminal.say("\n" + table.lines().joined(separator: "\n")) }
     }
     let damaged = survey.items { $0 == .damaged }
     if !damaged.isEmpty {
-      print("\nSet aside as damaged:")
-      for item in damaged { print("  \(item.path)") }
+      Terminal.say("\nSet aside as damaged:")
+      for item in damaged { Terminal.say("  \(item.path)") }
     }
-    for sentence in survey.unlisted { print("\nCannot be listed: \(sentence)") }
+    for sentence in survey.unlisted { Terminal.say("\nCannot be listed: \(sentence)") }
     if survey.items(where: { $0 == .damaged || $0 == .temporary }).count > 0 {
-      print("\n'didan store gc' lists what can be removed.")
+      Terminal.say("\n'didan store gc' lists what can be removed.")
     }
     if check { try report(survey.faults()) }
   }
 
   private func report(_ faults: [StoreSurvey.Fault]) throws {
     guard !faults.isEmpty else {
-      print("\nEvery file can be read.")
+      Terminal.say("\nEvery file can be read.")
       return
     }
-    print("\nCannot be read, and will be set aside and made again when an experiment needs them:")
-    for fault in faults { print("  \(fault.path): \(fault.reason)") }
+    Terminal.say(
+      "\nCannot be read, and will be set aside and made again when an experiment needs them:")
+    for fault in faults { Terminal.say("  \(fault.path): \(fault.reason)") }
     throw ExitCode.failure
   }
 }

@@ -46,10 +46,10 @@ struct StoreCollection: ParsableCommand {
         "'\(item.path)' cannot be opened, and stays. 'didan status --check' gives the reason.")
     }
     guard !cleaning.removals.isEmpty else {
-      print("There is nothing to remove from '\(survey.store.path)'.")
+      Terminal.say("There is nothing to remove from '\(survey.store.path)'.")
       return
     }
-    print(list(cleaning, in: survey))
+    Terminal.say(list(cleaning, in: survey))
     if isDryRun { return }
     if !yes {
       guard isatty(STDIN_FILENO) == 1 else {
@@ -57,7 +57,7 @@ struct StoreCollection: ParsableCommand {
         throw ExitCode.failure
       }
       guard isAgreed() else {
-        print("Nothing was removed.")
+        Terminal.say("Nothing was removed.")
         return
       }
     }
@@ -107,8 +107,7 @@ struct StoreCollection: ParsableCommand {
   }
 
   private func isAgreed() -> Bool {
-    print("Remove all of this? [y/N] ", terminator: "")
-    fflush(nil)
+    Terminal.output("Remove all of this? [y/N] ".utf8)
     let answer = readLine()?.trimmingCharacters(in: .whitespaces).lowercased()
     return answer == "y" || answer == "yes"
   }
@@ -128,7 +127,7 @@ struct StoreCollection: ParsableCommand {
         failed = true
       }
     }
-    print("Removed \(removed.counted("thing")), \(ByteCount(won)).")
+    Terminal.say("Removed \(removed.counted("thing")), \(ByteCount(won)).")
     if failed { throw ExitCode.failure }
   }
 }

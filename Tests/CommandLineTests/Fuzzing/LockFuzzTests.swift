@@ -27,7 +27,7 @@ import Testing
       let text = Data(try sound.text().utf8)
       let value = try JSONValue(encoding: sound)
       var (read, refused) = (0, 0)
-      try Fuzzing.rounds(of: "lock") { stream in
+      try Fuzzing.rounds(of: "lock", least: 200) { stream in
         let bytes =
           Bool.random(using: &stream)
           ? Mutation.of(text, pieces: Mutation.ofJSON, &stream)

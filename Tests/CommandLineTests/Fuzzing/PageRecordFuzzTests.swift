@@ -30,7 +30,7 @@ import Testing
       let place = try Fuzzing.place("reports/standin/Table2.json", in: folder)
       let reports = place.deletingLastPathComponent().deletingLastPathComponent()
       var (read, refused) = (0, 0)
-      try Fuzzing.rounds(of: "pages") { stream in
+      try Fuzzing.rounds(of: "pages", least: 60) { stream in
         let bytes =
           Bool.random(using: &stream)
           ? Mutation.of(text, pieces: Mutation.ofJSON, &stream)

@@ -24,7 +24,7 @@ struct TrialRecordFuzzTests {
     let records = try ["SVM", "DIDAN"].map(sound)
     try withTemporaryFolder { folder in
       var (read, refused) = (0, 0)
-      try Fuzzing.rounds(of: "trials") { stream in
+      try Fuzzing.rounds(of: "trials", least: 2) { stream in
         let trials = try Fuzzing.place("store-\(read + refused)/trials/EmoDB-CASIA/x", in: folder)
           .deletingLastPathComponent()
         for number in 0..<Self.batch {

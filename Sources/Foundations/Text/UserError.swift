@@ -13,10 +13,16 @@ package struct UserError: Error, Hashable, Sendable, CustomStringConvertible {
   package init(_ description: String) { self.description = description }
 }
 
+/// An error that knows its reason as a clause, such as that of a program that did not start.
+package protocol ReasonedError: Error {
+  var reason: String { get }
+}
+
 extension Error {
   /// Reason for the failure of a file operation: the system's own words (`not a directory`) where
   /// Foundation gives only a number, otherwise Foundation's.
   package var systemReason: String {
+    if let error = self as? any ReasonedError { return error.reason }
     let underlying = (self as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
     let system = (underlying ?? self) as NSError
     guard system.domain == NSPOSIXErrorDomain else { return localizedDescription }
