@@ -43,7 +43,13 @@ package struct RIFFChunks: Sequence, IteratorProtocol {
   }
 
   package mutating func next() -> Chunk? {
-    guard position + 8 <= limit, let header = read(position, 8) else { return nil }
+    guard position + 8 <= limit, var header = read(position, 8) else { return nil }
+    if header.allSatisfy({ $0 == 0 }) {
+      guard skipZeros(), position + 8 <= limit, let next = read(position, 8) else { return nil }
+      header = next
+    }
+    // names are of letters; what else comes is no chunk
+    guard header[..<4].allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
     let size = isBigEndian ? header[4...] : ArraySlice(header[4...].reversed())
     let chunk = Chunk(
       name: String(decoding: header[..<4], as: UTF8.self), body: position + 8,
@@ -51,5 +57,27 @@ package struct RIFFChunks: Sequence, IteratorProtocol {
     // contents of an odd size are padded by one byte
     position = chunk.end + chunk.size % 2
     return chunk
+  }
+
+  /// True after the last chunk, if the file ends with it or before its contents do.
+  package var isAtEnd: Bool { position + 8 > limit }
+  /// True after the last chunk, if only zeros follow.
+  package private(set) var endsInZeros = false
+
+  /// Moves to the next byte that is not zero. A run of zeros would otherwise be passed in steps of 8 bytes.
+  /// - Returns: false if there is none.
+  private mutating func skipZeros() -> Bool {
+    var place = position
+    while place < limit {
+      let size = Swift.min(1 << 16, limit - place)
+      guard let block = read(place, size) else { return false }
+      if let offset = block.firstIndex(where: { $0 != 0 }) {
+        position = place + offset
+        return true
+      }
+      place += size
+    }
+    endsInZeros = true
+    return false
   }
 }
