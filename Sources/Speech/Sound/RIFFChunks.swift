@@ -71,7 +71,7 @@ package struct RIFFChunks: Sequence, IteratorProtocol {
     while place < limit {
       let size = Swift.min(1 << 16, limit - place)
       guard let block = read(place, size) else { return false }
-      if let offset = block.firstIndex(where: { $0 != 0 }) {
+      if let offset = Self.firstByteThatIsNotZero(block) {
         position = place + offset
         return true
       }
@@ -79,5 +79,19 @@ package struct RIFFChunks: Sequence, IteratorProtocol {
     }
     endsInZeros = true
     return false
+  }
+
+  /// Looks at eight bytes at a time.
+  private static func firstByteThatIsNotZero(_ block: [UInt8]) -> Int? {
+    let zeros = block.withUnsafeBytes { bytes in
+      var place = 0
+      while place + 8 <= bytes.count,
+        bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) == 0
+      {
+        place += 8
+      }
+      return place
+    }
+    return block[zeros...].firstIndex { $0 != 0 }
   }
 }

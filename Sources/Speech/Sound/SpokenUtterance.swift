@@ -29,7 +29,11 @@ package struct SpokenUtterance: Sendable {
     at url: URL, named name: String? = nil, shortest: Double = Self.shortest
   ) throws {
     let name = name ?? url.path
-    let reader = try SoundReader(url, named: name)
+    try self.init(SoundReader(url, named: name), named: name, shortest: shortest)
+  }
+
+  /// - Parameter reader: at the start of the sound.
+  init(_ reader: SoundReader, named name: String, shortest: Double = Self.shortest) throws {
     let rate = reader.sampleRate
     let most = Int(Self.longest * Double(rate))
     if let promised = reader.promised, promised > most { throw Self.tooLong(name) }
