@@ -90,21 +90,22 @@ package struct WaveBytes {
   }
 
   package var data: Data {
-    let sound = samples.flatMap { sample in
-      (0..<channels).flatMap { _ in Self.number(Int(sample), 2) }
-    }
+    let interleaved =
+      channels == 1 ? samples : samples.flatMap { [Int16](repeating: $0, count: channels) }
+    // in the order of bytes of all machines that this runs on, which is that of WAV
+    let sound = interleaved.withUnsafeBytes { Data($0) }
     let body =
       Data("WAVE".utf8) + Self.chunk("fmt ", Self.format(channels: channels)) + before
-      + Self.chunk("data", Data(sound), size: dataSize) + after
+      + Self.chunk("data", sound, size: dataSize) + after
     return Data("RIFF".utf8) + Self.number(riffSize ?? body.count) + body
   }
 
   /// A WAV file of floating-point samples, interleaved.
   package static func floats(_ samples: [Float], channels: Int = 1) -> Data {
-    let sound = samples.flatMap { number(Int($0.bitPattern)) }
+    let sound = samples.withUnsafeBytes { Data($0) }
     let body =
       Data("WAVE".utf8) + chunk("fmt ", format(tag: 3, channels: channels, bits: 32))
-      + chunk("data", Data(sound))
+      + chunk("data", sound)
     return Data("RIFF".utf8) + number(body.count) + body
   }
 }

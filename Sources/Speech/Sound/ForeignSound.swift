@@ -32,6 +32,7 @@ struct ForeignSound {
     } catch { throw failure(error.systemReason) }
     guard outcome.succeeded else {
       let reason = Self.firstSentence(of: outcome.complaint)
+        .replacing("file:\(url.path): ", with: "")
       throw reason.contains("No space left") ? noRoom("no space is left") : failure(reason)
     }
     var state = stat()

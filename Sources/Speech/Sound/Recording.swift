@@ -35,7 +35,8 @@ extension Recording {
   /// File name extensions of films, and of sounds in formats that libsndfile does not know, in lower case; ffmpeg
   /// extracts the sound of both.
   package static let films: Set<String> = [
-    "3gp", "aac", "ac3", "amr", "ape", "avi", "flv", "m4a", "m4b", "m4v", "mka", "mkv", "mov", "mp2",
+    "3gp", "aac", "ac3", "amr", "ape", "avi", "flv", "m4a", "m4b", "m4v", "mka", "mkv", "mov",
+    "mp2",
     "mp4", "mpeg", "mpg", "spx", "tta", "webm", "wma", "wmv", "wv",
   ]
 

@@ -70,7 +70,8 @@ final class SoundBytes {
     var done = 0
     while done < target.count {
       let got = pread(
-        descriptor, target.baseAddress?.advanced(by: done), target.count - done, off_t(start + done))
+        descriptor, target.baseAddress?.advanced(by: done), target.count - done, off_t(start + done)
+      )
       if got < 0, errno == EINTR { continue }
       if got <= 0 { break }
       done += got

@@ -17,7 +17,8 @@ enum SoundContents {
     }
     if begins("/annex/objects/") {
       return UserError(
-        "'\(name)' is a git-annex pointer, not the sound. Fetch the sound: run 'git annex get' there.")
+        "'\(name)' is a git-annex pointer, not the sound. Fetch the sound: run 'git annex get' there."
+      )
     }
     if begins("<!doctype html", "<html", "<head", "<body", "<script", "<?xml", "<error") {
       return UserError(
@@ -49,8 +50,8 @@ struct ForeignFormat: Equatable {
 
   /// Error codes of libsndfile for a format or an encoding that it does not know, rather than a damaged file.
   private static let unknownEncodings: Set<Int32> = [1, 4, 18]
-  /// Encodings in WAV that libsndfile knows: PCM, ADPCM, floating point, A-law, µ-law, GSM.
-  private static let waveEncodings: Set<Int> = [1, 2, 3, 6, 7, 0x11, 0x31, 0xFFFE]
+  /// Encodings in WAV that libsndfile knows, and 0, which is none: PCM, ADPCM, floating point, A-law, µ-law, GSM.
+  private static let waveEncodings: Set<Int> = [0, 1, 2, 3, 6, 7, 0x11, 0x31, 0xFFFE]
 
   /// - Parameters:
   ///   - file: the file that libsndfile could not open.

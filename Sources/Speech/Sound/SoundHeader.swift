@@ -100,7 +100,8 @@ extension SoundHeader {
         notes.append(
           SoundNote(
             .bytesBehind,
-            "has a header that states \(size) bytes of sound, and \(rest - size) bytes more follow"))
+            "has a header that states \(size) bytes of sound, and \(rest - size) bytes more follow")
+        )
       }
       return
     }

@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func aPipeWithoutAWriterIsNotWaitedForForEver() throws {
+  @Test func aNamedPipeIsReadAndADeviceIsNot() throws {
     try Recognisers.inTemporaryFolder { made in
       #expect(mkfifo(made.folder.appending(path: "pipe").path, 0o600) == 0)
       let written = try made.shell(

@@ -27,6 +27,8 @@ import Testing
     #expect(
       try SoundFiles.hear(WaveBytes.floats(many, channels: channels)).recording.samples == fine)
     for (name, format) in SoundContainers.lossless where name != "voc.voc" {
+      // Apple Lossless has eight at most
+      if name == "alac.caf", channels > 8 { continue }
       guard
         let bytes = try SoundContainers.file(
           SoundContainers.speech, format, channels: channels)
@@ -73,7 +75,7 @@ import Testing
   }
 
   static let names = [
-    "with space.wav", "it's.wav", "say \"hm\".wav", "<b>bold</b>.wav", "100%d %s.wav", "-i.wav",
+    "with space.wav", "it's.wav", "say \"hm\".wav", "<b>bold.wav", "100%d %s.wav", "-i.wav",
     "e\u{301}.wav", "\u{E9}.wav", "喜び.wav", "UPPER.WAV", "two\nlines.wav", "a:b.wav",
     "concat:a.wav",
     "http:x.wav", "semi;colon$(x).wav", "no extension", "wrong.mp3", "wrong.m4a", "wrong.txt",

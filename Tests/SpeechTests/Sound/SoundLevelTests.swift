@@ -58,7 +58,7 @@ import Testing
       #expect(heard.notes.map(\.kind) == [.silentChannel])
       #expect(heard.notes[0].clause == "has a silent channel (1 of 2)")
     }
-    let many = speech.flatMap { [0, $0, 0, 0, 0] }
+    let many = speech.flatMap { sample -> [Float] in [0, sample, 0, 0, 0] }
     #expect(
       try SoundFiles.hear(WaveBytes.floats(many, channels: 5)).notes.map(\.clause)
         == ["has silent channels (4 of 5)"])

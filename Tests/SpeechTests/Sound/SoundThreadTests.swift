@@ -28,7 +28,7 @@ import Testing
       }
       let reason = { @Sendable (url: URL) -> String in
         do {
-          _ = try SoundReader(url, named: "x")
+          _ = try SoundReader(url, named: "x", ffmpeg: nil)
           return ""
         } catch { return "\(error)" }
       }
