@@ -23,7 +23,8 @@ final class PipedSound {
   /// Reads a pipe that has a name, such as `/dev/stdin`, to its end.
   /// - Throws: `UserError` if nobody writes into it, or what comes cannot be copied.
   convenience init(named path: String) throws {
-    let pipe = Pipe(name: "The pipe '\(path)'", advice: "Name a file, or write a sound into the pipe.")
+    let pipe = Pipe(
+      name: "The pipe '\(path)'", advice: "Name a file, or write a sound into the pipe.")
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw pipe.failure("cannot be read: \(Self.systemReason)") }
     defer { close(descriptor) }

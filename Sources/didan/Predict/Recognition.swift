@@ -131,7 +131,6 @@ struct Recognition {
     let measure = try recogniser.measurement()
     do {
       let reader = try SoundReader(sound.url, named: sound.name)
-      defer { oddities.notes.add(reader.notes, on: sound.name) }
       var windows = try SoundWindows(of: reader, length: window, hop: hop)
       while let window = try windows.next() {
         if window.start == 0 {
@@ -146,6 +145,7 @@ struct Recognition {
         }
         result(row)
       }
+      oddities.notes.add(reader.notes, on: sound.name)
     } catch {
       failure("\(error)")
     }

@@ -9,6 +9,11 @@ import Testing
 /// Levels and channels that cannot be right.
 @Suite struct SoundLevelTests {
   private let speech = SoundFiles.speech.samples
+  /// The same with a peak at full scale.
+  private let loudest: [Float] = {
+    let peak = SoundFiles.speech.samples.max() ?? 1
+    return SoundFiles.speech.samples.map { $0 / peak }
+  }()
 
   private func stereo(_ right: (Float) -> Float) -> Data {
     WaveBytes.floats(speech.flatMap { [$0, right($0)] }, channels: 2)
@@ -23,13 +28,13 @@ import Testing
       (0..<16_000).map { _ in Float.random(in: -0.5...0.5, using: &random) }, channels: 2)
     #expect(try SoundFiles.hear(noise).notes.isEmpty)
     // a mix in floating point that overshoots by 6 dB
-    let loud = speech.map { $0 * 2 / (speech.max() ?? 1) }
+    let loud = loudest.map { $0 * 2 }
     #expect(try SoundFiles.hear(WaveBytes.floats(loud)).notes.isEmpty)
   }
 
   @Test(arguments: [32768, 8_388_608, 2_147_483_648, 1e18, 1e25, 3e38] as [Float])
   func integersWrittenAsFloatingPointAreRefused(scale: Float) {
-    let loud = speech.map { $0 / (speech.max() ?? 1) * scale }
+    let loud = loudest.map { $0 * scale }
     let sentence = SoundFiles.refusal(WaveBytes.floats(loud))
     #expect(sentence.hasPrefix("'a.wav' holds samples up to "), "\(sentence)")
     #expect(sentence.contains("integers may have been written as floating-point numbers"))
@@ -41,7 +46,7 @@ import Testing
   }
 
   @Test func samplesBeyondFullScaleAreNoted() throws {
-    let heard = try SoundFiles.hear(WaveBytes.floats(speech.map { $0 * 10 / (speech.max() ?? 1) }))
+    let heard = try SoundFiles.hear(WaveBytes.floats(loudest.map { $0 * 10 }))
     #expect(heard.notes.map(\.kind) == [.beyondFullScale])
     #expect(heard.notes[0].clause == "goes 20 dB beyond full scale")
   }
