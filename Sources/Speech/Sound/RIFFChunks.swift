@@ -54,9 +54,16 @@ package struct RIFFChunks: Sequence, IteratorProtocol {
     let chunk = Chunk(
       name: String(decoding: header[..<4], as: UTF8.self), body: position + 8,
       size: size.reduce(0) { $0 << 8 | Int($1) })
-    // contents of an odd size are padded by one byte
-    position = chunk.end + chunk.size % 2
+    // contents of an odd size are padded by one byte, which some writers forget
+    position = chunk.end + (chunk.size % 2 == 0 || isUnpadded(chunk) ? 0 : 1)
     return chunk
+  }
+
+  /// Returns true if a well-known chunk begins right after one of odd size.
+  private func isUnpadded(_ chunk: Chunk) -> Bool {
+    guard let name = read(chunk.end, 4) else { return false }
+    return ["data", "LIST", "fact", "fmt ", "SSND", "COMM"].contains(
+      String(decoding: name, as: UTF8.self))
   }
 
   /// True after the last chunk, if the file ends with it or before its contents do.

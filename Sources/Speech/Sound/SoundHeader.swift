@@ -38,6 +38,8 @@ struct SoundHeader {
     case ("caff", _): try checkCAF()
     case (".snd", _), ("dns.", _): try checkAU(isBigEndian: head[0] == 0x2E)
     case ("NIST", _): try checkSphere()
+    case ("Crea", _): try checkVoice()
+    case ("OggS", _): checkOgg()
     default:
       guard MPEGHeader.isAtStart(of: file), !MPEGHeader.statesLength(in: file) else { return }
       // the decoder would take the length from the size of the file and of the first piece
@@ -51,7 +53,7 @@ struct SoundHeader {
   /// sox writes 7F000000₁₆ (AIFF) or 7FFFF000₁₆ (WAV) bytes, rounded to whole frames, arecord 80000000₁₆, ffmpeg
   /// FFFFFFFF₁₆, or as many F as the field has.
   static func isUnknown(_ size: Int) -> Bool {
-    size < 0 || (0x7F00_0000...0x8000_FFFF).contains(size)
+    size < 0 || size >= 1 << 62 || (0x7F00_0000...0x8000_FFFF).contains(size)
       || (0xFFFF_0000...0xFFFF_FFFF).contains(size)
   }
 
@@ -224,11 +226,34 @@ extension SoundHeader {
     _ = try compare(samples * width * (value("channel_count") ?? 1), at: body)
   }
 
+  /// Creative Voice: blocks of a kind, a size of 3 bytes and contents; only the first is looked at.
+  private func checkVoice() throws(UserError) {
+    guard let place = number(20, 2), let kind = number(place, 1), [1, 9].contains(kind),
+      let size = number(place + 1, 3), size != 0xFF_FFFF
+    else { return }
+    _ = try compare(size, at: place + 4)
+  }
+
+  /// Ogg has no lengths. Its last page says that it is the last, unless the end was cut off or never written.
+  private mutating func checkOgg() {
+    // a page has 65,307 bytes at most; a second read reaches the rest of two
+    let start = max(0, file.count - 2 * 65_307)
+    let half = (file.count - start + 1) / 2
+    guard let first = file.bytes(at: start, half),
+      let second = file.bytes(at: start + half, file.count - start - half)
+    else { return }
+    let end = first + second
+    let places = end.indices.dropLast(5).reversed()
+    let page = places.first { end[$0] == 0x4F && end[$0...].starts(with: "OggS".utf8) }
+    guard let page, end[page + 5] & 4 == 0 else { return }
+    notes.append(SoundNote(.openEnd, "ends without the mark that Ogg puts at the end"))
+  }
+
   private func text(_ bytes: [UInt8], _ start: Int, _ count: Int) -> String {
     String(decoding: bytes.dropFirst(start).prefix(count), as: UTF8.self)
   }
 
-  /// Reads a number of 4 or 8 bytes; nil beyond the end of the file. Those above 2⁶³ are negative.
+  /// Reads a number of up to 8 bytes; nil beyond the end of the file. Those above 2⁶³ are negative.
   private func number(_ position: Int, _ count: Int, isBigEndian: Bool = false) -> Int? {
     guard let bytes = file.bytes(at: position, count) else { return nil }
     return (isBigEndian ? bytes : bytes.reversed()).reduce(0) { $0 << 8 | Int($1) }

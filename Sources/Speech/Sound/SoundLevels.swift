@@ -68,7 +68,8 @@ struct SoundLevels {
     var frame = 0
     while frame < frames {
       let (one, other) = (block[2 * frame], block[2 * frame + 1])
-      let half = (one + other) * 0.5
+      // from zero on, as a sum over any number of channels
+      let half = (0 + one + other) * 0.5
       left += Double(one) * Double(one)
       right += Double(other) * Double(other)
       mean += Double(half) * Double(half)

@@ -6,6 +6,8 @@ package struct SoundNote: Hashable, Sendable {
   package enum Kind: Int, CaseIterable, Sendable {
     /// A header states a length of nothing, and sound follows.
     case unstatedLength
+    /// A format that marks its end has no such mark.
+    case openEnd
     /// A header states less sound than follows.
     case bytesBehind
     /// A channel has no sound.
@@ -31,6 +33,8 @@ extension SoundNote.Kind {
     switch self {
     case .unstatedLength:
       "It was read to the end of the file; a writer that was stopped may have lost some of it."
+    case .openEnd:
+      "It was read to the end of the file; some of it may have been cut off."
     case .bytesBehind:
       "Only the stated part is used; if the rest is sound, the header is wrong."
     case .silentChannel:

@@ -37,6 +37,12 @@ import Testing
       ("RF64, 0", try patched(file(0x220002), after: "ds64", skipping: 12, with: zeros), false))
     streams.append(("CAF, −1", try patched(file(0x180002), after: "data", with: minusOne), false))
     streams.append(("CAF, 0", try patched(file(0x180002), after: "data", with: zeros), true))
+    let highest = [UInt8](repeating: 0xFF, count: 7) + [0x7F]
+    streams.append(
+      (
+        "W64, 2⁶³ − 1",
+        try patched(file(0x0B0002), after: "data", skipping: 12, with: highest), false
+      ))
     streams.append(
       ("W64, −1", try patched(file(0x0B0002), after: "data", skipping: 12, with: minusOne), false))
     streams.append(
@@ -102,7 +108,7 @@ import Testing
   @Test func whatIsCutOffIsTruncated() throws {
     let names = [
       "wav24.wav", "rf64.wav", "wave64.w64", "aiff.aiff", "au.au", "caf.caf", "flac16.flac",
-      "sphere.sph", "rifx.wav", "wavex.wav",
+      "sphere.sph", "rifx.wav", "wavex.wav", "voc.voc",
     ]
     for (name, format) in SoundContainers.lossless where names.contains(name) {
       let whole = try #require(try SoundContainers.file(SoundContainers.speech, format))
@@ -113,6 +119,22 @@ import Testing
         #expect(!sentence.contains("accepted"), "\(name)")
       }
     }
+  }
+
+  /// A chunk of odd size without padding is no sign of truncation, and libsndfile does not find what follows.
+  @Test func aForgottenByteOfPaddingIsNoTruncation() {
+    var wave = WaveBytes()
+    wave.before = WaveBytes.chunk("LIST", Data("INFOx".utf8)).dropLast()
+    #expect(SoundFiles.refusal(wave.data).hasPrefix("Cannot decode 'a.wav' as audio: error in WAV"))
+  }
+
+  @Test func anOggWithoutItsEndIsNoted() throws {
+    let whole = try Data(contentsOf: fixture("tone.ogg"))
+    #expect(try SoundFiles.hear(whole).notes.isEmpty)
+    var open = whole
+    let last = try #require(open.range(of: Data("OggS".utf8), options: .backwards))
+    open[last.lowerBound + 5] &= ~4
+    #expect(try SoundFiles.hear(open).notes.map(\.kind) == [.openEnd])
   }
 
   @Test func aHeaderWithoutSoundHoldsNone() {
