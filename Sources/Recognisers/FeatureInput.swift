@@ -26,7 +26,7 @@ struct FeatureInput: RecogniserInput {
   /// The rows of a table are not computed here, so that any sound may have one.
   var shortestUtterance: Double {
     guard case .acoustic(let settings) = recipe.source else { return 0 }
-    return Double(settings.frameLength) / Double(settings.sampleRate)
+    return settings.shortestUtterance
   }
 
   func measurement() throws -> (Recording, String) throws -> [Float] {

@@ -29,6 +29,16 @@ extension UserError {
     UserError("'\(name)' holds no sound: it has no samples. Fetch the file again.")
   }
 
+  /// - Parameter peak: as a multiple of full scale.
+  static func beyondFullScale(_ name: String, _ peak: Float) -> UserError {
+    UserError(
+      """
+      '\(name)' holds samples up to \(String(format: "%.3g", Double(peak))) times full scale \
+      (\(SoundLevels.decibels(peak)) over it), which no recording has: integers may have been written as \
+      floating-point numbers. Scale the samples to -1 … 1, or leave the file out.
+      """)
+  }
+
   static func unwritable(_ url: URL, _ reason: String) -> UserError {
     UserError(
       """

@@ -83,6 +83,15 @@ import Testing
     }
   }
 
+  private func film(_ url: URL) throws -> ForeignSound {
+    try withTemporaryFolder { folder in
+      let start = folder.appending(path: "start")
+      try Data("RIFF\u{8}\u{0}\u{0}\u{0}AVI LIST".utf8).write(to: start)
+      let format = try ForeignFormat(of: SoundBytes(start, named: "a.avi"), after: 1)
+      return ForeignSound(url, named: "a.avi", format: try #require(format))
+    }
+  }
+
   @Test func aFilmNeedsFFmpeg() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "a.avi")
@@ -91,7 +100,7 @@ import Testing
         'a.avi' is a film, whose sound is extracted by ffmpeg, and ffmpeg is not on the PATH. \
         Install it (apt-get install ffmpeg), or convert the films to WAV.
         """
-      #expect(throws: UserError(sentence)) { try Film(url, named: "a.avi").sound(by: nil) }
+      #expect(throws: UserError(sentence)) { try film(url).decoded(by: nil) }
     }
     #expect(throws: UserError.self) { try decode(Data("no film".utf8), as: "a.avi") }
   }
@@ -103,12 +112,12 @@ import Testing
       let sentence =
         "ffmpeg could not extract the sound of 'a.avi': it gave no reason. Fetch the file again."
       let failing = try #require(Command("false"))
-      #expect(throws: UserError(sentence)) { try Film(url, named: "a.avi").sound(by: failing) }
+      #expect(throws: UserError(sentence)) { try film(url).decoded(by: failing) }
       // a program that ends well and has written nothing
       let idle = try #require(Command("true"))
-      #expect(throws: UserError.missingSound("a.avi")) {
-        try Film(url, named: "a.avi").sound(by: idle)
-      }
+      let nothing =
+        "ffmpeg could not extract the sound of 'a.avi': it wrote nothing. Fetch the file again."
+      #expect(throws: UserError(nothing)) { try film(url).decoded(by: idle) }
     }
   }
 
@@ -151,7 +160,9 @@ import Testing
       try film.write(to: url)
       let error = UserError.truncatedSound(
         url.path, promised: 2000, found: 1000, unit: "bytes")
-      #expect(throws: error) { try SoundHeader.check(url.path, named: url.path) }
+      #expect(throws: error) {
+        try SoundHeader(of: SoundBytes(url, named: url.path), named: url.path)
+      }
     }
   }
 

@@ -65,6 +65,7 @@ package final class Laboratory {
       try UnlabelledTarget($0, settings: setup.profile.input.spectrogram)
     }
     for problem in recordings?.leftOut ?? [] { note("Left out: \(problem)") }
+    for remark in recordings?.notes ?? [] { note(remark) }
     inputs = try InputCache(
       chosen, recordings: recordings,
       tables: .init(

@@ -12,6 +12,8 @@ package struct UnlabelledTarget: Sendable {
   package let files: [(path: String, url: URL, digest: Digest)]
   /// Problems of the unusable recordings, as sentences.
   package let leftOut: [String]
+  /// Oddities of the usable recordings, one sentence for each kind.
+  package let notes: [String]
   /// Digest of all usable recordings, part of a trial's key.
   package let content: Digest
 
@@ -26,21 +28,24 @@ package struct UnlabelledTarget: Sendable {
   ///   - settings: settings of the spectrograms, which need recordings of a certain length.
   /// - Throws: `UserError` if fewer than ``fewest`` recordings are usable.
   package init(_ recordings: Recordings, settings: SpectrogramSettings) throws {
-    let checked = try recordings.paths.concurrentMap { path -> Result<Digest, UserError> in
+    let checked = try recordings.paths.concurrentMap { path -> Result<(Digest, [SoundNote]), UserError> in
       let url = recordings.url(of: path)
       do {
-        _ = try SpokenUtterance.recording(
+        let utterance = try SpokenUtterance(
           at: url, named: url.relativePath, shortest: settings.shortestUtterance)
-        return .success(try Digest(ofFileAt: url))
+        return .success((try Digest(ofFileAt: url), utterance.notes))
       } catch {
         return .failure(UserError("\(error)"))
       }
     }
     var files: [(path: String, url: URL, digest: Digest)] = []
     var leftOut: [String] = []
+    var notes = SoundNotes()
     for (path, result) in zip(recordings.paths, checked) {
       switch result {
-      case .success(let digest): files.append((path, recordings.url(of: path), digest))
+      case .success((let digest, let found)):
+        files.append((path, recordings.url(of: path), digest))
+        notes.add(found, on: path)
       case .failure(let problem): leftOut.append("\(problem)")
       }
     }
@@ -53,6 +58,7 @@ package struct UnlabelledTarget: Sendable {
     name = recordings.name
     self.files = files
     self.leftOut = leftOut
+    self.notes = notes.sentences
     content = Digest(
       of: Data(files.map { "\($0.path)\t\($0.digest)" }.joined(separator: "\n").utf8))
   }

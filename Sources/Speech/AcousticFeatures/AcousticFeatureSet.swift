@@ -27,8 +27,10 @@ package struct AcousticFeatureSet: UtteranceSet {
   package static func measure(_ settings: AcousticFeatureSettings) throws -> (URL) throws -> [Float]
   {
     let extractor = try AcousticFeatureExtractor(settings)
+    let shortest = settings.shortestUtterance
     return { url in
-      try extractor.features(of: Recording(contentsOf: url), named: "'\(url.path)'")
+      let utterance = try SpokenUtterance(at: url, shortest: shortest)
+      return try extractor.features(of: utterance.recording, named: "'\(url.path)'")
     }
   }
 

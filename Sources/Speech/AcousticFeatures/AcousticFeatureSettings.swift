@@ -100,3 +100,8 @@ package struct AcousticFeatureSettings: ExtractionSettings {
     try require(smoothing % 2 == 1, "smoothing", "\(smoothing) is not odd")
   }
 }
+
+extension AcousticFeatureSettings {
+  /// Duration of the shortest utterance that fills a frame, in seconds.
+  package var shortestUtterance: Double { Double(frameLength) / Double(sampleRate) }
+}

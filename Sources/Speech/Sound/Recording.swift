@@ -32,25 +32,29 @@ extension Recording {
     "voc", "w64", "wav", "wave",
   ]
 
-  /// File name extensions of films, whose sound ffmpeg extracts, in lower case.
-  package static let films: Set<String> = ["avi", "mp4", "mkv", "mov", "webm", "m4a"]
+  /// File name extensions of films, and of sounds in formats that libsndfile does not know, in lower case; ffmpeg
+  /// extracts the sound of both.
+  package static let films: Set<String> = [
+    "3gp", "aac", "ac3", "amr", "ape", "avi", "flv", "m4a", "m4b", "m4v", "mka", "mkv", "mov",
+    "mp2",
+    "mp4", "mpeg", "mpg", "spx", "tta", "webm", "wma", "wmv", "wv",
+  ]
 
-  /// Returns true if a file's extension is that of a film.
-  static func isFilm(_ url: URL) -> Bool { films.contains(url.pathExtension.lowercased()) }
+  /// Returns true for a regular file, which can be read without waiting for anybody.
+  package static func isFile(_ url: URL) -> Bool {
+    var state = stat()
+    return stat(url.path, &state) == 0 && SoundBytes.refusal(state.st_mode) == nil
+  }
 
-  /// Decodes a sound file of any format that libsndfile reads, or the sound of a film if ffmpeg is
-  /// installed. Several channels are averaged to one.
+  /// Decodes a sound file of any format, without the checks of ``SpokenUtterance``. Several channels are averaged to
+  /// one.
   /// - Parameters:
   ///   - url: the sound file or film.
   ///   - name: the file's name in errors, such as `standard input`; by default its path.
   /// - Throws: `UserError` if the file is missing, not audio, truncated or empty.
   package init(contentsOf url: URL, named name: String? = nil) throws {
-    if Self.isFilm(url) {
-      self = try Film(url, named: name ?? url.path).sound()
-    } else {
-      let reader = try SoundReader(url, named: name)
-      self.init(samples: try reader.read(.max), sampleRate: reader.sampleRate)
-    }
+    let reader = try SoundReader(url, named: name)
+    self.init(samples: try reader.read(.max), sampleRate: reader.sampleRate)
   }
 
   /// Writes a WAV file of 16 bits; samples beyond full scale are clipped.
@@ -62,8 +66,9 @@ extension Recording {
     info.samplerate = Int32(sampleRate)
     info.channels = 1
     info.format = Int32(SF_FORMAT_WAV | SF_FORMAT_PCM_16)
-    guard let file = sf_open(url.path, Int32(SFM_WRITE), &info) else {
-      throw UserError.unwritable(url, String(cString: sf_strerror(nil)))
+    let file: OpaquePointer
+    do { file = try SoundLibrary.create(url, &info) } catch {
+      throw UserError.unwritable(url, error.reason)
     }
     let integers = samples.map { sample in
       Int16(max(-32768, min(32767, (sample * 32768).rounded())))

@@ -26,7 +26,11 @@ package struct SpectrogramSet: UtteranceSet {
 
   package static func measure(_ settings: SpectrogramSettings) throws -> (URL) throws -> [Float] {
     let extractor = try SpectrogramExtractor(settings)
-    return { try extractor.spectrogram(of: Recording(contentsOf: $0)).values }
+    let shortest = settings.shortestUtterance
+    return { url in
+      let utterance = try SpokenUtterance(at: url, shortest: shortest)
+      return try extractor.spectrogram(of: utterance.recording).values
+    }
   }
 
   /// Number of frequencies.

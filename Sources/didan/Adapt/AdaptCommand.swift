@@ -101,6 +101,17 @@ struct AdaptCommand: ParsableCommand {
         "'\(path)' is there already. Name another file with --output, or add --force to replace it."
       )
     }
+    let folder = (output as NSString).deletingLastPathComponent
+    let above = folder.isEmpty ? "." : folder
+    let obstacle =
+      Recordings.isFolder(above)
+      ? FolderProbe(URL(filePath: above, directoryHint: .isDirectory)).obstacle
+      : "there is no folder '\(above)'"
+    if let obstacle {
+      throw UserError(
+        "The model cannot be written to '\(output)': \(obstacle). Make the folder, or name another file with --output."
+      )
+    }
     var request = RecogniserRequest(
       source: source, target: target, corpora: try places.corporaFolder(),
       lock: try places.lockFile(),

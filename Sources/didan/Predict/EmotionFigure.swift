@@ -51,6 +51,16 @@ struct EmotionFigure {
     guard ["svg", "pdf", "png"].contains(output.pathExtension.lowercased()) else {
       throw Self.cannotDraw(path, because: "its name ends in neither .svg nor .pdf nor .png")
     }
+    let folder = output.deletingLastPathComponent().path
+    guard Recordings.isFolder(folder) else {
+      throw Self.cannotDraw(path, because: "there is no folder '\(folder)'")
+    }
+    guard !Recordings.isFolder(output.path) else {
+      throw Self.cannotDraw(path, because: "it is a folder")
+    }
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw Self.cannotDraw(path, because: "its folder may not be written to")
+    }
     gnuplot = try Gnuplot.find()
   }
 

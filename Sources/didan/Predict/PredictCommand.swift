@@ -41,7 +41,7 @@ struct PredictCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The model file.", valueName: "model.h5"))
   var model: String
 
-  @Argument(help: "Recordings, folders or manifests of them, or - for one WAV on standard input.")
+  @Argument(help: "Recordings, folders or manifests of them, or - for a sound on standard input.")
   var recordings: [String]
 
   @Option(
@@ -109,7 +109,7 @@ struct PredictCommand: ParsableCommand {
 
   func run() throws {
     // before any file is opened: the first file would get the number of a closed standard input
-    let standardInput = try recordings.contains("-") ? StandardInputSound() : nil
+    let standardInput = try recordings.contains("-") ? PipedSound.standardInput() : nil
     let recogniser = try Recogniser(contentsOf: URL(filePath: model))
     try Engine.setThreads(recogniser.provenance.threads)
     let chart = try figure.map { try EmotionFigure(drawnTo: $0) }
@@ -153,6 +153,7 @@ struct PredictCommand: ParsableCommand {
       try recognition.predict(sounds.sounds, together: together, fail, add)
     }
     printer.finish()
+    recognition.notes.forEach(Terminal.note)
     if let atLeast {
       Terminal.note(
         "Undecided: \(undecided) of \(count) \(window == nil ? "recordings" : "windows"), with no probability of at least \(atLeast)."

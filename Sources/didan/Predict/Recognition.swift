@@ -16,6 +16,13 @@ struct Recognition {
   private let recogniser: Recogniser
   /// Numbers of recordings that are not computed from their sound.
   private let table: FeatureTable?
+  private let oddities = Oddities()
+
+  /// The notes on the recordings heard so far.
+  private final class Oddities { var notes = SoundNotes() }
+
+  /// Oddities of the recordings heard so far, one sentence for each kind.
+  var notes: [String] { oddities.notes.sentences }
 
   /// - Throws: `UserError` for a table that the recogniser has no use for.
   init(_ recogniser: Recogniser, table: FeatureTable? = nil) throws {
@@ -37,12 +44,14 @@ struct Recognition {
     guard let table else {
       let measure = try recogniser.measurement()
       let shortest = recogniser.shortestUtterance
-      return { sound, isOfTarget in
-        let recording =
-          isOfTarget
-          ? try Recording(contentsOf: sound.url, named: sound.name)
-          : try SpokenUtterance.recording(at: sound.url, named: sound.name, shortest: shortest)
-        return try measure(recording, sound.name)
+      return { [oddities] sound, isOfTarget in
+        if isOfTarget {
+          return try measure(Recording(contentsOf: sound.url, named: sound.name), sound.name)
+        }
+        let utterance = try SpokenUtterance(
+          at: sound.url, named: sound.name, shortest: shortest)
+        oddities.notes.add(utterance.notes, on: sound.name)
+        return try measure(utterance.recording, sound.name)
       }
     }
     let rows = FeatureRows(table.names)
@@ -69,7 +78,10 @@ struct Recognition {
   func predict(
     _ sounds: [Sound], together: Bool, _ failure: Failure, _ result: Result
   ) throws {
-    let digests = sounds.map { try? Digest(ofFileAt: $0.url) }
+    let digests = sounds.map { sound in
+      // a pipe would be waited for
+      Recording.isFile(sound.url) ? try? Digest(ofFileAt: sound.url) : nil
+    }
     let numbers = try numbers(of: sounds)
     let target =
       try recogniser.order(of: digests).map { try predictedTarget(sounds, $0, numbers) } ?? [:]
@@ -118,8 +130,8 @@ struct Recognition {
   ) throws {
     let measure = try recogniser.measurement()
     do {
-      var windows = try SoundWindows(
-        of: SoundReader(sound.url, named: sound.name), length: window, hop: hop)
+      let reader = try SoundReader(sound.url, named: sound.name)
+      var windows = try SoundWindows(of: reader, length: window, hop: hop)
       while let window = try windows.next() {
         if window.start == 0 {
           try SpokenUtterance.check(
@@ -133,6 +145,7 @@ struct Recognition {
         }
         result(row)
       }
+      oddities.notes.add(reader.notes, on: sound.name)
     } catch {
       failure("\(error)")
     }

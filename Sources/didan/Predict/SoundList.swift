@@ -15,8 +15,10 @@ struct SoundList {
   private(set) var sounds: [Sound] = []
   /// Error messages for missing or unreadable inputs.
   private(set) var problems: [String] = []
+  /// Pipes, whose copies are removed with the list.
+  private var pipes: [PipedSound] = []
 
-  init(_ arguments: [String], standardInput: StandardInputSound?) {
+  init(_ arguments: [String], standardInput: PipedSound?) {
     for argument in arguments {
       if argument == "-", let standardInput {
         sounds.append(Sound(name: "standard input", url: standardInput.file))
@@ -24,11 +26,29 @@ struct SoundList {
         open(argument)
       } else if !FileManager.default.fileExists(atPath: argument) {
         problems.append("There is no file or folder '\(argument)'. Check its name.")
+      } else if Self.isPipe(argument) {
+        openPipe(argument)
       } else if argument.lowercased().hasSuffix(".csv") {
         openManifest(argument)
       } else {
         sounds.append(Sound(name: argument, url: URL(filePath: argument)))
       }
+    }
+  }
+
+  /// Tells whether a path names a pipe: `/dev/stdin`, `<(…)` of a shell, or one made by mkfifo.
+  private static func isPipe(_ path: String) -> Bool {
+    var state = stat()
+    return stat(path, &state) == 0 && state.st_mode & S_IFMT == S_IFIFO
+  }
+
+  private mutating func openPipe(_ path: String) {
+    do {
+      let pipe = try PipedSound(named: path)
+      pipes.append(pipe)
+      sounds.append(Sound(name: path, url: pipe.file))
+    } catch {
+      problems.append("\(error)")
     }
   }
 
@@ -54,44 +74,4 @@ struct SoundList {
       problems.append("\(error)")
     }
   }
-}
-
-/// The sound on standard input, copied to a temporary file, since decoders seek back and forth.
-final class StandardInputSound {
-  let file: URL
-
-  /// Reads standard input to its end.
-  /// - Throws: `UserError` if standard input gives no bytes or they cannot be copied.
-  init() throws {
-    let advice = "Pipe a WAV into it, or name a file."
-    guard Terminal.hasInput else {
-      throw UserError("Standard input is closed. \(advice)")
-    }
-    guard isatty(STDIN_FILENO) == 0 else {
-      throw UserError("Standard input is a terminal. \(advice)")
-    }
-    let folder = FileManager.default.temporaryDirectory
-    let place = folder.appending(
-      path: "standard-input-\(UUID().uuidString).wav", directoryHint: .notDirectory)
-    guard FileManager.default.createFile(atPath: place.path, contents: nil) else {
-      throw UserError(
-        "The sound on standard input cannot be kept in '\(folder.path)'. Name another folder with TMPDIR."
-      )
-    }
-    file = place
-    var count = 0
-    do {
-      let copy = try FileHandle(forWritingTo: place)
-      defer { try? copy.close() }
-      while let block = try FileHandle.standardInput.read(upToCount: 1 << 20), !block.isEmpty {
-        count += block.count
-        try copy.write(contentsOf: block)
-      }
-    } catch {
-      throw UserError("Standard input cannot be read: \(error.systemReason). \(advice)")
-    }
-    guard count > 0 else { throw UserError("Standard input is empty. \(advice)") }
-  }
-
-  deinit { try? FileManager.default.removeItem(at: file) }
 }
