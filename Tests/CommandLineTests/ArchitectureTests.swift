@@ -15,7 +15,7 @@ struct Architecture {
   /// The folders of the modules that have some, lowest first; a module's own files stand above them.
   static let folders = [
     "Speech": ["Sound", "Spectrograms", "AcousticFeatures", "FeatureTables"],
-    "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice"],
+    "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice", "Examination"],
     "StandIns": ["Voice", "Corpora"],
     "Adaptation": [
       "Method", "Coding", "Transport", "Contrast", "Discrepancy", "Adversarial", "Deep",

@@ -10,8 +10,14 @@ package struct UnlabelledTarget: Sendable {
   package let name: String
   /// Usable recordings, with paths relative to their folder.
   package let files: [(path: String, url: URL, digest: Digest)]
+  /// The identity of each usable recording's sound, in the order of the files.
+  package let sounds: [RunSound]
+  /// Samples per second of the usable recordings.
+  package let rates: [Int]
   /// Problems of the unusable recordings, as sentences.
   package let leftOut: [String]
+  /// The number of recordings that were found, those that cannot be used included.
+  package let found: Int
   /// Digest of all usable recordings, part of a trial's key.
   package let content: Digest
 
@@ -26,21 +32,27 @@ package struct UnlabelledTarget: Sendable {
   ///   - settings: settings of the spectrograms, which need recordings of a certain length.
   /// - Throws: `UserError` if fewer than ``fewest`` recordings are usable.
   package init(_ recordings: Recordings, settings: SpectrogramSettings) throws {
-    let checked = try recordings.paths.concurrentMap { path -> Result<Digest, UserError> in
+    typealias Checked = Result<(file: Digest, print: SoundPrint), UserError>
+    let checked = try recordings.paths.concurrentMap { path -> Checked in
       let url = recordings.url(of: path)
       do {
-        _ = try SpokenUtterance.recording(
+        let recording = try SpokenUtterance.recording(
           at: url, named: url.relativePath, shortest: settings.shortestUtterance)
-        return .success(try Digest(ofFileAt: url))
+        return .success((try Digest(ofFileAt: url), SoundPrint(recording)))
       } catch {
         return .failure(UserError("\(error)"))
       }
     }
     var files: [(path: String, url: URL, digest: Digest)] = []
-    var leftOut: [String] = []
+    var (sounds, rates): ([RunSound], [Int]) = ([], [])
+    var leftOut = recordings.passedOver.filter { !$0.isHidden }.map(\.description)
     for (path, result) in zip(recordings.paths, checked) {
       switch result {
-      case .success(let digest): files.append((path, recordings.url(of: path), digest))
+      case .success(let (digest, print)):
+        files.append((path, recordings.url(of: path), digest))
+        sounds.append(
+          RunSound(of: recordings.name, path: path, file: digest, samples: print.samples))
+        rates.append(print.rate)
       case .failure(let problem): leftOut.append("\(problem)")
       }
     }
@@ -52,7 +64,9 @@ package struct UnlabelledTarget: Sendable {
     }
     name = recordings.name
     self.files = files
+    (self.sounds, self.rates) = (sounds, rates)
     self.leftOut = leftOut
+    found = files.count + leftOut.count
     content = Digest(
       of: Data(files.map { "\($0.path)\t\($0.digest)" }.joined(separator: "\n").utf8))
   }
