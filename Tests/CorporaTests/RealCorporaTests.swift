@@ -54,3 +54,25 @@ struct RealCorporaTests {
     }
   }
 }
+
+/// What is in the corpora that everyone may have, as the search for repeated sounds finds it.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["DIDAN_CORPORA"] != nil))
+struct RepeatedSoundsOfRealCorporaTests {
+  @Test func theyShareNoSoundAndNoSpeakersDo() throws {
+    let folder = try CorporaFolder(option: nil)
+    var verified = VerifiedFiles.none
+    let examined = try ["EmoDB", "nEMO", "RAVDESS"].map { name in
+      let description = try CorpusDescription.find(name)
+      let corpus = try Repository.lock().corpus(named: name, in: folder.place(of: description))
+      return try CorpusSounds(corpus, shortest: 0.02, remembering: &verified)
+    }
+    let found = RepeatedSounds(examined.flatMap(\.sounds))
+    for (source, target) in [("EmoDB", "nEMO"), ("nEMO", "RAVDESS"), ("RAVDESS", "EmoDB")] {
+      #expect(found.warning(target: target, inSources: [source]) == nil)
+      #expect(found.warnings(in: source, isOwn: false).isEmpty)
+    }
+    for name in ["EmoDB", "nEMO", "RAVDESS"] {
+      print("repeats in", name, found.repeats(in: name).map { $0.map(\.path) })
+    }
+  }
+}

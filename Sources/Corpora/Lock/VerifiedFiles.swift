@@ -101,10 +101,12 @@ package struct VerifiedFiles: Sendable {
   private mutating func remember(
     _ file: URL, _ stamp: FileStamp?, readAt time: Int, _ fill: (inout Entry) -> Void
   ) {
-    guard url != nil, let stamp, stamp.isTelling(readAt: time) else { return }
+    guard url != nil, let stamp else { return }
+    // written in any case, so that a store that cannot be is reported
+    isChanged = true
+    guard stamp.isTelling(readAt: time) else { return }
     var entry = known(file, stamp) ?? Entry(stamp: stamp, read: time)
     fill(&entry)
     entries[file.path] = entry
-    isChanged = true
   }
 }

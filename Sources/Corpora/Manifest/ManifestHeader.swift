@@ -148,7 +148,7 @@ struct SegmentColumns: Hashable {
     // without a column of ends, or with one that is empty, a duration is that of the segment
     guard let last = to ?? lasts else { return .whole }
     guard isInSeconds, let length = length() else { return .segment }
-    return last >= length - 0.02 ? .whole : .segment
+    return abs(last - length) <= 0.02 ? .whole : .segment
   }
 
   /// Parses seconds, a duration as pandas writes it (`0 days 00:00:01.5`), or `1:02.5`.

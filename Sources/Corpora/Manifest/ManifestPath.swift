@@ -12,10 +12,9 @@ enum ManifestPath {
   static func normalised(_ path: String, in folders: [String] = []) -> String? {
     if path.hasPrefix("/") {
       let above = folders.lazy.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-      return above.filter(path.hasPrefix).compactMap {
-        normalised(String(path.dropFirst($0.count)))
-      }
-      .first
+      return above.filter(path.hasPrefix).compactMap { folder in
+        normalised(String(path.dropFirst(folder.count).drop { $0 == "/" }))
+      }.first
     }
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {

@@ -90,7 +90,7 @@ import Testing
         place.error(
           "path,emotion\na.wav,proud\nx.wav,anger\nb.wav,angrry\nsub/c.wav,proud\ny.wav,fear\n")?
         .description ?? ""
-      #expect(text.contains("mine.csv' has mistakes in 5 lines:\n"))
+      #expect(text.contains("mine.csv': there are mistakes in 5 lines.\n"))
       #expect(text.contains("\n  lines 2, 5: the emotion 'proud' is not known\n"))
       #expect(text.contains("\n  line 3: there is no file 'x.wav' in the manifest's folder\n"))
       #expect(text.contains("\n  line 4: the emotion 'angrry' is not known\n"))
