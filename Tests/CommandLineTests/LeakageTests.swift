@@ -49,8 +49,7 @@ import Testing
         top.contains { $0.hasPrefix("> **Warning.** 32 of 32 recordings of the target copies") })
       let before = try #require(page.range(of: "**Warning.**")).lowerBound
       #expect(try before < #require(page.range(of: "**Verdict.**")).lowerBound)
-      // without the sounds
-      try FileManager.default.removeItem(at: didan.folder.appending(path: "Corpora/copies"))
+      try FileManager.default.removeItem(at: didan.folder.appending(path: ".store"))
       let again = try program.run(["redraw"] + arguments)
       #expect(again.exitCode == 0, "\(again.errors)")
       #expect(try String(contentsOf: file, encoding: .utf8).contains("**Warning.** 32 of 32"))

@@ -94,20 +94,23 @@ package struct ScanLayout: Sendable {
 
   /// The layouts of the corpora that the outermost folders are; nil where these are something else.
   ///
-  /// They are corpora if one of them by itself has the names of a published corpus, or if all are called like
-  /// corpora.
+  /// They are corpora if all are called like corpora, or if one of them by itself has the names of a published
+  /// corpus and each has several emotions.
   private static func corpora(in paths: [String]) -> [String: ScanLayout]? {
     let groups = Dictionary(grouping: paths) { outermost($0).folder }
       .mapValues { $0.map { outermost($0).rest } }
     guard groups.count > 1, groups[""] == nil else { return nil }
-    let areNamedSo = groups.keys.allSatisfy(isCorpus)
-    guard
-      areNamedSo
-        || groups.values.contains(where: {
-          $0.count > 4 && NamePattern.fitting($0.map(PathWords.init)) != nil
-        })
-    else { return nil }
-    return groups.mapValues(ScanLayout.init)
+    if groups.keys.allSatisfy(isCorpus) { return groups.mapValues { ScanLayout(paths: $0) } }
+    let patterns = groups.filter { NamePattern.fitting($0.value.map(PathWords.init)) != nil }.keys
+    guard groups.contains(where: { patterns.contains($0.key) && $0.value.count > 4 }) else {
+      return nil
+    }
+    let layouts = groups.mapValues { ScanLayout(paths: $0) }
+    // a folder of one emotion is no corpus
+    let are = groups.allSatisfy { folder, paths in
+      Set(paths.compactMap { layouts[folder]?.emotion(of: $0).emotion }).count > 1
+    }
+    return are ? layouts : nil
   }
 
   private static let corpusNames: Set<String> = [
