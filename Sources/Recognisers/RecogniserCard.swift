@@ -23,11 +23,14 @@ package struct RecogniserCard: Sendable {
   /// UAR on the source's speakers that were held out of training, 0…1; nil where none were.
   let heldOut: Double?
   let calibration: SourceCalibration?
+  /// Warnings about the recordings, each a sentence.
+  let warnings: [String]
 
   init(
     _ recogniser: Recogniser, _ record: TrialRecord, profile: Profile, methodSource: String,
-    sourceUtterances: Int, sourceSpeakers: Int
+    sourceUtterances: Int, sourceSpeakers: Int, warnings: [String] = []
   ) {
+    self.warnings = warnings
     description = recogniser.description
     provenance = recogniser.provenance
     licences = recogniser.licences
@@ -51,16 +54,18 @@ package struct RecogniserCard: Sendable {
   /// - Throws: `UserError` where the score has no interval because it is of no utterance.
   package func markdown(model: String) throws -> String {
     let task = description.trial.task
-    let parts = [
-      "# Emotion recogniser · \(description.trial.method.name.markdownEscaped) · \(Self.named(task))",
-      "Recognises \(Self.list(task.emotions.map(\.rawValue))) in speech that sounds like \(task.target.markdownEscaped), from \(inputTitle).",
-      "## What it is", facts,
-      "## Licences of what it learnt from", licenceLines,
-      "## How much it recognises", try recall,
-      "## How far to trust its probabilities", certainty,
-      "## What it is not for", Self.limits,
-      "## How to use it", usage(model),
-    ]
+    let heading =
+      "# Emotion recogniser · \(description.trial.method.name.markdownEscaped) · \(Self.named(task))"
+    let parts =
+      [heading] + warnings.map { "> **Warning.** \($0.markdownEscaped)" } + [
+        "Recognises \(Self.list(task.emotions.map(\.rawValue))) in speech that sounds like \(task.target.markdownEscaped), from \(inputTitle).",
+        "## What it is", facts,
+        "## Licences of what it learnt from", licenceLines,
+        "## How much it recognises", try recall,
+        "## How far to trust its probabilities", certainty,
+        "## What it is not for", Self.limits,
+        "## How to use it", usage(model),
+      ]
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -146,7 +151,8 @@ extension RecogniserCard {
         let range =
           interval.map {
             "95 % interval over \($0.scope.rawValue) \(Self.percent($0.lower)) to \(Self.percent($0.upper)) %"
-          } ?? "one speaker, so no interval"
+          }
+          ?? ConfidenceInterval.absence(seeds: 1)
         parts.append(
           "Unweighted average recall (UAR) on the target: \(Self.percent(score.uar)) % (\(range); chance \(chance) %), \(isNetwork ? "after the last epoch" : "with the default setting"). The target's sound was adapted to; new recordings may give less."
         )

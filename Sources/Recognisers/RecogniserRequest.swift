@@ -78,13 +78,14 @@ package struct RecogniserRequest: Sendable {
         sources: sources, target: labelledTarget(), emotions: emotions)
       return (.tasks([task], StandardTasks.reading), task)
     } catch CorpusNameError.unknown(_, let suggestion, _) {
-      guard let recordings = try Recordings(namedOnCommandLine: target) else {
+      guard let listed = try Recordings(namedOnCommandLine: target) else {
         throw UserError(
           "'\(target)' is neither a folder, nor a manifest, nor a corpus. "
             + (suggestion.map { "Did you mean '\($0)'? " } ?? "")
             + "Name a folder with recordings, a manifest (mine.csv), or one of "
             + CorpusDescription.known.map(\.name).joined(separator: ", ") + ".")
       }
+      let recordings = listed.named(besides: sources.map(\.name))
       return (
         .recordings(recordings, sources: sources, emotions: emotions),
         CorpusTask(sources: sources.map(\.name), target: recordings.name, emotions: emotions)

@@ -77,7 +77,8 @@ package struct RecogniserTraining {
       card: RecogniserCard(
         recogniser, record, profile: profile, methodSource: type(of: method).source,
         sourceUtterances: sources.reduce(0) { $0 + $1.utterances.count },
-        sourceSpeakers: sources.reduce(0) { $0 + Set($1.utterances.map(\.speaker)).count }))
+        sourceSpeakers: sources.reduce(0) { $0 + Set($1.utterances.map(\.speaker)).count },
+        warnings: laboratory.warnings))
   }
 
   private func network(

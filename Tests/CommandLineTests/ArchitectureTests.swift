@@ -16,7 +16,7 @@ struct Architecture {
   static let folders = [
     "Foundations": ["Text", "Programs"],
     "Speech": ["Sound", "Spectrograms", "AcousticFeatures", "FeatureTables"],
-    "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice"],
+    "Corpora": ["Corpus", "Lock", "Manifest", "Tasks", "Scan", "Choice", "Examination"],
     "StandIns": ["Voice", "Corpora"],
     "Adaptation": [
       "Method", "Coding", "Transport", "Contrast", "Discrepancy", "Adversarial", "Deep",

@@ -49,10 +49,10 @@ import Testing
       let outcome = try didan("corpora", "scan", "Corpora/mine", "-o", "Corpora/mine.csv")
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       for part in [
-        "36 sounds in 'Corpora/mine'",
+        "35 of 36 sounds in 'Corpora/mine'",
         "\nLeft out, of unknown emotion: 2. Words in place of one, and their number of files:\n  proud  2\n",
         "\nLeft out, cannot be read: 1\n  sad/ben_9.wav: Cannot decode '",
-        "\nThe same sound under several paths (SHA-256): 1\n"
+        "\nThe same sound under several paths (as files or sample by sample): 1\n"
           + "  angry/ben_0.wav, angry/ben_9.wav: angry/ben_0.wav is kept\n",
         "\nWrote 32 utterances to Corpora/mine.csv\n",
       ] { #expect(outcome.output.contains(part), "\(outcome.output)") }

@@ -15,7 +15,7 @@ struct ManifestFolder {
   }
 
   /// Adds a sound; equal seeds give equal sounds.
-  func add(_ path: String, seed: UInt8 = 0, frames: Int = 300) throws {
+  func add(_ path: String, seed: UInt8 = 0, frames: Int = 800) throws {
     let file = folder.appending(path: path, directoryHint: .notDirectory)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -3,18 +3,20 @@
 import Foundation
 import Foundations
 
-/// The digests and lengths of files that were read before, so that a run need not read them again.
+/// The digests, lengths and sounds of files that were read before, so that a run need not read them again.
 ///
-/// A file counts as unchanged while its size and modification time are the same. Kept as JSON in the
-/// store; one that cannot be decoded counts as empty, since all of it can be computed again.
+/// A file counts as unchanged while size, inode, and the times of modification and of the last change are the
+/// same, and if it was older than the coarsest of such times when it was read. Kept as JSON in the store; one
+/// that cannot be decoded counts as empty, since all of it can be computed again.
 package struct VerifiedFiles: Sendable {
   private struct Entry: Hashable, Codable {
-    var bytes: Int
-    /// Seconds since 2001.
-    var modified: Double
+    var stamp: FileStamp
+    /// Time at which reading began, in nanoseconds since 1970.
+    var read: Int
     var sha256: Digest?
     var frames: Int?
     var rate: Int?
+    var sound: SoundPrint?
   }
 
   private let url: URL?
@@ -36,25 +38,40 @@ package struct VerifiedFiles: Sendable {
   /// The SHA-256 of a file, which is read only if its digest is not remembered.
   /// - Throws: `DigestError`.
   mutating func digest(of file: URL) throws -> Digest {
-    let state = Self.state(of: file)
-    if let state, let known = known(file, state)?.sha256 { return known }
+    let (stamp, now) = (FileStamp(of: file), FileStamp.now)
+    if let known = known(file, stamp)?.sha256 { return known }
     let digest = try Digest(ofFileAt: file)
-    remember(file, state) { $0.sha256 = digest }
+    remember(digest, of: file, stamp, readAt: now)
     return digest
   }
 
   /// The length of a sound, whose file is read only if the length is not remembered.
   mutating func length(of file: URL) throws(AudioLengthError) -> AudioLength {
-    let state = Self.state(of: file)
-    if let state, let known = known(file, state), let frames = known.frames, let rate = known.rate {
+    let (stamp, now) = (FileStamp(of: file), FileStamp.now)
+    if let known = known(file, stamp), let frames = known.frames, let rate = known.rate {
       return AudioLength(frames: frames, rate: rate)
     }
     let length = try AudioLength(ofFileAt: file)
-    remember(file, state) {
+    remember(file, stamp, readAt: now) {
       $0.frames = length.frames
       $0.rate = length.rate
     }
     return length
+  }
+
+  /// The print of a recording; nil if it is not remembered.
+  func print(of file: URL) -> SoundPrint? {
+    known(file, FileStamp(of: file))?.sound.flatMap { $0.version == SoundPrint.version ? $0 : nil }
+  }
+
+  /// Remembers the digest of a file that was read at a time.
+  mutating func remember(_ digest: Digest, of file: URL, _ stamp: FileStamp?, readAt time: Int) {
+    remember(file, stamp, readAt: time) { $0.sha256 = digest }
+  }
+
+  /// Remembers the print of a recording.
+  mutating func remember(_ print: SoundPrint, of file: URL, _ stamp: FileStamp?, readAt time: Int) {
+    remember(file, stamp, readAt: time) { $0.sound = print }
   }
 
   /// Writes the file if anything was added; a reader sees the old one or the new one, never a part.
@@ -74,26 +91,22 @@ package struct VerifiedFiles: Sendable {
     isChanged = false
   }
 
-  private func known(_ file: URL, _ state: Entry) -> Entry? {
-    guard let entry = entries[file.path], entry.bytes == state.bytes,
-      entry.modified == state.modified
+  private func known(_ file: URL, _ stamp: FileStamp?) -> Entry? {
+    guard let stamp, let entry = entries[file.path], entry.stamp == stamp,
+      stamp.isTelling(readAt: entry.read)
     else { return nil }
     return entry
   }
 
-  private mutating func remember(_ file: URL, _ state: Entry?, _ fill: (inout Entry) -> Void) {
-    guard url != nil, let state else { return }
-    var entry = known(file, state) ?? state
+  private mutating func remember(
+    _ file: URL, _ stamp: FileStamp?, readAt time: Int, _ fill: (inout Entry) -> Void
+  ) {
+    guard url != nil, let stamp else { return }
+    // written in any case, so that a store that cannot be is reported
+    isChanged = true
+    guard stamp.isTelling(readAt: time) else { return }
+    var entry = known(file, stamp) ?? Entry(stamp: stamp, read: time)
     fill(&entry)
     entries[file.path] = entry
-    isChanged = true
-  }
-
-  private static func state(of file: URL) -> Entry? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
-      let bytes = (attributes[.size] as? NSNumber)?.intValue,
-      let modified = attributes[.modificationDate] as? Date
-    else { return nil }
-    return Entry(bytes: bytes, modified: modified.timeIntervalSinceReferenceDate)
   }
 }

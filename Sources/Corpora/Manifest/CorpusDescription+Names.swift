@@ -13,8 +13,10 @@ extension CorpusDescription {
   package static func find(
     _ name: String, among known: [CorpusDescription] = known
   ) throws(CorpusNameError) -> CorpusDescription {
-    if let match = known.first(where: { $0.answers(to: name) }) { return match }
-    let parts = CorpusRule.parts.map(\.description)
+    // what holds a `/` is a path, even if its last part is the name of a corpus
+    let isPath = name.contains("/")
+    if !isPath, let match = known.first(where: { $0.answers(to: name) }) { return match }
+    let parts = isPath ? [] : CorpusRule.parts.map(\.description)
     if let part = parts.first(where: { $0.isSpelled(name) }) { return part }
     let spellings = known.flatMap { [$0.name] + $0.aliases }
     let nearest = Spelling.nearest(to: name, among: spellings)

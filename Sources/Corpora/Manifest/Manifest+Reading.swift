@@ -44,98 +44,100 @@ extension Manifest {
     do {
       header = try ManifestHeader(first.fields)
     } catch { throw failure(error, first.line) }
-    guard records.count > 1 else { throw failure(.headerOnly) }
+    // spreadsheets write lines of commas below a table
+    let lines = records.dropFirst().filter { $0.fields.contains { !$0.isBlank } }
+    guard !lines.isEmpty else { throw failure(.headerOnly) }
 
-    let folder = file.absoluteURL.deletingLastPathComponent().path
-    var lines: [String: Int] = [:]
+    let folder = file.absoluteURL.deletingLastPathComponent()
+    let spellings = ManifestPath.spellings(of: folder)
+    var known: [String: Int] = [:]
     var rows: [(row: Row, emotion: Emotion?)] = []
-    for record in records.dropFirst() {
+    var found: [(problem: ManifestProblem, line: Int)] = []
+    for record in lines {
       do throws(ManifestProblem) {
-        let row = try Self.row(of: record.fields, header)
-        let path = row.row.path
-        if let before = lines.updateValue(record.line, forKey: path) {
-          throw ManifestProblem.listedTwice(path: path, firstLine: before)
+        let row = try Self.row(of: record.fields, header, in: spellings)
+        if let before = known.updateValue(record.line, forKey: row.path) {
+          throw ManifestProblem.listedTwice(path: row.path, firstLine: before)
         }
-        if let problem = ManifestPath.problem(of: path, in: folder) { throw problem }
-        rows.append(row)
+        // such mistakes come in numbers, and are told together
+        if let problem = ManifestPath.problem(of: row.path, in: folder.path) {
+          found.append((problem, record.line))
+          continue
+        }
+        try Self.requireWhole(row.path, in: folder, record.fields, header)
+        guard header.emotion == nil || row.emotion != nil else {
+          found.append((.unknownEmotion(label: row.label), record.line))
+          continue
+        }
+        rows.append(
+          (
+            Row(
+              path: row.path, speaker: row.speaker,
+              more: header.more.map { record.fields[$0] }), row.emotion
+          ))
       } catch {
         throw failure(error, record.line)
       }
     }
+    guard found.isEmpty else {
+      throw found.count == 1
+        ? failure(found[0].problem, found[0].line)
+        : ManifestProblem.error(in: file.relativePath, of: found)
+    }
     self.init(
-      file: file, columns: header.more.map { header.names[$0] }, rows: rows,
-      isLabelled: header.emotion != nil)
+      file: file, columns: header.more.map { header.names[$0] }, rows: rows, lines: known,
+      isLabelled: header.emotion != nil, speakerColumn: header.otherSpeakerName)
+  }
+
+  /// The fields of a line that are known by name.
+  private struct Line {
+    let path: String
+    let label: String
+    /// Nil without a column of emotions, and for a label that is not known.
+    let emotion: Emotion?
+    let speaker: String?
   }
 
   private static func row(
-    of fields: [String], _ header: ManifestHeader
-  ) throws(ManifestProblem) -> (row: Row, emotion: Emotion?) {
-    guard fields.count == header.names.count else {
-      throw .wrongFieldCount(expected: header.names.count, found: fields.count)
+    of fields: [String], _ header: ManifestHeader, in folders: [String]
+  ) throws(ManifestProblem) -> Line {
+    let count = header.names.count
+    guard fields.count == count || fields.count > count && fields[count...].allSatisfy(\.isBlank)
+    else {
+      throw .wrongFieldCount(expected: count, found: fields.count)
     }
     let text = fields[header.path]
     guard !text.isEmpty else { throw .noPath }
     guard !ManifestPath.hasControlCharacter(text) else { throw .controlCharacter(column: "path") }
-    guard let path = ManifestPath.normalised(text) else { throw .leavesFolder(path: text) }
-    guard !header.isSegment(fields) else { throw .segment(path: path) }
-    var emotion: Emotion?
-    if let column = header.emotion {
-      let label = fields[column].trimmingCharacters(in: .whitespacesAndNewlines)
-      guard !label.isEmpty else { throw .noEmotion(path: path) }
-      guard let known = Emotion(synonym: label) else { throw .unknownEmotion(label: label) }
-      emotion = known
+    guard let path = ManifestPath.normalised(text, in: folders) else {
+      throw .leavesFolder(path: text)
     }
+    let label = header.emotion.map { fields[$0].trimmingCharacters(in: .whitespacesAndNewlines) }
+    guard label != "" else { throw .noEmotion(path: path) }
     let speaker = header.speaker.map { fields[$0].trimmingCharacters(in: .whitespaces) } ?? ""
     guard !ManifestPath.hasControlCharacter(speaker) else {
       throw .controlCharacter(column: "speaker")
     }
-    let row = Row(
-      path: path, speaker: speaker.isEmpty ? nil : speaker, more: header.more.map { fields[$0] })
-    return (row, emotion)
+    return Line(
+      path: path, label: label ?? "", emotion: label.flatMap { Emotion(synonym: $0) },
+      speaker: speaker.isEmpty ? nil : speaker)
+  }
+
+  /// Checks that a line stands for its whole file.
+  private static func requireWhole(
+    _ path: String, in folder: URL, _ fields: [String], _ header: ManifestHeader
+  ) throws(ManifestProblem) {
+    guard let segment = header.segment else { return }
+    let url = folder.appending(path: path, directoryHint: .notDirectory)
+    switch segment.part(of: fields, length: { (try? AudioLength(ofFileAt: url))?.seconds }) {
+    case .whole: return
+    case .segment: throw .segment(path: path)
+    case .unknown(let column):
+      throw .notATime(text: fields[column], column: header.names[column])
+    }
   }
 }
 
-/// The header of a manifest: the column numbers of path, emotion and speaker.
-struct ManifestHeader {
-  let path: Int
-  let emotion: Int?
-  let speaker: Int?
-  /// The columns `start` and `end` of audformat's segmented tables.
-  let segment: (start: Int, end: Int)?
-  /// The other columns.
-  let more: [Int]
-  let names: [String]
-
-  /// Reads the names of the columns, ignoring case and surrounding white space.
-  init(_ fields: [String]) throws(ManifestProblem) {
-    let names = fields.map { $0.trimmingCharacters(in: .whitespaces) }
-    let folded = names.map { $0.lowercased() }
-    for (index, name) in folded.enumerated() where folded[..<index].contains(name) {
-      throw .columnTwice(names[index])
-    }
-    guard let path = folded.firstIndex(of: "path") ?? folded.firstIndex(of: "file") else {
-      throw .noPathColumn(columns: names)
-    }
-    self.path = path
-    emotion = folded.firstIndex(of: "emotion")
-    speaker = folded.firstIndex(of: "speaker")
-    if folded[path] == "file", let start = folded.firstIndex(of: "start"),
-      let end = folded.firstIndex(of: "end")
-    {
-      segment = (start, end)
-    } else {
-      segment = nil
-    }
-    let known = [path, emotion, speaker]
-    more = names.indices.filter { !known.contains($0) }
-    self.names = names
-  }
-
-  /// Tells whether a record stands for only a part of its file.
-  func isSegment(_ fields: [String]) -> Bool {
-    guard let segment else { return false }
-    let (start, end) = (fields[segment.start], fields[segment.end])
-    let isStart = start.allSatisfy { "0:. days".contains($0) }
-    return !isStart || !["", "nat", "nan"].contains(end.lowercased())
-  }
+extension String {
+  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

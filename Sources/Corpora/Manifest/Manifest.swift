@@ -25,10 +25,19 @@ package struct Manifest: Sendable {
   let rows: [Row]
   /// The names of the columns other than path, emotion and speaker, in the file's order.
   let columns: [String]
+  /// The line of each path.
+  let lines: [String: Int]
   /// One per row; nil in an unlabelled corpus.
   private let emotions: [Emotion]?
+  /// The name of the column that speakers are read from, where it is not `speaker`.
+  private let speakerColumn: String?
 
-  init(file: URL, columns: [String], rows: [(row: Row, emotion: Emotion?)], isLabelled: Bool) {
+  init(
+    file: URL, columns: [String], rows: [(row: Row, emotion: Emotion?)], lines: [String: Int],
+    isLabelled: Bool, speakerColumn: String?
+  ) {
+    self.lines = lines
+    self.speakerColumn = speakerColumn
     let sorted = rows.sorted { $0.row.path < $1.row.path }
     self.file = file
     self.columns = columns
@@ -63,7 +72,7 @@ package struct Manifest: Sendable {
   /// - Throws: `UserError` if the manifest has no labels, or a name that cannot be a corpus's.
   package func corpus() throws(UserError) -> Corpus {
     let description = try description()
-    guard let emotions else { throw error(.unlabelled) }
+    guard let emotions else { throw error(.unlabelled(columns: columns)) }
     let files = zip(rows, emotions).map { row, emotion in
       CorpusFile(Utterance(path: row.path, emotion: emotion, speaker: row.countedSpeaker))
     }
@@ -91,15 +100,42 @@ extension Manifest {
   /// The description of a labelled corpus.
   /// - Throws: `UserError` as ``description()``, and if there are no labels.
   func labelledDescription() throws(UserError) -> CorpusDescription {
-    guard isLabelled else { throw error(.unlabelled) }
+    guard isLabelled else { throw error(.unlabelled(columns: columns)) }
     return try description()
   }
 
-  /// A note on speakers that are not named, or an empty text.
+  /// Notes on speakers that are not named or stand in another column, and on links, or an empty text.
   private var remark: String {
-    guard unknownSpeakers > 0 else { return "" }
+    [speakerNote, unknownSpeakerNote, linkNote].compactMap(\.self).joined(separator: " ")
+  }
+
+  private var speakerNote: String? {
+    speakerColumn.map {
+      "The speakers of '\(file.relativePath)' are those of its column '\($0)'."
+    }
+  }
+
+  private var unknownSpeakerNote: String? {
+    guard unknownSpeakers > 0 else { return nil }
+    let other = columns.first { Self.speakerWords.contains($0.lowercased()) }
     return "'\(file.relativePath)' does not say who speaks \(unknownSpeakers) of its "
       + "\(rows.count) utterances; each of them counts as a speaker of its own."
+      + (other.map { " If its column '\($0)' names the speakers, call it 'speaker'." } ?? "")
+  }
+
+  /// Other words for a speaker as the name of a column.
+  private static let speakerWords: Set<String> = [
+    "actor", "actor_id", "subject", "subject_id", "participant", "participant_id", "person",
+    "voice",
+    "talker", "sprecher", "user", "user_id", "client_id",
+  ]
+
+  private var linkNote: String? {
+    let outside = ManifestPath.outside(paths, of: folder)
+    guard let first = outside.first else { return nil }
+    return
+      "\(outside.count) of the \(rows.count) recordings of '\(file.relativePath)' lie outside of its folder, "
+      + "where links lead to (the first is '\(first)')."
   }
 
   private func error(_ problem: ManifestProblem) -> UserError {

@@ -20,6 +20,25 @@ struct ManifestProblem: Error, Hashable {
     let place = line.map { "'\(file)', line \($0)" } ?? "'\(file)'"
     return UserError("\(place): \(complaint). \(advice)")
   }
+
+  /// The error of several mistakes, with the line of each and the advice on all.
+  static func error(in file: String, of problems: [(problem: ManifestProblem, line: Int)])
+    -> UserError
+  {
+    let groups = Dictionary(grouping: problems, by: \.problem.complaint)
+      .values.sorted { $0[0].line < $1[0].line }
+    let list = groups.map { group in
+      let lines = group.prefix(shownLines).map { String($0.line) }.joined(separator: ", ")
+      let more = group.count > shownLines ? " and \(group.count - shownLines) more" : ""
+      return "  line\(group.count == 1 ? "" : "s") \(lines)\(more): \(group[0].problem.complaint)"
+    }
+    let advice = problems.map { $0.problem.advice }.distinct().prefix(3).joined(separator: "\n")
+    return UserError(
+      "'\(file)': there are mistakes in \(problems.count) lines.\n\(UserError.list(list))\n\(advice)")
+  }
+
+  /// The number of lines with the same mistake that a message names.
+  private static let shownLines = 5
 }
 
 /// Mistakes of the whole file.
@@ -47,9 +66,19 @@ extension ManifestProblem {
       "a corpus of this name would be taken for \(name)",
       "Give the manifest's file another name, such as mine.csv.")
   }
-  static let unlabelled = Self(
-    "there is no column 'emotion', so nobody knows what the utterances express",
-    "To learn from it or to be scored on it, add the column with one emotion a line.")
+  static let unlabelled = unlabelled(columns: [])
+  /// - Parameter columns: the names of the columns that have no meaning.
+  static func unlabelled(columns: [String]) -> Self {
+    let words: Set<String> = [
+      "emotions", "label", "labels", "emo", "emotion_label", "class", "category", "target",
+      "major_emotion",
+    ]
+    let other = columns.first { words.contains($0.lowercased()) }
+    return .init(
+      "there is no column 'emotion', so nobody knows what the utterances express",
+      other.map { "If the column '\($0)' holds the emotions, call it 'emotion'." }
+        ?? "To learn from it or to be scored on it, add the column with one emotion a line.")
+  }
 }
 
 /// Mistakes of the table.
@@ -62,11 +91,20 @@ extension ManifestProblem {
     "Quote the whole field and double the quotes that belong to the text: \"say \"\"a\"\"\".")
   static func noPathColumn(columns: [String]) -> Self {
     let separators = [(";", "semicolons"), ("\t", "tabs")]
-    let separator = separators.first { columns.count == 1 && columns[0].contains($0.0) }
-    let names = columns.map { "'\($0)'" }.joined(separator: ", ")
+    let filled = columns.filter { !$0.isEmpty }
+    let separator = separators.first { filled.count == 1 && filled[0].contains($0.0) }
+    let named = columns.filter { !$0.isEmpty }
+    let names = named.map { "'\($0)'" }.joined(separator: ", ")
+    let paths: Set<String> = [
+      "filename", "file_name", "filepath", "file_path", "audio", "audio_path", "audio_filepath",
+      "wav", "wav_path", "paths", "files", "sound", "recording", "name", "utterance",
+    ]
+    let other = named.first { paths.contains($0.lowercased()) }
     return .init(
-      "there is no column 'path' or 'file', only \(names)",
+      "there is no column 'path' or 'file', "
+        + (named.isEmpty ? "and no column has a name" : "only \(names)"),
       separator.map { "The fields are separated by \($0.1): save it with commas." }
+        ?? other.map { "If the column '\($0)' names the sounds, call it 'path'." }
         ?? "Begin with a header such as path,emotion,speaker.")
   }
   static func columnTwice(_ name: String) -> Self {
@@ -112,7 +150,15 @@ extension ManifestProblem {
   static func segment(path: String) -> Self {
     .init(
       "the line stands for only a segment of '\(path)'",
-      "Whole files are read: cut the segments into files of their own.")
+      "Whole files are read: cut the segments into files of their own, for example with "
+        + "'sox long.wav short.wav trim <start> =<end>', and list these. Where the columns mean something else, "
+        + "give them another name.")
+  }
+  static func notATime(text: String, column: String) -> Self {
+    .init(
+      "'\(text)' in the column '\(column)' is not a time, so the segment that the line stands for is not known",
+      "Whole files are read: leave the column out, or give it another name if it means something else."
+    )
   }
 }
 

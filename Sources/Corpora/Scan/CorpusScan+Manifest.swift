@@ -43,6 +43,25 @@ extension CorpusScan {
     return way
   }
 
+  /// Checks before any sound is read that a manifest can be written.
+  /// - Throws: `UserError` as ``prefix(from:to:)``, and if its folder is not there or may not be written to.
+  package static func requirePlace(for manifest: URL, above folder: URL) throws(UserError) {
+    _ = try prefix(from: manifest, to: folder)
+    let place = manifest.absoluteURL.deletingLastPathComponent().path
+    let reason: String? =
+      !Recordings.isFolder(place)
+      ? "there is no folder '\(place)'"
+      : access(place, W_OK | X_OK) == 0 ? nil : SystemCall.reason()
+    guard let reason else { return }
+    throw unwritable(manifest, reason)
+  }
+
+  private static func unwritable(_ manifest: URL, _ reason: String) -> UserError {
+    UserError(
+      "'\(manifest.relativePath)' cannot be written: \(reason). "
+        + "Check that the folder exists and may be written to.")
+  }
+
   private static func way(from above: URL, to folder: URL) -> String? {
     let (upper, lower) = (above.pathComponents, folder.pathComponents)
     guard lower.starts(with: upper) else { return nil }
@@ -62,9 +81,7 @@ extension CorpusScan {
     do {
       try Data(self.manifest(prefix: prefix).utf8).write(to: manifest, options: .withoutOverwriting)
     } catch {
-      throw UserError(
-        "'\(manifest.relativePath)' cannot be written: \(error.systemReason). "
-          + "Check that the folder exists and may be written to.")
+      throw Self.unwritable(manifest, error.systemReason)
     }
   }
 }

@@ -34,6 +34,8 @@ package struct CorpusScan: Sendable {
   /// Words (or an empty text) in the place of the emotion that name none, with the number of files;
   /// these are left out.
   package let unknownEmotions: [(word: String, files: Int)]
+  /// Recordings and folders that are not sounds to be read, those that are hidden included.
+  package let passedOver: [PassedOver]
   /// Files that are left out, with a sentence each.
   package let unreadable: [(path: String, reason: String)]
   package let duplicates: [Duplicate]
@@ -43,7 +45,7 @@ package struct CorpusScan: Sendable {
   package init(of folder: URL) throws {
     self.folder = folder
     let found = try FolderFiles(of: folder, extensions: Recording.sounds)
-    (sounds, others) = (found.paths, found.others)
+    (sounds, others, passedOver) = (found.paths, found.others, found.passedOver)
     let root = folder.resolvingSymlinksInPath()
     let contents = try found.paths.concurrentMap { Sound(path: $0, in: root) }
     unreadable = contents.compactMap { sound in sound.complaint.map { (sound.path, $0) } }
@@ -75,7 +77,7 @@ package struct CorpusScan: Sendable {
     entries = digests.map(\.entry).filter { !leftOut.contains($0.path) }
   }
 
-  /// A file with its digest, or the reason why it cannot be read.
+  /// A file with the digest of its decoded samples, or the reason why it cannot be read.
   private struct Sound: Sendable {
     let path: String
     var digest: Digest?
@@ -89,8 +91,9 @@ package struct CorpusScan: Sendable {
       }
       let url = root.appending(path: path, directoryHint: .notDirectory)
       do {
-        _ = try Recording(contentsOf: url)
-        digest = try Digest(ofFileAt: url)
+        let recording = try SpokenUtterance.recording(
+          at: url, named: path, shortest: SpectrogramSettings.laptop.shortestUtterance)
+        digest = SoundPrint(recording).samples
       } catch {
         complaint = "\(error)"
       }

@@ -2,11 +2,18 @@
 
 /// The places in the paths of a corpus that name emotion and speaker, found by comparing all paths.
 ///
-/// The emotion's place is the one that names a known emotion in most paths. The speaker's place is the
-/// first one, folders before words of the file's name, with values that recur under several emotions.
+/// Names as published corpora give them are known. Else the emotion's place is the one that names a known emotion
+/// in most paths, and the speaker's place is the first one, folders before words of the file's name, with values
+/// that recur under several emotions. Of several corpora in one folder each has a layout of its own.
 package struct ScanLayout: Sendable {
-  let emotionPlace: PathPlace?
-  let speakerPlace: PathPlace?
+  private indirect enum Way: Sendable {
+    case places(emotion: PathPlace?, speaker: PathPlace?)
+    case names(NamePattern)
+    /// One layout for each of the outermost folders, each a corpus.
+    case corpora([String: ScanLayout])
+  }
+
+  private let way: Way
 
   /// The largest numbers of folder levels and of words in a name that are searched.
   private static let (levels, words) = (5, 8)
@@ -14,26 +21,108 @@ package struct ScanLayout: Sendable {
   /// - Parameter paths: of the sounds, from the corpus's folder.
   package init(paths: [String]) {
     let split = paths.map(PathWords.init)
-    let emotionPlace = Self.emotionPlace(in: split)
-    self.emotionPlace = emotionPlace
-    speakerPlace = Self.speakerPlace(in: split, emotionPlace)
+    if let pattern = NamePattern.fitting(split) {
+      way = .names(pattern)
+    } else if let corpora = Self.corpora(in: paths) {
+      way = .corpora(corpora)
+    } else {
+      let emotion = Self.emotionPlace(in: split)
+      way = .places(emotion: emotion, speaker: Self.speakerPlace(in: split, emotion))
+    }
   }
 
   /// The emotion that a path names, and the word in its place.
   package func emotion(of path: String) -> (emotion: Emotion?, word: String?) {
-    let word = emotionPlace?.text(in: PathWords(path))
-    return (word.flatMap(PathWords.emotion), word)
+    switch way {
+    case .places(let place, _):
+      let word = place?.text(in: PathWords(path))
+      return (word.flatMap(PathWords.emotion), word)
+    case .names(let pattern):
+      let reading = pattern.reading(of: PathWords(path))
+      return (reading?.emotion, reading?.code)
+    case .corpora(let corpora):
+      let (folder, rest) = Self.outermost(path)
+      return corpora[folder]?.emotion(of: rest) ?? (nil, nil)
+    }
   }
 
-  /// The speaker that a path names, if any.
+  /// The speaker that a path names, if any; of several corpora, after the name of the corpus's folder.
   package func speaker(of path: String) -> String? {
-    speakerPlace?.text(in: PathWords(path)).flatMap { $0.isEmpty ? nil : $0 }
+    switch way {
+    case .places(_, let place):
+      return place?.text(in: PathWords(path)).flatMap { $0.isEmpty ? nil : $0 }
+    case .names(let pattern): return pattern.reading(of: PathWords(path))?.speaker
+    case .corpora(let corpora):
+      let (folder, rest) = Self.outermost(path)
+      return corpora[folder]?.speaker(of: rest).map { "\(folder)/\($0)" }
+    }
   }
 
   /// The emotion's place in words; nil if none was found.
-  package var emotionTitle: String? { emotionPlace?.title }
+  package var emotionTitle: String? {
+    switch way {
+    case .places(let place, _): place?.title
+    case .names(let pattern): "\(pattern.emotionTitle), as \(pattern.corpus) names its files"
+    case .corpora(let corpora): Self.title(of: corpora, \.emotionTitle)
+    }
+  }
+
   /// The speaker's place in words; nil if none was found.
-  package var speakerTitle: String? { speakerPlace?.title }
+  package var speakerTitle: String? {
+    switch way {
+    case .places(_, let place): place?.title
+    case .names(let pattern): "\(pattern.speakerTitle), as \(pattern.corpus) names its files"
+    case .corpora(let corpora): Self.title(of: corpora, \.speakerTitle)
+    }
+  }
+
+  private static func title(
+    of corpora: [String: ScanLayout], _ own: (ScanLayout) -> String?
+  ) -> String? {
+    let titles = corpora.sorted { $0.key < $1.key }.map {
+      "\($0.key): \(own($0.value) ?? "in no name")"
+    }
+    return corpora.values.contains { own($0) != nil }
+      ? "by corpus (\(titles.joined(separator: "; ")))" : nil
+  }
+
+  /// The outermost folder of a path and the rest; an empty folder for a file without one.
+  private static func outermost(_ path: String) -> (folder: String, rest: String) {
+    let parts = path.split(separator: "/", maxSplits: 1)
+    return parts.count == 2 ? (String(parts[0]), String(parts[1])) : ("", path)
+  }
+
+  /// The layouts of the corpora that the outermost folders are; nil where these are something else.
+  ///
+  /// They are corpora if all are called like corpora, or if one of them by itself has the names of a published
+  /// corpus and each has several emotions.
+  private static func corpora(in paths: [String]) -> [String: ScanLayout]? {
+    let groups = Dictionary(grouping: paths) { outermost($0).folder }
+      .mapValues { $0.map { outermost($0).rest } }
+    guard groups.count > 1, groups[""] == nil else { return nil }
+    if groups.keys.allSatisfy(isCorpus) { return groups.mapValues { ScanLayout(paths: $0) } }
+    let patterns = groups.filter { NamePattern.fitting($0.value.map(PathWords.init)) != nil }.keys
+    guard groups.contains(where: { patterns.contains($0.key) && $0.value.count > 4 }) else {
+      return nil
+    }
+    let layouts = groups.mapValues { ScanLayout(paths: $0) }
+    // a folder of one emotion is no corpus
+    let are = groups.allSatisfy { folder, paths in
+      Set(paths.compactMap { layouts[folder]?.emotion(of: $0).emotion }).count > 1
+    }
+    return are ? layouts : nil
+  }
+
+  private static let corpusNames: Set<String> = [
+    "asvpesd", "baum1s", "casia", "cafe", "cmuemosei", "cremad", "crema", "demos", "emodb",
+    "emofilm", "emov", "emovdb", "emovo", "enterface", "enterface05", "esd", "iemocap", "jlcorpus",
+    "meld", "mesd", "msppodcast", "mspimprov", "nemo", "ravdess", "savee", "shemo", "subesco",
+    "tess", "urdu", "aesdd", "berlin",
+  ]
+
+  private static func isCorpus(_ folder: String) -> Bool {
+    corpusNames.contains(folder.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
 
   private static func emotionPlace(in paths: [PathWords]) -> PathPlace? {
     let depth = min(levels, paths.map(\.folders.count).max() ?? 0)

@@ -28,3 +28,13 @@ package struct ConfidenceInterval: Hashable, Sendable {
     case speakersAndSeeds = "target speakers and seeds"
   }
 }
+
+extension ConfidenceInterval {
+  /// The reason for which there is no interval over one speaker, as a clause.
+  /// - Parameter seeds: the number of seeds; of several, all gave the same result.
+  package static func absence(seeds: Int) -> String {
+    seeds > 1
+      ? "one speaker, and \(seeds) seeds with the same result, so no interval"
+      : "one speaker and one seed, so no interval"
+  }
+}

@@ -40,7 +40,7 @@ package struct TwoLevelBootstrap: Hashable, Sendable {
   /// The scores of two methods with the same task and seed.
   package struct Pair {
     let task: CorpusTask
-    let seed: UInt64
+    package let seed: UInt64
     package let first: Score
     package let second: Score
 
@@ -53,7 +53,8 @@ package struct TwoLevelBootstrap: Hashable, Sendable {
   }
 
   /// The interval of the mean UAR over trials.
-  /// - Returns: nil where there is one speaker and one seed, so that nothing can be drawn anew.
+  /// - Returns: nil where there is one speaker and one seed, so that nothing can be drawn anew, and where there is
+  ///   one speaker and all seeds give the same result.
   /// - Throws: `UserError` where there is no trial, or trials of one task differ in their utterances.
   package func uar(ofMeanOver trials: [Trial]) throws -> ConfidenceInterval? {
     try interval(
@@ -66,7 +67,8 @@ package struct TwoLevelBootstrap: Hashable, Sendable {
   }
 
   /// The interval of the mean over pairs of the first UAR minus the second.
-  /// - Returns: nil where there is one speaker and one seed, so that nothing can be drawn anew.
+  /// - Returns: nil where there is one speaker and one seed, so that nothing can be drawn anew, and where there is
+  ///   one speaker and all seeds give the same result.
   /// - Throws: `UserError` where there is no pair, or trials of one task differ in their utterances.
   package func difference(ofMeanOver pairs: [Pair]) throws -> ConfidenceInterval? {
     try interval(
@@ -89,9 +91,10 @@ package struct TwoLevelBootstrap: Hashable, Sendable {
         seedTimes: Self.draws(design.seedCount, &seeds))
     }
     let sample = try Sample(means)
-    return ConfidenceInterval(
-      lower: sample.quantile((1 - level) / 2), upper: sample.quantile((1 + level) / 2),
-      level: level, scope: scope)
+    let (lower, upper) = (sample.quantile((1 - level) / 2), sample.quantile((1 + level) / 2))
+    // seeds of a method that draws nothing at random; sums that differ only by rounding count as equal
+    guard scope != .seeds || upper - lower > 1e-12 else { return nil }
+    return ConfidenceInterval(lower: lower, upper: upper, level: level, scope: scope)
   }
 
   /// The number of times that each of some things is drawn when as many are drawn with replacement.

@@ -10,8 +10,10 @@ import Notebook
 struct Comparison: Sendable {
   let pair: MethodPair
   let size: PairedComparison
-  /// Nil where there is one speaker and one seed.
+  /// Nil where there is one speaker and one seed, or all seeds of one speaker give the same difference.
   let interval: ConfidenceInterval?
+  /// The number of seeds.
+  let seeds: Int
 
   /// The mean difference as a sentence has it: `+3.2 points of UAR (95 % interval +1.0 to +5.1 over target
   /// speakers and seeds)`.
@@ -22,7 +24,11 @@ struct Comparison: Sendable {
 
   /// The interval as a sentence has it: `95 % interval +1.0 to +5.1 over target speakers and seeds`.
   var intervalStatement: String {
-    guard let interval else { return "no interval, of one speaker and one seed" }
+    guard let interval else {
+      return seeds > 1
+        ? "no interval, of one speaker and \(seeds) seeds with the same difference"
+        : "no interval, of one speaker and one seed"
+    }
     let points = NumberFormat.points
     let range = "\(points.text(interval.lower)) to \(points.text(interval.upper))"
     return "95 % interval \(range) over \(interval.scope.rawValue)"
@@ -40,7 +46,8 @@ extension [TrialOutcome] {
       return Comparison(
         pair: pair,
         size: try PairedComparison(scores.map(\.first.uar), against: scores.map(\.second.uar)),
-        interval: try TwoLevelBootstrap().difference(ofMeanOver: scores))
+        interval: try TwoLevelBootstrap().difference(ofMeanOver: scores),
+        seeds: Set(scores.map(\.seed)).count)
     }.compactMap(\.self)
   }
 

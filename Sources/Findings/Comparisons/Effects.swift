@@ -61,11 +61,13 @@ package struct Effects: Showable {
     let apart = own.filter { comparison in
       comparison.interval.map { $0.lower > 0 || $0.upper < 0 } ?? false
     }
+    let withInterval = own.count { $0.interval != nil }
+    let share =
+      withInterval > 0 ? "; \(apart.count) of \(withInterval) intervals do not include 0" : ""
     return Verdict(
       """
       \(change): from \(least.statement) for \(least.pair.first) to \(most.statement) for \
-      \(most.pair.first); \(apart.count) of \(own.count) intervals do not include 0; not planned, so \
-      not tested.
+      \(most.pair.first)\(share); not planned, so not tested.
       """)
   }
 

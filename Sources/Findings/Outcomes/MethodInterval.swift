@@ -9,11 +9,14 @@ package struct MethodInterval: Sendable {
   package let method: String
   /// The mean over seeds, from 0 to 1.
   package let uar: Double
-  /// The 95 % interval of the mean, with what it is about; nil for one speaker and one seed.
+  /// The 95 % interval of the mean, with what it is about; nil where ``absence`` says why.
   package let interval: ConfidenceInterval?
   /// The standard deviation over seeds; nil for fewer than two.
   package let standardDeviation: Double?
   package let seeds: Int
+
+  /// The reason for which there is no interval, as a clause.
+  package var absence: String { ConfidenceInterval.absence(seeds: seeds) }
 }
 
 extension [TrialOutcome] {
@@ -49,7 +52,7 @@ extension Verdict {
     let seeds = best.seeds == 1 ? "one seed" : "mean of \(best.seeds) seeds"
     let score = "\(best.method) scores highest with a UAR of \(percent.text(best.uar)) %"
     guard let interval = best.interval else {
-      self.init("\(score) (one speaker and one seed, so no interval).")
+      self.init("\(score) (\(best.absence)).")
       return
     }
     let rivals = intervals.filter { $0.method != best.method && $0.uar >= interval.lower }
@@ -59,9 +62,11 @@ extension Verdict {
       rivals.isEmpty
       ? "All other methods fall below that interval."
       : "\(Self.list(rivals)) also \(rivals.count == 1 ? "falls" : "fall") within it, so any of these \(rivals.count + 1) methods may lead with other \(interval.scope.rawValue)."
+    let oneSpeaker =
+      interval.scope == .seeds ? " All of it is of one speaker, and says nothing about others." : ""
     self.init(
       """
-      \(score) (95 % interval over \(interval.scope.rawValue) \(range), \(seeds)). \(caution)
+      \(score) (95 % interval over \(interval.scope.rawValue) \(range), \(seeds)). \(caution)\(oneSpeaker)
       """)
   }
 

@@ -18,6 +18,8 @@ package final class Laboratory {
   package let kind: CorpusKind
   /// One-sentence reason for the choice of corpora.
   package let sentence: String
+  /// Warnings about the recordings, each a sentence: those that are in source and target, or stand twice.
+  package let warnings: [String]
   /// The digest of `data.lock`, as records note it.
   package let lockDigest: Digest
   package let store: Store
@@ -56,7 +58,14 @@ package final class Laboratory {
     let chosen = try setup.data.corpora(
       for: material.needs, lock: lock, in: setup.corpora, verified: &verified,
       announce: announce, standIn: provider)
+    let examined = try chosen.examined(
+      shortest: setup.profile.input.spectrogram.shortestUtterance, remembering: &verified)
     try verified.save()
+    // features of a table take the place of sound, so damaged sound harms nobody
+    for problem in examined.compactMap(\.problem) {
+      guard !setup.tables.isEmpty else { throw problem }
+      note("\(problem)")
+    }
     generators = chosen.kind == .standIn ? [try standIns.version()] : []
     kind = chosen.kind
     sentence = chosen.sentence
@@ -66,6 +75,13 @@ package final class Laboratory {
     }
     for problem in recordings?.leftOut ?? [] { note("Left out: \(problem)") }
     for remark in recordings?.notes ?? [] { note(remark) }
+    if let recordings, !recordings.leftOut.isEmpty {
+      note(
+        "\(recordings.files.count) of \(recordings.found) recordings of \(recordings.name) are used."
+      )
+    }
+    warnings = try chosen.warnings(of: material.tasks, examined, recordings?.sounds ?? [])
+    for warning in warnings { note("Warning: \(warning)") }
     inputs = try InputCache(
       chosen, recordings: recordings,
       tables: .init(

@@ -6,7 +6,8 @@ import Foundations
 package enum Material: Sendable {
   /// Labelled corpora; a referee holds the labels of the target.
   case tasks([CorpusTask], Reading)
-  /// Labelled sources, of which most have one, and unlabelled recordings as the target.
+  /// Labelled sources, of which most have one, and unlabelled recordings as the target, under a name that no
+  /// source has.
   case recordings(Recordings, sources: [CorpusDescription], emotions: [Emotion])
 
   /// The corpora that are read and verified.
@@ -23,6 +24,15 @@ package enum Material: Sendable {
         }
         return sources.map { CorpusNeed($0, StandardTasks.selection(of: $0, emotions)) }
       }
+    }
+  }
+
+  /// The tasks, of which there is one where the target is a set of recordings.
+  var tasks: [CorpusTask] {
+    switch self {
+    case .tasks(let tasks, _): tasks
+    case .recordings(let recordings, let sources, let emotions):
+      [CorpusTask(sources: sources.map(\.name), target: recordings.name, emotions: emotions)]
     }
   }
 

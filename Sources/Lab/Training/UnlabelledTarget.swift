@@ -10,10 +10,16 @@ package struct UnlabelledTarget: Sendable {
   package let name: String
   /// Usable recordings, with paths relative to their folder.
   package let files: [(path: String, url: URL, digest: Digest)]
+  /// The identity of each usable recording's sound, in the order of the files.
+  package let sounds: [RunSound]
+  /// Samples per second of the usable recordings.
+  package let rates: [Int]
   /// Problems of the unusable recordings, as sentences.
   package let leftOut: [String]
   /// Oddities of the usable recordings, one sentence for each kind.
   package let notes: [String]
+  /// The number of recordings that were found, those that cannot be used included.
+  package let found: Int
   /// Digest of all usable recordings, part of a trial's key.
   package let content: Digest
 
@@ -28,23 +34,29 @@ package struct UnlabelledTarget: Sendable {
   ///   - settings: settings of the spectrograms, which need recordings of a certain length.
   /// - Throws: `UserError` if fewer than ``fewest`` recordings are usable.
   package init(_ recordings: Recordings, settings: SpectrogramSettings) throws {
-    let checked = try recordings.paths.concurrentMap { path -> Result<(Digest, [SoundNote]), UserError> in
+    typealias Checked = Result<(file: Digest, print: SoundPrint, notes: [SoundNote]), UserError>
+    let checked = try recordings.paths.concurrentMap { path -> Checked in
       let url = recordings.url(of: path)
       do {
         let utterance = try SpokenUtterance(
           at: url, named: url.relativePath, shortest: settings.shortestUtterance)
-        return .success((try Digest(ofFileAt: url), utterance.notes))
+        return .success(
+          (try Digest(ofFileAt: url), SoundPrint(utterance.recording), utterance.notes))
       } catch {
         return .failure(UserError("\(error)"))
       }
     }
     var files: [(path: String, url: URL, digest: Digest)] = []
-    var leftOut: [String] = []
+    var (sounds, rates): ([RunSound], [Int]) = ([], [])
     var notes = SoundNotes()
+    var leftOut = recordings.passedOver.filter { !$0.isHidden }.map(\.description)
     for (path, result) in zip(recordings.paths, checked) {
       switch result {
-      case .success((let digest, let found)):
+      case .success(let (digest, print, found)):
         files.append((path, recordings.url(of: path), digest))
+        sounds.append(
+          RunSound(of: recordings.name, path: path, file: digest, samples: print.samples))
+        rates.append(print.rate)
         notes.add(found, on: path)
       case .failure(let problem): leftOut.append("\(problem)")
       }
@@ -57,8 +69,10 @@ package struct UnlabelledTarget: Sendable {
     }
     name = recordings.name
     self.files = files
+    (self.sounds, self.rates) = (sounds, rates)
     self.leftOut = leftOut
     self.notes = notes.sentences
+    found = files.count + leftOut.count
     content = Digest(
       of: Data(files.map { "\($0.path)\t\($0.digest)" }.joined(separator: "\n").utf8))
   }

@@ -10,6 +10,8 @@ package struct PageHeader: Sendable, Equatable {
   package var corpora: [String]
   /// One-sentence reason for these corpora: the real ones that were missing, and the place searched.
   package var corporaNote: String?
+  /// Warnings about the recordings, each a sentence, which stand above everything else.
+  package var warnings: [String]
   /// Name of the profile: `smoke`, `laptop` or `paper`.
   package var profile: String
   /// The seeds that settings were trained with.
@@ -39,8 +41,8 @@ package struct PageHeader: Sendable, Equatable {
   }
 
   package init(
-    kind: CorporaKind, corpora: [String], corporaNote: String? = nil, profile: String,
-    seeds: [UInt64], seedNote: String? = nil, commit: String?, isDirty: Bool,
+    kind: CorporaKind, corpora: [String], corporaNote: String? = nil, warnings: [String] = [],
+    profile: String, seeds: [UInt64], seedNote: String? = nil, commit: String?, isDirty: Bool,
     features: [String] = [],
     choices: [Choice] = [],
     differences: [String] = []
@@ -48,6 +50,7 @@ package struct PageHeader: Sendable, Equatable {
     self.kind = kind
     self.corpora = corpora
     self.corporaNote = corporaNote
+    self.warnings = warnings
     self.profile = profile
     self.seeds = seeds
     self.seedNote = seedNote
@@ -63,10 +66,10 @@ package struct PageHeader: Sendable, Equatable {
     (commit.map { String($0.prefix(12)) } ?? "not known") + (isDirty ? " + changes" : "")
   }
 
-  /// The header as Markdown: a banner where stand-ins are behind the page, what came out, then a list.
+  /// The header as Markdown: warnings, a banner where stand-ins are behind the page, what came out, then a list.
   /// - Parameter verdict: the sentences of the page's verdicts; empty for none.
   func markdown(verdict: String) -> String {
-    var lines: [String] = []
+    var lines = warnings.flatMap { ["> **Warning.** \($0.markdownEscaped)", ""] }
     if kind == .standin {
       lines += [
         """

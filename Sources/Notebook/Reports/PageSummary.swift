@@ -14,6 +14,8 @@ package struct PageSummary: Codable, Sendable, Equatable {
   package var corpora: [String]
   /// One-sentence reason for these corpora.
   package var corporaNote: String?
+  /// Warnings about the recordings, each a sentence; nil for none.
+  package var warnings: [String]?
   package var profile: String
   package var seeds: [UInt64]
   package var commit: String?
@@ -37,6 +39,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
     kind = page.header.kind
     corpora = page.header.corpora
     corporaNote = page.header.corporaNote
+    warnings = page.header.warnings.isEmpty ? nil : page.header.warnings
     profile = page.header.profile
     seeds = page.header.seeds
     commit = page.header.commit

@@ -25,8 +25,9 @@ extension FeatureTableContents {
     var foreign: [String] = []
     while let fields = try lines.next(named: name) {
       let line = lines.number
-      if fields.count == 1, fields[0].isEmpty { continue }
-      guard fields.count == header.count else {
+      // spreadsheets write lines of commas below a table, and commas behind its lines
+      if fields.allSatisfy(\.isEmpty) { continue }
+      guard fields.count >= header.count, fields[header.count...].allSatisfy(\.isEmpty) else {
         throw UserError(
           "The feature table '\(name)' has \(fields.count) columns in line \(line), but its header has \(header.count). Every row needs as many."
         )
@@ -70,8 +71,20 @@ private struct FeatureHeader {
   var count: Int { titles.count }
 
   init(_ fields: [FeatureField], named name: String) throws {
-    let titles = fields.map { $0.text.trimmingCharacters(in: .whitespaces) }
+    var titles = fields.map { $0.text.trimmingCharacters(in: .whitespaces) }
+    while titles.last?.isEmpty == true { titles.removeLast() }
     self.titles = titles
+    let separators = [(";", "semicolons"), ("\t", "tabs")]
+    if titles.count == 1, let other = separators.first(where: { titles[0].contains($0.0) }) {
+      throw UserError(
+        "The feature table '\(name)' has its columns separated by \(other.1). Save it with commas, and numbers with a decimal point."
+      )
+    }
+    if let nameless = titles.firstIndex(of: "") {
+      throw UserError(
+        "The feature table '\(name)' has no name for column \(nameless + 1) in its first line. If it holds the numbers of the rows, leave it out (in pandas: index=False); else give it a name."
+      )
+    }
     let files = titles.indices.filter { ["file", "path"].contains(titles[$0].lowercased()) }
     guard files.count == 1, let file = files.first else {
       throw UserError(

@@ -44,6 +44,7 @@ extension Runner {
     header.kind = file.page.kind
     header.corpora = file.page.corpora
     header.corporaNote = file.page.corporaNote
+    header.warnings = file.page.warnings ?? []
     let page = Page(notebook: Notebook.notebook, header: header)
     page.corpora = file.corpora
     page.provenance.lockDigest = file.records.first?.provenance.lock.hex
@@ -62,7 +63,7 @@ extension Runner {
 
   private func show(_ found: Found, on page: Page, _ press: Press) throws {
     page.offer("minutes", found.minutes, .whole)
-    page.offer("chance", found.chance, .percent)
+    page.offer("chance", found.chanceText)
     page.offer("tasks", found.tasks.count)
     page.offer("labelFree", Criterion.labelFree.name)
     page.offer("task", found.tasks.first.map { "\($0)" } ?? "")
@@ -151,6 +152,7 @@ extension Runner {
     var header = header()
     header.kind = laboratory.kind == .real ? .real : .standin
     header.corpora = laboratory.titles
+    header.warnings = laboratory.warnings
     header.corporaNote =
       laboratory.recordings == nil ? laboratory.sentence : "No label of the target was read."
     return header

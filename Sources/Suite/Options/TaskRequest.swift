@@ -75,9 +75,10 @@ package struct TaskRequest: ExperimentOptions {
       throw ValidationError("--tasks does not go with --source and --target. Leave it out.")
     }
     let sources = try CorpusDescription.ofSources(source)
-    let recordings =
+    let listed =
       try Recordings(namedOnCommandLine: target)
       ?? Recordings(Manifest(contentsOf: URL(filePath: target)))
+    let recordings = listed.named(besides: sources.map(\.name))
     let emotions = try DataLock(contentsOf: DataLock.locate()).emotions(
       of: sources, asked: chosenEmotions(), data: options.data, in: options.corporaFolder)
     return UnlabelledTask(sources: sources, recordings: recordings, emotions: emotions)

@@ -7,6 +7,7 @@ import Findings
 import Foundations
 import Lab
 import Networks
+import Notebook
 
 /// The records of a study, with everything that a page needs to know of the run.
 package struct Found {
@@ -48,8 +49,19 @@ package struct Found {
   package func tasks(of part: String) -> [CorpusTask] { further[part]?.tasks ?? [] }
   /// The facts of a corpus by name.
   package func facts(of corpus: String) -> CorpusFacts? { corpora.first { $0.name == corpus } }
-  /// The share of utterances that guessing recognises in each task: one in the number of emotions.
-  package var chance: Double { 1 / Double(tasks.map(\.emotions.count).max() ?? 1) }
+  /// The share of utterances that guessing recognises: one in the number of emotions, as a mean over the tasks.
+  package var chance: Double {
+    let chances = tasks.map { 1 / Double($0.emotions.count) }
+    guard let first = chances.first else { return 1 }
+    return Set(chances).count == 1 ? first : chances.reduce(0, +) / Double(chances.count)
+  }
+
+  /// ``chance`` in per cent; for tasks with different numbers of emotions the lowest and the highest.
+  var chanceText: String {
+    let chances = tasks.map { 1 / Double($0.emotions.count) }
+    let texts = [chances.min() ?? 1, chances.max() ?? 1].map(NumberFormat.percent.text).distinct()
+    return texts.joined(separator: " to ")
+  }
 
   /// A method's UAR on each task, averaged over the seeds, last epoch.
   package func means(of method: String) -> [Double] {

@@ -101,17 +101,7 @@ struct AdaptCommand: ParsableCommand {
         "'\(path)' is there already. Name another file with --output, or add --force to replace it."
       )
     }
-    let folder = (output as NSString).deletingLastPathComponent
-    let above = folder.isEmpty ? "." : folder
-    let obstacle =
-      Recordings.isFolder(above)
-      ? FolderProbe(URL(filePath: above, directoryHint: .isDirectory)).obstacle
-      : "there is no folder '\(above)'"
-    if let obstacle {
-      throw UserError(
-        "The model cannot be written to '\(output)': \(obstacle). Make the folder, or name another file with --output."
-      )
-    }
+    for path in [output, card] { try Self.requireWritable(path) }
     var request = RecogniserRequest(
       source: source, target: target, corpora: try places.corporaFolder(),
       lock: try places.lockFile(),
@@ -137,6 +127,22 @@ struct AdaptCommand: ParsableCommand {
       Terminal.say(
         "Next: didan predict --model \(output.shellQuoted)\(table.words) \(place.shellQuoted)")
     }
+  }
+
+  /// Checks before anything is trained that a file can be written.
+  private static func requireWritable(_ path: String) throws {
+    let url = URL(filePath: path, directoryHint: .notDirectory)
+    let folder = url.absoluteURL.deletingLastPathComponent().path
+    let reason: String? =
+      Recordings.isFolder(path)
+      ? "it is a folder"
+      : !Recordings.isFolder(folder)
+        ? "there is no folder '\(folder)'"
+        : access(folder, W_OK | X_OK) == 0 ? nil : SystemCall.reason()
+    guard let reason else { return }
+    throw UserError(
+      "'\(path)' cannot be written: \(reason). Name a file in a folder that may be written to with --output."
+    )
   }
 
   /// Path of the card: that of the model with the ending `.md`.

@@ -28,7 +28,7 @@ struct CorporaScan: ParsableCommand {
     let folder = URL(filePath: folder, directoryHint: .isDirectory)
     let manifest = output.map { URL(filePath: $0, directoryHint: .notDirectory) }
     // before all sounds are read
-    if let manifest { _ = try CorpusScan.prefix(from: manifest, to: folder) }
+    if let manifest { try CorpusScan.requirePlace(for: manifest, above: folder) }
     let scan = try CorpusScan(of: folder)
     Terminal.say(ScanText(scan).lines.joined(separator: "\n"))
     guard let manifest else {
@@ -49,15 +49,17 @@ private struct ScanText {
 
   var lines: [String] {
     found + table("emotion", emotions) + table("speaker", speakers) + unknown + unreadable
-      + duplicates
+      + passedOver + duplicates
   }
 
   private var found: [String] {
     let layout = scan.layout
     let others = scan.others.sorted { $0.key < $1.key }
       .map { "\($0.value) \($0.key.isEmpty ? "without extension" : $0.key)" }
+    let all = scan.sounds.count + scan.passedOver.count { !$0.path.hasSuffix("/") }
+    let count = scan.sounds.count - scan.unreadable.count
     return [
-      "\(scan.sounds.count) sounds in '\(scan.folder.relativePath)'"
+      "\(count == all ? "\(count)" : "\(count) of \(all)") sounds in '\(scan.folder.relativePath)'"
         + (others.isEmpty ? "" : ", other files: \(others.joined(separator: ", "))"),
       "Emotion: "
         + (layout.emotionTitle
@@ -103,9 +105,15 @@ private struct ScanText {
       scan.unreadable.map { "  \($0.path): \($0.reason)" })
   }
 
+  private var passedOver: [String] {
+    list(
+      "Passed over: \(scan.passedOver.count)",
+      scan.passedOver.map { "  \($0)" })
+  }
+
   private var duplicates: [String] {
     list(
-      "The same sound under several paths (SHA-256): \(scan.duplicates.count)",
+      "The same sound under several paths (as files or sample by sample): \(scan.duplicates.count)",
       scan.duplicates.map { duplicate in
         "  \(duplicate.paths.joined(separator: ", ")): "
           + (duplicate.kept.map { "\($0) is kept" } ?? "the labels differ, so all are left out")

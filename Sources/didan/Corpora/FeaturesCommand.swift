@@ -97,6 +97,9 @@ struct FeaturesCommand: ParsableCommand {
     if Manifest.isPath(argument) || (try? CorpusDescription.find(argument)) == nil,
       let recordings = try Recordings(namedOnCommandLine: argument)
     {
+      for place in recordings.passedOver where !place.isHidden {
+        Terminal.note("Passed over: \(argument)/\(place)")
+      }
       return (recordings.name, recordings.paths.map { ($0, recordings.url(of: $0)) })
     }
     let description = try CorpusDescription.find(argument)

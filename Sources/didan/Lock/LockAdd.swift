@@ -62,6 +62,10 @@ struct LockAdd: ParsableCommand {
           Manifest(contentsOf: URL(filePath: corpus, directoryHint: .notDirectory)),
           replacing: replace)
       }
+    if let manifest = description.manifest, let pinned = dataLock.corpora[description.name] {
+      try RepeatedSounds(pinned.files, of: description.name)
+        .requireOneEmotion(in: description.name, listedIn: manifest)
+    }
     try dataLock.write(to: url)
     Terminal.say("\(description.name) in '\(url.path)': \(change)")
     if folder == nil { return }

@@ -69,6 +69,9 @@ struct SoundList {
     do {
       let folder = try Recordings(folder: URL(filePath: path, directoryHint: .isDirectory))
       let prefix = path.hasSuffix("/") ? path : path + "/"
+      for place in folder.passedOver where !place.isHidden {
+        problems.append("'\(prefix)\(place.path)' is passed over: \(place.reason).")
+      }
       sounds += folder.paths.map { Sound(name: prefix + $0, url: folder.url(of: $0)) }
     } catch {
       problems.append("\(error)")

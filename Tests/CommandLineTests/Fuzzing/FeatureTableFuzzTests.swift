@@ -30,7 +30,7 @@ import Testing
       let text = try Fuzzing.place("table.csv", in: folder)
       let array = try Fuzzing.place("arrays/a.npy", in: folder)
       var outcomes: [Bool: [Bool: Int]] = [:]
-      try Fuzzing.rounds(of: "feature tables") { stream in
+      try Fuzzing.rounds(of: "feature tables", least: 400) { stream in
         let isText = Bool.random(using: &stream)
         if isText {
           let good = Data((Self.texts.randomElement(using: &stream) ?? "").utf8)

@@ -22,20 +22,18 @@ enum Disturbance: String, CaseIterable {
   case secondWriter
 }
 
-extension Process {
+extension ChildProcess {
   /// Ends the process and all that it started, without a chance to tidy up.
   func killWithChildren() throws {
-    // held still meanwhile, so that it starts no process that nobody knows of
-    kill(processIdentifier, SIGSTOP)
-    for one in [processIdentifier] + (try Self.descendants(of: processIdentifier)) {
-      kill(one, SIGKILL)
-    }
+    let family = try [processIdentifier] + Self.descendants(of: processIdentifier)
+    for one in family { kill(one, SIGKILL) }
   }
 
+  /// The processes below one, all of them held still, so that they start none that nobody knows of.
   private static func descendants(of process: Int32) throws -> [Int32] {
-    try children(of: process).flatMap { child in
-      kill(child, SIGSTOP)
-      return try [child] + descendants(of: child)
+    kill(process, SIGSTOP)
+    return try children(of: process).flatMap { child in
+      try [child] + descendants(of: child)
     }
   }
 

@@ -103,17 +103,6 @@ import Testing
     }
   }
 
-  @Test func theModelsPlaceIsCheckedBeforeTraining() throws {
-    try Recognisers.inTemporaryFolder { made in
-      let arguments = Recognisers.arguments.map { $0 == "model.h5" ? "no/such/new.h5" : $0 }
-      let outcome = try made.didan.run(arguments)
-      #expect(outcome.exitCode == 1 && outcome.output.isEmpty)
-      #expect(
-        outcome.errors.contains(
-          "The model cannot be written to 'no/such/new.h5': there is no folder 'no/such'. "))
-    }
-  }
-
   @Test func aMissingFFmpegIsSaid() throws {
     try Recognisers.inTemporaryFolder { made in
       let start = [0, 0, 0, 28] + Array("ftypM4A ".utf8) + [UInt8](repeating: 0, count: 60)
