@@ -21,7 +21,7 @@ enum OwnSounds {
             let pitch = 100 + 60 * Double(index) + 25 * Double(speaker) + 4 * Double(take)
             try tone(pitch, at: corpora.appending(path: "mine/\(word)/\(name)_\(take).wav"))
             try tone(1.3 * pitch, at: corpora.appending(path: "yours/\(name)-\(word)-\(take).wav"))
-            try tone(0.8 * pitch, at: corpora.appending(path: "EmoDB/wav/\(code).wav"))
+            try tone(0.81 * pitch, at: corpora.appending(path: "EmoDB/wav/\(code).wav"))
           }
         }
       }

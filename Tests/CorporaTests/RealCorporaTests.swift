@@ -70,6 +70,10 @@ struct RepeatedSoundsOfRealCorporaTests {
       #expect(found.warning(target: target, inSources: [source]) == nil)
       #expect(found.warnings(in: source, isOwn: false).isEmpty)
     }
+    for sounds in examined {
+      #expect(!sounds.highBands.isEmpty)
+      print(sounds.name, sounds.highBands.sorted()[sounds.highBands.count / 2], sounds.highBands.min()!, sounds.highBands.max()!)
+    }
     #expect(found.repeats(in: "EmoDB").isEmpty && found.repeats(in: "nEMO").isEmpty)
     // as its description says
     #expect(

@@ -22,9 +22,11 @@ extension ChosenCorpora {
   ///   - tasks: those of the run.
   ///   - examined: the recordings of the corpora.
   ///   - target: recordings that nobody labelled, the target of the tasks.
+  ///   - highBands: their energies above the band of a telephone.
   /// - Throws: `UserError` for a sound to which a manifest gives several emotions.
   package func warnings(
-    of tasks: [CorpusTask], _ examined: [CorpusSounds], _ target: [RunSound]
+    of tasks: [CorpusTask], _ examined: [CorpusSounds], _ target: [RunSound] = [],
+    _ highBands: [Int] = []
   ) throws -> [String] {
     guard !examined.isEmpty else { return [] }
     let sounds = examined.flatMap(\.sounds)
@@ -48,6 +50,14 @@ extension ChosenCorpora {
     }
     if let name = target.first?.corpus {
       sentences += RepeatedSounds(target).warnings(in: name, isOwn: true)
+    }
+    var bands = Dictionary(
+      examined.map { ($0.name, $0.highBands) }, uniquingKeysWith: { one, _ in one })
+    if let name = target.first?.corpus { bands[name] = highBands }
+    sentences += tasks.flatMap { task in
+      task.sources.compactMap {
+        Bandwidth.warning(source: $0, bands[$0] ?? [], target: task.target, bands[task.target] ?? [])
+      }
     }
     return sentences.distinct()
   }

@@ -43,8 +43,8 @@ package struct RunSound: Hashable, Sendable {
 package struct CorpusSounds: Sendable {
   package let name: String
   package let sounds: [RunSound]
-  /// Samples per second of the files that were decoded.
-  package let rates: [Int]
+  /// The energy above the band of a telephone of each recording that was decoded, see ``SoundPrint/highBand``.
+  package let highBands: [Int]
   /// What is wrong with recordings of a manifest, which cannot be used: one error that names the first of them
   /// with their lines; nil if all can be used.
   package let problem: UserError?
@@ -76,7 +76,7 @@ package struct CorpusSounds: Sendable {
       }
     }
     name = corpus.name
-    rates = prints.values.map(\.rate)
+    highBands = prints.values.map(\.highBand)
     problem = manifest.flatMap { Self.error(in: $0, wrong) }
     sounds = corpus.files.compactMap { file in
       guard let digest = file.digest else { return nil }

@@ -7,7 +7,7 @@ import Speech
 /// The identity of a recording's sound, the same for every lossless copy of it whatever its format and header.
 package struct SoundPrint: Hashable, Codable, Sendable {
   /// The version of the checks that a recording passes before it has a print; raised with each new check.
-  static let version = 1
+  static let version = 2
 
   let version: Int
   /// The number of samples of the one channel.
@@ -16,11 +16,14 @@ package struct SoundPrint: Hashable, Codable, Sendable {
   package let rate: Int
   /// SHA-256 of the decoded samples, several channels averaged, before any change of their rate.
   package let samples: Digest
+  /// The energy above the band of a telephone, in whole decibels relative to all, see `HighBand`.
+  package let highBand: Int
 
   package init(_ recording: Recording) {
     version = Self.version
     frames = recording.samples.count
     rate = recording.sampleRate
+    highBand = Int(HighBand.level(of: recording).rounded())
     samples = Digest { add in recording.samples.withUnsafeBytes(add) }
   }
 

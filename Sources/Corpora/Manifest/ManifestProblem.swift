@@ -101,8 +101,9 @@ extension ManifestProblem {
     ]
     let other = named.first { paths.contains($0.lowercased()) }
     return .init(
-      "there is no column 'path' or 'file', "
-        + (named.isEmpty ? "and no column has a name" : "only \(names)"),
+      named.isEmpty
+        ? "there is no column 'path' or 'file', and no column has a name"
+        : "there is no column 'path' or 'file', only \(names)",
       separator.map { "The fields are separated by \($0.1): save it with commas." }
         ?? other.map { "If the column '\($0)' names the sounds, call it 'path'." }
         ?? "Begin with a header such as path,emotion,speaker.")

@@ -80,7 +80,8 @@ package final class Laboratory {
         "\(recordings.files.count) of \(recordings.found) recordings of \(recordings.name) are used."
       )
     }
-    warnings = try chosen.warnings(of: material.tasks, examined, recordings?.sounds ?? [])
+    warnings = try chosen.warnings(
+      of: material.tasks, examined, recordings?.sounds ?? [], recordings?.highBands ?? [])
     for warning in warnings { note("Warning: \(warning)") }
     inputs = try InputCache(
       chosen, recordings: recordings,

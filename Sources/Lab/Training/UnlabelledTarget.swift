@@ -12,8 +12,8 @@ package struct UnlabelledTarget: Sendable {
   package let files: [(path: String, url: URL, digest: Digest)]
   /// The identity of each usable recording's sound, in the order of the files.
   package let sounds: [RunSound]
-  /// Samples per second of the usable recordings.
-  package let rates: [Int]
+  /// The energy of each usable recording above the band of a telephone, see `SoundPrint`.
+  package let highBands: [Int]
   /// Problems of the unusable recordings, as sentences.
   package let leftOut: [String]
   /// Oddities of the usable recordings, one sentence for each kind.
@@ -47,7 +47,7 @@ package struct UnlabelledTarget: Sendable {
       }
     }
     var files: [(path: String, url: URL, digest: Digest)] = []
-    var (sounds, rates): ([RunSound], [Int]) = ([], [])
+    var (sounds, highBands): ([RunSound], [Int]) = ([], [])
     var notes = SoundNotes()
     var leftOut = recordings.passedOver.filter { !$0.isHidden }.map(\.description)
     for (path, result) in zip(recordings.paths, checked) {
@@ -56,7 +56,7 @@ package struct UnlabelledTarget: Sendable {
         files.append((path, recordings.url(of: path), digest))
         sounds.append(
           RunSound(of: recordings.name, path: path, file: digest, samples: print.samples))
-        rates.append(print.rate)
+        highBands.append(print.highBand)
         notes.add(found, on: path)
       case .failure(let problem): leftOut.append("\(problem)")
       }
@@ -69,7 +69,7 @@ package struct UnlabelledTarget: Sendable {
     }
     name = recordings.name
     self.files = files
-    (self.sounds, self.rates) = (sounds, rates)
+    (self.sounds, self.highBands) = (sounds, highBands)
     self.leftOut = leftOut
     self.notes = notes.sentences
     found = files.count + leftOut.count
