@@ -97,8 +97,10 @@ struct EscapingTests {
 
   /// HTML beyond that of pages themselves, and links that run something.
   private func markup(in text: String) -> [String] {
-    prose(text).matches(of: #/<[A-Za-z\/!?][^>\n]*>?|\]\(\s*javascript:/#).map { String($0.0) }
-      .filter { !$0.contains(#/^<(\/?(details|summary|sub|sup|br)>|!-- Written)/#) }
+    prose(text).matches(of: #/<[A-Za-z\/!?][^>\n]*>?|\[[^\]\n]*\]\(\s*javascript:/#).map {
+      String($0.0)
+    }
+    .filter { !$0.contains(#/^<(\/?(details|summary|sub|sup|br)>|!-- Written)/#) }
   }
 
   /// Rows of tables that have another number of cells than the row above them.

@@ -33,7 +33,8 @@ import Testing
   @Test func everySpecialCharacterIsEscaped() {
     #expect("a|b_c*d`e".markdownEscaped == "a\\|b\\_c\\*d\\`e")
     #expect("<b>&amp;~~x~~".markdownEscaped == "\\<b>\\&amp;\\~\\~x\\~\\~")
-    #expect("](javascript:x)[y] $z$".markdownEscaped == "\\](javascript:x)\\[y\\] \\$z\\$")
+    #expect("](javascript:x)[y] $z$".markdownEscaped == "](javascript:x)\\[y] \\$z\\$")
+    #expect("a](b)".markdownLinkText == "a\\](b)")
     #expect("a\nb\u{1B}c\r\nd".markdownEscaped == "a b c d")
   }
 

@@ -4,8 +4,11 @@ extension String {
   /// Plain text within a line of Markdown or a cell of a table: the characters that begin emphasis, code,
   /// mathematics, links, HTML or a cell escaped, line breaks and other control characters as spaces.
   package var markdownEscaped: String {
-    withoutControls.map { "\\|*_`<[]$&~".contains($0) ? "\\\($0)" : String($0) }.joined()
+    withoutControls.map { "\\|*_`<[$&~".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
+
+  /// Markdown as the text of a link, which a bracket of a name does not end.
+  package var markdownLinkText: String { replacing("]", with: "\\]") }
 
   /// The text as code within a line of Markdown, between more backticks than any in the text.
   package var markdownCode: String {

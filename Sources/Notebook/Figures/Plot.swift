@@ -52,7 +52,7 @@ extension Plot {
     let escaped = Grid.escaped(caption)
     return Rendering(
       markdown: """
-        ![\(escaped)](figures/\(name).svg)
+        ![\(escaped.markdownLinkText)](figures/\(name).svg)
 
         **\(escaped)** <sub>Drawn by [\(name).gp](figures/\(name).gp) from \
         [\(name).tsv](figures/\(name).tsv).</sub>

@@ -68,9 +68,9 @@ package struct ReportIndex: Sendable, Equatable {
     let place = "\(page.kind.rawValue)/"
     let speech = page.kind == .real ? "real speech" : "stand-in corpora, not real speech"
     return """
-      ![The first figure of \(page.title)](\(place)\(page.figures[0]))
+      ![The first figure of \(page.title.markdownLinkText)](\(place)\(page.figures[0]))
 
-      **[\(page.title)](\(place)\(page.name).md)**, on \(speech): \
+      **[\(page.title.markdownLinkText)](\(place)\(page.name).md)**, on \(speech): \
       \(page.corpora.map(\.markdownEscaped).joined(separator: ", ")); \
       profile `\(page.profile)`, \(page.seeds.count) seed\(page.seeds.count == 1 ? "" : "s").
       """
@@ -104,7 +104,7 @@ package struct ReportIndex: Sendable, Equatable {
     let headings = ["Page", "Corpora", "Profile", "Seeds", "Commit", "Minutes"]
     let rows = pages.map { page in
       [
-        "[\(page.title)](\(page.kind.rawValue)/\(page.name).md)",
+        "[\(page.title.markdownLinkText)](\(page.kind.rawValue)/\(page.name).md)",
         page.corpora.map(\.markdownEscaped).joined(separator: ", "),
         page.profile.markdownEscaped,
         String(page.seeds.count),

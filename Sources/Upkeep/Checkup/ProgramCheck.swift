@@ -38,7 +38,7 @@ struct ProgramCheck {
 
   private func terminals(_ gnuplot: Command) -> Finding {
     let missing = Self.terminals.filter { terminal in
-      gnuplot.output(["--default-settings", "-e", "set terminal \(terminal.name)"]) == nil
+      gnuplot.output(["-e", "set terminal \(terminal.name)"]) == nil
     }
     let names = Self.terminals.map(\.name)
     guard !missing.isEmpty else { return .ok("terminals", names.joined(separator: ", ")) }
