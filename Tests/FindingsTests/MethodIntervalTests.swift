@@ -71,6 +71,19 @@ import Testing
     #expect(
       Verdict(recommending: [alone]).sentence
         == "A scores highest with a UAR of 50.0 % (one speaker and one seed, so no interval).")
+    let same = MethodInterval(
+      method: "A", uar: 0.5, interval: nil, standardDeviation: 0, seeds: 3)
+    #expect(
+      Verdict(recommending: [same]).sentence
+        == "A scores highest with a UAR of 50.0 % (one speaker, and 3 seeds with the same result, so no interval)."
+    )
+    let seeds = MethodInterval(
+      method: "A", uar: 0.5,
+      interval: ConfidenceInterval(lower: 0.4, upper: 0.6, level: 0.95, scope: .seeds),
+      standardDeviation: 0.1, seeds: 3)
+    #expect(
+      Verdict(recommending: [seeds]).sentence.hasSuffix(
+        "All of it is of one speaker, and says nothing about others."))
     #expect(
       Verdict(recommending: []).sentence
         == "No method on this page can be recommended: none finished.")

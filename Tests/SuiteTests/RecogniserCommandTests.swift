@@ -42,4 +42,21 @@ import Testing
         ```
         """))
   }
+
+  /// Guessing recognises one of as many as the tasks have, which differ where `--tasks` says so.
+  @Test func chanceIsThatOfTheTasks() {
+    func found(_ emotions: [Int]) -> Found {
+      Found(
+        profile: .smoke, seeds: [0], seedNotes: [],
+        tasks: emotions.map {
+          CorpusTask(source: "A", target: "B", emotions: Array(Emotion.allCases.prefix($0)))
+        },
+        methods: [], corpora: [], outcomes: [], further: [:], minutes: 0, arguments: [], places: [],
+        tableArguments: [], isStandIn: true, laboratory: nil, needsNetworks: false)
+    }
+    #expect(found([5, 5, 5]).chance == 0.2 && found([5, 5]).chanceText == "20.0")
+    #expect(found([4]).chanceText == "25.0")
+    #expect(found([5, 2, 4]).chanceText == "20.0 to 50.0")
+    #expect(abs(found([4, 2]).chance - 0.375) < 1e-12)
+  }
 }

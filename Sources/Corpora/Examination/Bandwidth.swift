@@ -18,12 +18,17 @@ enum Bandwidth {
   ///   - met: those of the target's.
   static func warning(source: String, _ learnt: [Int], target: String, _ met: [Int]) -> String? {
     guard let first = median(learnt), let second = median(met) else { return nil }
-    let texts = "in the source \(source) \(text(first)), in the target \(target) \(text(second))"
+    let texts =
+      "in the source \(source) \(text(first)), in the target \(target) \(text(second))"
     let isTarget = second <= narrow && first >= full
     guard isTarget || first <= narrow && second >= full else { return nil }
-    return "\(isTarget ? "The target \(target)" : "The source \(source)") has hardly any sound above 4 kHz, like speech "
-      + "of a telephone, and \(isTarget ? "the source \(source)" : "the target \(target)") has (median energy there: "
-      + "\(texts)). What was learnt from one need not hold for the other: bring both to 8 kHz first."
+    let (poor, rich) =
+      isTarget
+      ? ("The target \(target)", "the source \(source)")
+      : ("The source \(source)", "the target \(target)")
+    return "\(poor) has hardly any sound above 4 kHz, like speech of a telephone, and \(rich) has "
+      + "(median energy there: \(texts)). What was learnt from one need not hold for the other: "
+      + "bring both to 8 kHz first."
   }
 
   private static func text(_ level: Int) -> String {

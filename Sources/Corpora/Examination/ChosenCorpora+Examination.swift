@@ -56,7 +56,8 @@ extension ChosenCorpora {
     if let name = target.first?.corpus { bands[name] = highBands }
     sentences += tasks.flatMap { task in
       task.sources.compactMap {
-        Bandwidth.warning(source: $0, bands[$0] ?? [], target: task.target, bands[task.target] ?? [])
+        Bandwidth.warning(
+          source: $0, bands[$0] ?? [], target: task.target, bands[task.target] ?? [])
       }
     }
     return sentences.distinct()

@@ -34,7 +34,8 @@ struct ManifestProblem: Error, Hashable {
     }
     let advice = problems.map { $0.problem.advice }.distinct().prefix(3).joined(separator: "\n")
     return UserError(
-      "'\(file)': there are mistakes in \(problems.count) lines.\n\(UserError.list(list))\n\(advice)")
+      "'\(file)': there are mistakes in \(problems.count) lines.\n\(UserError.list(list))\n\(advice)"
+    )
   }
 
   /// The number of lines with the same mistake that a message names.

@@ -117,6 +117,22 @@ struct TwoLevelBootstrapTests {
     #expect(try TwoLevelBootstrap().uar(ofMeanOver: [trial(speakers)])?.scope == .speakers)
   }
 
+  /// Seeds of a method that draws nothing at random are one result, written several times.
+  @Test func ofOneSpeakerSeedsWithOneResultGiveNoInterval() throws {
+    let one = try score([[4, 4]], recognised: [[1, 2]])
+    let trials = (0..<5).map { trial(one, seed: UInt64($0)) }
+    #expect(try TwoLevelBootstrap().uar(ofMeanOver: trials) == nil)
+    let other = try score([[4, 4]], recognised: [[3, 2]])
+    let pairs = (0..<5).map {
+      TwoLevelBootstrap.Pair(task: task, seed: UInt64($0), first: other, second: one)
+    }
+    #expect(try TwoLevelBootstrap().difference(ofMeanOver: pairs) == nil)
+    #expect(
+      ConfidenceInterval.absence(seeds: 5)
+        == "one speaker, and 5 seeds with the same result, so no interval")
+    #expect(ConfidenceInterval.absence(seeds: 1) == "one speaker and one seed, so no interval")
+  }
+
   @Test func anEmotionThatDrawnSpeakersLackIsLeftOut() throws {
     // the first speaker has anger alone, the second fear alone, so the UAR of either is one recall
     let score = try score([[4, 0], [0, 4]], recognised: [[1, 0], [0, 3]])

@@ -92,6 +92,21 @@ import Testing
     #expect(problem(of: "file,x\n\"a.wav\"b,1\n").contains("text behind a closed quote in line 2"))
   }
 
+  /// What spreadsheets add is harmless; what may be a column without its name is not.
+  @Test func commasOfSpreadsheetsAreHarmless() throws {
+    for text in [
+      "file,x,y,,\na.wav,1,2,,\nb.wav,3,4,,\n,,,,\n", "file,x,y\na.wav,1,2,,\n,,\nb.wav,3,4\n",
+    ] {
+      let table = try csv(text)
+      #expect(table.names == ["a", "b"])
+      #expect(Array(table.values) == [1, 2, 3, 4])
+    }
+    #expect(problem(of: "file,x\na.wav,1,,2\n").contains("4 columns in line 2"))
+    #expect(problem(of: ",file,x\n0,a.wav,1\n").contains("no name for column 1 in its first line"))
+    #expect(problem(of: "file;x\na.wav;1,5\n").contains("columns separated by semicolons"))
+    #expect(problem(of: "file\tx\na.wav\t1\n").contains("columns separated by tabs"))
+  }
+
   @Test func listsAreShortened() {
     let text = "file,x\n" + (0..<9).map { "\($0).wav,nan\n" }.joined()
     #expect(problem(of: text).contains("  4.wav (x)\n  and 4 more\n"))
