@@ -72,7 +72,8 @@ import Testing
       try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
       let nothing = UserError(
         "There is no recording in '\(empty.relativePath)' or a folder below it. "
-          + "Recordings are files ending in \(Recording.sounds.sorted().joined(separator: ", ")).")
+          + "Recordings are files ending in \(Recording.sounds.union(Recording.films).sorted().joined(separator: ", "))."
+      )
       #expect(throws: nothing) { try CorpusScan(of: empty) }
       let error = #expect(throws: UserError.self) {
         try CorpusScan(of: folder.appending(path: "nowhere"))

@@ -46,7 +46,7 @@ extension VerifiedFiles {
     of sounds: [Sound], shortest: Double
   ) throws -> [Result<SoundPrint, UserError>] {
     let known = sounds.map { sound in
-      print(of: sound.url).flatMap { $0.seconds >= shortest ? $0 : nil }
+      soundPrint(of: sound.url).flatMap { $0.seconds >= shortest ? $0 : nil }
     }
     let missing = sounds.indices.filter { known[$0] == nil }
     let reads = try missing.map { sounds[$0] }.concurrentMap { sound in

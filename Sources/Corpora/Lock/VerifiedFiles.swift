@@ -60,7 +60,7 @@ package struct VerifiedFiles: Sendable {
   }
 
   /// The print of a recording; nil if it is not remembered.
-  func print(of file: URL) -> SoundPrint? {
+  func soundPrint(of file: URL) -> SoundPrint? {
     known(file, FileStamp(of: file))?.sound.flatMap { $0.version == SoundPrint.version ? $0 : nil }
   }
 

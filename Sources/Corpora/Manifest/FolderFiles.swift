@@ -28,11 +28,9 @@ struct FolderFiles {
   private var known: Set<Identity> = []
   private var above: Set<Identity> = []
 
-  /// Extensions of recordings that neither libsndfile nor the search for films knows.
-  static let unread: Set<String> = [
-    "3ga", "3gp", "3gpp", "aac", "ac3", "amr", "ape", "dsf", "dss", "eac3", "flv", "gsm", "m4b",
-    "m4r", "mka", "mp2", "mpc", "mpeg", "mpg", "ra", "spx", "tta", "wma", "wmv", "wv",
-  ]
+  /// Extensions of recordings: where they are not asked for, they are named as passed over.
+  static let recordings = Recording.sounds.union(Recording.films)
+    .union(["3ga", "3gpp", "dsf", "dss", "eac3", "gsm", "m4r", "mpc", "ra"])
 
   /// Lists the files of a folder. A folder that links reach twice, or that holds itself by a link, is read once.
   /// - Parameter extensions: in lower case.
@@ -120,7 +118,7 @@ struct FolderFiles {
       String(validating: bytes.map(UInt8.init(bitPattern:)), as: UTF8.self) != nil
     let path = place + name
     let kind = (name as NSString).pathExtension.lowercased()
-    let isRecording = extensions.contains(kind) || Self.unread.contains(kind)
+    let isRecording = extensions.contains(kind) || Self.recordings.contains(kind)
     func pass(_ reason: String, _ suffix: String = "", isHidden: Bool = false) -> Found {
       passedOver.append(PassedOver(path: path + suffix, reason: reason, isHidden: isHidden))
       return .file
@@ -149,7 +147,7 @@ struct FolderFiles {
       return enter(path + "/", entry) ? .folder(path + "/") : .file
     }
     guard isRecording else { return other(kind) }
-    guard entry.kind == S_IFREG else { return pass("it is neither a file nor a folder") }
+    if let reason = Recording.refusal(ofMode: entry.kind) { return pass(reason) }
     guard extensions.contains(kind) else {
       return pass(
         "sounds of this kind (.\(kind)) are not read; turn it into a WAV, for example with ffmpeg")

@@ -44,7 +44,7 @@ package struct CorpusScan: Sendable {
   /// - Throws: `UserError` for a folder that cannot be read or has no sounds.
   package init(of folder: URL) throws {
     self.folder = folder
-    let found = try FolderFiles(of: folder, extensions: Recording.sounds)
+    let found = try FolderFiles(of: folder, extensions: Recording.sounds.union(Recording.films))
     (sounds, others, passedOver) = (found.paths, found.others, found.passedOver)
     let root = folder.resolvingSymlinksInPath()
     let contents = try found.paths.concurrentMap { Sound(path: $0, in: root) }

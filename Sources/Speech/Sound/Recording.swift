@@ -40,6 +40,10 @@ extension Recording {
     "mp4", "mpeg", "mpg", "spx", "tta", "webm", "wma", "wmv", "wv",
   ]
 
+  /// Returns a clause on what is there in place of a regular file; nil for a regular file.
+  /// - Parameter mode: the file's mode as the system states it.
+  package static func refusal(ofMode mode: mode_t) -> String? { SoundBytes.refusal(mode) }
+
   /// Returns true for a regular file, which can be read without waiting for anybody.
   package static func isFile(_ url: URL) -> Bool {
     var state = stat()

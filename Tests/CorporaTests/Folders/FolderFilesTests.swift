@@ -70,7 +70,7 @@ import Testing
         ])
       #expect(found.passedOver.map(\.isHidden) == [true, true, false, false, false, false])
       #expect(found.passedOver[2].reason.hasPrefix("sounds of this kind (.aac) are not read"))
-      #expect(found.passedOver[5].reason == "it is neither a file nor a folder")
+      #expect(found.passedOver[5].reason == "it is a named pipe, not a file")
     }
   }
 
