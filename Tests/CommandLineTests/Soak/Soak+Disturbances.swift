@@ -17,7 +17,8 @@ extension Soak {
     var faults = UnreliableDisk.Faults(seed: stream.next())
     /// Runs the job until a moment, then calls `disturb` if it still runs.
     func run(
-      named run: String = name, until moment: Double = moment, _ disturb: (ChildProcess) throws -> Void
+      named run: String = name, until moment: Double = moment,
+      _ disturb: (ChildProcess) throws -> Void
     ) throws -> Program.Outcome {
       let environment =
         faults.isNone ? [:] : disk.environment(folder, faults)
