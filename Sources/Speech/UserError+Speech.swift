@@ -33,7 +33,7 @@ extension UserError {
   static func beyondFullScale(_ name: String, _ peak: Float) -> UserError {
     UserError(
       """
-      '\(name)' holds samples up to \(String(format: "%.3g", Double(peak))) times full scale \
+      '\(name)' holds samples up to \(String(format: peak < 1e6 ? "%.0f" : "%.0e", Double(peak))) times full scale \
       (\(SoundLevels.decibels(peak)) over it), which no recording has: integers may have been written as \
       floating-point numbers. Scale the samples to -1 … 1, or leave the file out.
       """)
