@@ -30,6 +30,19 @@ package struct FolderProbe {
     return access(place.path, W_OK | X_OK) == 0 ? nil : SystemCall.reason()
   }
 
+  /// Reason why a file could not be written, in whose folder nothing is created; nil if it could.
+  package static func obstacle(to file: URL) -> String? {
+    func isFolder(_ path: String) -> Bool {
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && isFolder.boolValue
+    }
+    let folder = file.absoluteURL.deletingLastPathComponent().path
+    if isFolder(file.path) { return "it is a folder" }
+    guard isFolder(folder) else { return "there is no folder '\(folder)'" }
+    return access(folder, W_OK | X_OK) == 0 ? nil : SystemCall.reason()
+  }
+
   /// The folder itself or, while it does not exist, the nearest existing path above it.
   package var nearestExisting: URL {
     var place = folder.absoluteURL.standardizedFileURL

@@ -18,8 +18,9 @@ extension HDF5File {
     guard !overflow, bytes <= Self.mostBytes(in: kept) else {
       throw failure("its shape \(shape) promises far more than the \(kept) bytes that it has")
     }
+    guard kept > 0 else { throw failure("its values were never written") }
     let (written, all) = try chunks(of: dataset, shape, failure)
-    guard kept > 0, written == all else {
+    guard written == all else {
       throw failure("values are missing: \(written) of its \(all) parts were written")
     }
   }
@@ -33,15 +34,15 @@ extension HDF5File {
     return overflow ? .max : max(1 << 20, bytes)
   }
 
-  /// The numbers of chunks that were written and that a dataset of this shape has; a dataset without chunks
-  /// counts as one.
+  /// The numbers of chunks that were written and that a dataset of this shape has; one without chunks
+  /// counts as one that was.
   private func chunks(
     of dataset: hid_t, _ shape: [Int], _ failure: (String) -> HDF5Error
   ) throws -> (written: Int, all: Int) {
     let plan = H5Dget_create_plist(dataset)
     return try HDF5.with(plan, closedBy: H5Pclose, else: failure) { plan in
       guard H5Pget_layout(plan) == H5D_CHUNKED else {
-        return (H5Dget_storage_size(dataset) > 0 ? 1 : 0, 1)
+        return (1, 1)
       }
       var chunk = [hsize_t](repeating: 1, count: shape.count)
       try HDF5.check(H5Pget_chunk(plan, Int32(shape.count), &chunk), else: failure)

@@ -70,10 +70,7 @@ struct ExperimentKillTests {
                 ? checkpoints(in: store, since: start).isEmpty : ContinuousClock.now < end
             { usleep(inTraining ? 5000 : 1000) }
             guard process.isRunning else { return }
-            // held still meanwhile, so that it starts no worker that nobody knows of
-            kill(process.processIdentifier, SIGSTOP)
-            let workers = try process.children
-            for one in [process.processIdentifier] + workers { kill(one, SIGKILL) }
+            try process.killWithChildren()
           }
           finished = outcome.exitCode == 0
           if !finished {

@@ -101,12 +101,27 @@ extension ChildProcess {
   /// Process identifiers of the processes that this one started.
   package var children: [Int32] {
     get throws {
-      try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).sorted()
-        .filter { process in
-          let status =
-            (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
-          return status.contains("\nPPid:\t\(processIdentifier)\n")
-        }
+      try Self.children(of: processIdentifier)
     }
+  }
+
+  /// Ends the process and all that it started, without a chance to tidy up.
+  package func killWithChildren() throws {
+    let family = try [processIdentifier] + Self.descendants(of: processIdentifier)
+    for one in family { kill(one, SIGKILL) }
+  }
+
+  /// The processes below one, all of them held still, so that they start none that nobody knows of.
+  private static func descendants(of process: Int32) throws -> [Int32] {
+    kill(process, SIGSTOP)
+    return try children(of: process).flatMap { try [$0] + descendants(of: $0) }
+  }
+
+  private static func children(of process: Int32) throws -> [Int32] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).sorted()
+      .filter { one in
+        let status = (try? String(contentsOfFile: "/proc/\(one)/status", encoding: .utf8)) ?? ""
+        return status.contains("\nPPid:\t\(process)\n")
+      }
   }
 }

@@ -101,7 +101,7 @@ package struct RepeatedSounds: Sendable {
   package func warning(target: String, inSources sources: [String]) -> String? {
     let learnt = sources.filter { $0 != target }.flatMap { corpora[$0] ?? [] }
     return warning(
-      of: target, in: learnt, all: corpora[target] ?? [],
+      of: corpora[target] ?? [], in: learnt,
       "the target \(target)", "the source \(sources.joined(separator: "+"))",
       "so results on the target do not hold for other speech")
   }
@@ -109,13 +109,13 @@ package struct RepeatedSounds: Sendable {
   /// A warning where recordings of a source are in another too; nil where none is.
   package func warning(source: String, inSource other: String) -> String? {
     warning(
-      of: source, in: corpora[other] ?? [], all: corpora[source] ?? [], "the source \(source)",
+      of: corpora[source] ?? [], in: corpora[other] ?? [], "the source \(source)",
       "the source \(other)", "so they are learnt from twice")
   }
 
   private func warning(
-    of corpus: String, in others: [(sound: RunSound, number: Int)],
-    all: [(sound: RunSound, number: Int)], _ title: String, _ other: String, _ result: String
+    of all: [(sound: RunSound, number: Int)], in others: [(sound: RunSound, number: Int)],
+    _ title: String, _ other: String, _ result: String
   ) -> String? {
     let known = Dictionary(
       others.map { ($0.number, $0.sound) }, uniquingKeysWith: { one, _ in one })

@@ -119,8 +119,8 @@ struct FolderFiles {
     let path = place + name
     let kind = (name as NSString).pathExtension.lowercased()
     let isRecording = extensions.contains(kind) || Self.recordings.contains(kind)
-    func pass(_ reason: String, _ suffix: String = "", isHidden: Bool = false) -> Found {
-      passedOver.append(PassedOver(path: path + suffix, reason: reason, isHidden: isHidden))
+    func pass(_ reason: String, isHidden: Bool = false) -> Found {
+      passedOver.append(PassedOver(path: path, reason: reason, isHidden: isHidden))
       return .file
     }
     if name.hasPrefix(".") {

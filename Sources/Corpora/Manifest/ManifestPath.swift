@@ -33,7 +33,7 @@ enum ManifestPath {
 
   /// The system's reason not to let a file or folder be read; nil if it can be read.
   static func refusal(at path: String) -> String? {
-    access(path, R_OK) == 0 ? nil : String(cString: strerror(errno)).lowercased()
+    access(path, R_OK) == 0 ? nil : SystemCall.reason()
   }
 
   /// The absolute path of a folder as it is written, without `..`, and without links.

@@ -92,9 +92,8 @@ extension ManifestProblem {
     "Quote the whole field and double the quotes that belong to the text: \"say \"\"a\"\"\".")
   static func noPathColumn(columns: [String]) -> Self {
     let separators = [(";", "semicolons"), ("\t", "tabs")]
-    let filled = columns.filter { !$0.isEmpty }
-    let separator = separators.first { filled.count == 1 && filled[0].contains($0.0) }
     let named = columns.filter { !$0.isEmpty }
+    let separator = separators.first { named.count == 1 && named[0].contains($0.0) }
     let names = named.map { "'\($0)'" }.joined(separator: ", ")
     let paths: Set<String> = [
       "filename", "file_name", "filepath", "file_path", "audio", "audio_path", "audio_filepath",

@@ -47,13 +47,7 @@ extension CorpusScan {
   /// - Throws: `UserError` as ``prefix(from:to:)``, and if its folder is not there or may not be written to.
   package static func requirePlace(for manifest: URL, above folder: URL) throws(UserError) {
     _ = try prefix(from: manifest, to: folder)
-    let place = manifest.absoluteURL.deletingLastPathComponent().path
-    let reason: String? =
-      !Recordings.isFolder(place)
-      ? "there is no folder '\(place)'"
-      : access(place, W_OK | X_OK) == 0 ? nil : SystemCall.reason()
-    guard let reason else { return }
-    throw unwritable(manifest, reason)
+    if let obstacle = FolderProbe.obstacle(to: manifest) { throw unwritable(manifest, obstacle) }
   }
 
   private static func unwritable(_ manifest: URL, _ reason: String) -> UserError {

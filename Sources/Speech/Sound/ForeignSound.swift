@@ -23,7 +23,7 @@ struct ForeignSound {
     let wave = FileManager.default.temporaryDirectory
       .appending(path: "sound-\(UUID().uuidString).wav", directoryHint: .notDirectory)
     let place = open(wave.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard place >= 0 else { throw noRoom(String(cString: strerror(errno)).lowercased()) }
+    guard place >= 0 else { throw noRoom(SystemCall.reason()) }
     close(place)
     defer { try? FileManager.default.removeItem(at: wave) }
     let outcome: Command.Outcome

@@ -28,7 +28,7 @@ final class SoundBytes {
     var state = stat()
     guard stat(path, &state) == 0 else {
       guard errno == ENOENT || errno == ENOTDIR else {
-        throw .notSound(name, String(cString: strerror(errno)).lowercased())
+        throw .notSound(name, SystemCall.reason())
       }
       var link = stat()
       guard lstat(path, &link) == 0 else { throw .missingSound(name) }
@@ -38,8 +38,8 @@ final class SoundBytes {
     // what was a file a moment ago may be a pipe now, and must not be waited for
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      let (code, reason) = (errno, String(cString: strerror(errno)).lowercased())
-      throw .notSound(name, code == EACCES ? "it may not be read" : reason)
+      let code = errno
+      throw .notSound(name, code == EACCES ? "it may not be read" : SystemCall.reason(code))
     }
     guard fstat(descriptor, &state) == 0, Self.refusal(state.st_mode) == nil else {
       close(descriptor)

@@ -131,15 +131,8 @@ struct AdaptCommand: ParsableCommand {
 
   /// Checks before anything is trained that a file can be written.
   private static func requireWritable(_ path: String) throws {
-    let url = URL(filePath: path, directoryHint: .notDirectory)
-    let folder = url.absoluteURL.deletingLastPathComponent().path
-    let reason: String? =
-      Recordings.isFolder(path)
-      ? "it is a folder"
-      : !Recordings.isFolder(folder)
-        ? "there is no folder '\(folder)'"
-        : access(folder, W_OK | X_OK) == 0 ? nil : SystemCall.reason()
-    guard let reason else { return }
+    let file = URL(filePath: path, directoryHint: .notDirectory)
+    guard let reason = FolderProbe.obstacle(to: file) else { return }
     throw UserError(
       "'\(path)' cannot be written: \(reason). Name a file in a folder that may be written to with --output."
     )

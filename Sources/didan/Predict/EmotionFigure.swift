@@ -51,15 +51,8 @@ struct EmotionFigure {
     guard ["svg", "pdf", "png"].contains(output.pathExtension.lowercased()) else {
       throw Self.cannotDraw(path, because: "its name ends in neither .svg nor .pdf nor .png")
     }
-    let folder = output.deletingLastPathComponent().path
-    guard Recordings.isFolder(folder) else {
-      throw Self.cannotDraw(path, because: "there is no folder '\(folder)'")
-    }
-    guard !Recordings.isFolder(output.path) else {
-      throw Self.cannotDraw(path, because: "it is a folder")
-    }
-    guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw Self.cannotDraw(path, because: "its folder may not be written to")
+    if let obstacle = FolderProbe.obstacle(to: output) {
+      throw Self.cannotDraw(path, because: obstacle)
     }
     gnuplot = try Gnuplot.find()
   }

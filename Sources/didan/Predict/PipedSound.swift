@@ -8,8 +8,8 @@ final class PipedSound {
 
   /// As much as a WAV file can hold. A pipe may never end.
   private static let most = 1 << 32
-  /// Time in which a named pipe must get a writer, in seconds.
-  private static let patience = 10.0
+  /// Time in which a named pipe must get a writer.
+  private static let patience = Duration.seconds(10)
 
   /// Reads standard input to its end.
   /// - Throws: `UserError` if standard input gives no bytes or they cannot be copied.
@@ -26,19 +26,19 @@ final class PipedSound {
     let pipe = Pipe(
       name: "The pipe '\(path)'", advice: "Name a file, or write a sound into the pipe.")
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw pipe.failure("cannot be read: \(Self.systemReason)") }
+    guard descriptor >= 0 else { throw pipe.failure("cannot be read: \(SystemCall.reason())") }
     defer { close(descriptor) }
     // without a writer a read ends at once, and with one that is not ready it would have to wait
     var first = [UInt8](repeating: 0, count: 1 << 16)
-    let start = Date.now
+    let end = ContinuousClock.now + Self.patience
     var got = read(descriptor, &first, first.count)
-    while got == 0, Date.now.timeIntervalSince(start) < Self.patience {
+    while got == 0, ContinuousClock.now < end {
       usleep(20_000)
       got = read(descriptor, &first, first.count)
     }
     if got == 0 { throw pipe.failure("is empty, and no program writes into it") }
     guard got > 0 || errno == EAGAIN else {
-      throw pipe.failure("cannot be read: \(Self.systemReason)")
+      throw pipe.failure("cannot be read: \(SystemCall.reason())")
     }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     try self.init(descriptor, first: first.prefix(max(0, got)), pipe)
@@ -62,30 +62,23 @@ final class PipedSound {
         "The sound in \(pipe.name.prefix(1).lowercased() + pipe.name.dropFirst()) cannot be kept in '\(folder.path)': \(reason). Name another folder with TMPDIR."
       )
     }
-    guard copy >= 0 else { throw noRoom(Self.systemReason) }
+    guard copy >= 0 else { throw noRoom(SystemCall.reason()) }
     defer { close(copy) }
     var block = Array(first)
     var count = 0
     while true {
       count += block.count
       if count > Self.most { throw pipe.failure("gives more than 4 GiB") }
-      var done = 0
-      while done < block.count {
-        let written = block[done...].withUnsafeBytes { write(copy, $0.baseAddress, $0.count) }
-        guard written >= 0 || errno == EINTR else { throw noRoom(Self.systemReason) }
-        done += max(0, written)
-      }
+      if let error = Descriptor.write(block, to: copy) { throw noRoom(SystemCall.reason(error)) }
       block = [UInt8](repeating: 0, count: 1 << 20)
       var got = read(descriptor, &block, block.count)
       while got < 0, errno == EINTR { got = read(descriptor, &block, block.count) }
-      guard got >= 0 else { throw pipe.failure("cannot be read: \(Self.systemReason)") }
+      guard got >= 0 else { throw pipe.failure("cannot be read: \(SystemCall.reason())") }
       if got == 0 { break }
       block.removeLast(block.count - got)
     }
     guard count > 0 else { throw pipe.failure("is empty") }
   }
-
-  private static var systemReason: String { String(cString: strerror(errno)).lowercased() }
 
   deinit { try? FileManager.default.removeItem(at: file) }
 }
