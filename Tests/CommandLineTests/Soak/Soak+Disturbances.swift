@@ -22,9 +22,7 @@ extension Soak {
     ) throws -> Program.Outcome {
       let environment =
         faults.isNone ? [:] : disk.environment(folder, faults)
-      return try subject.program(folder).run(
-        subject.arguments(folder, run: run), environment: environment
-      ) { process in
+      return try subject.run(in: folder, named: run, environment: environment) { process in
         let end = ContinuousClock.now + .seconds(moment)
         while process.isRunning, ContinuousClock.now < end { usleep(1000) }
         if process.isRunning { try disturb(process) }

@@ -54,19 +54,22 @@ final class Soak {
       counts.failedCalls += disk.failures - before
       isFinished = outcome.exitCode == 0
       let name = "job \(counts.jobs) (\(subject), \(disturbance))"
-      // the signals are ours; every other failure has its sentence
-      if ![0, -SIGKILL].contains(outcome.exitCode), !outcome.errors.contains(". "),
+      // the signals are ours, also one that comes before the program listens; every other failure has its sentence
+      let isOurs =
+        [0, -SIGKILL].contains(outcome.exitCode)
+        || (disturbance == .interrupt && outcome.exitCode == -SIGINT && outcome.errors.isEmpty)
+      if !isOurs, !outcome.errors.contains(". "),
         !outcome.errors.contains(".\n")
       {
         problems.append("\(name) ended with \(outcome.exitCode): \(outcome.errors)")
       }
-      if outcome.exitCode < 0, outcome.exitCode != -SIGKILL {
+      if outcome.exitCode < 0, !isOurs {
         problems.append("\(name) crashed: \(outcome.errors)")
       }
       compare(subject, folder, reference.results, name, isWhole: isFinished)
     }
     if isFinished { counts.finished += 1 }
-    let rest = try subject.program(folder).run(subject.arguments(folder, run: "last"))
+    let rest = try subject.run(in: folder, named: "last")
     let name = "job \(counts.jobs) (\(subject), \(disturbance)), undisturbed at last"
     if rest.exitCode != 0 { problems.append("\(name): \(rest.errors)") }
     compare(subject, folder, reference.results, name, isWhole: true)
@@ -81,7 +84,7 @@ final class Soak {
     let folder = home.appending(path: "undisturbed-\(subject)", directoryHint: .isDirectory)
     try subject.prepare(folder)
     let start = ContinuousClock.now
-    let outcome = try subject.program(folder).run(subject.arguments(folder, run: "only"))
+    let outcome = try subject.run(in: folder, named: "only")
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     if outcome.exitCode != 0 { problems.append("undisturbed \(subject): \(outcome.errors)") }
     let made = (try subject.results(folder), seconds)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Foundations
 import HDF5
 import TestSupport
 import Testing
@@ -45,7 +46,7 @@ enum SoakSubject: String, CaseIterable {
     return place
   }
 
-  func program(_ folder: URL) -> Program {
+  private func program(_ folder: URL) -> Program {
     switch self {
     case .experiment, .emptyStore: Program("Table2")
     case .adapt: Program("didan", in: folder)
@@ -53,8 +54,20 @@ enum SoakSubject: String, CaseIterable {
     }
   }
 
+  /// Runs the job in a folder.
+  func run(
+    in folder: URL, named name: String, environment: [String: String] = [:],
+    disturb: (ChildProcess) throws -> Void = { _ in }
+  ) throws -> Program.Outcome {
+    var environment = environment
+    // reproduce-all builds, and would wait for the lock that `swift test` holds; the locks are in this folder
+    if self == .everything { environment["TMPDIR"] = folder.deletingLastPathComponent().path }
+    return try program(folder).run(
+      arguments(folder, run: name), environment: environment, disturb: disturb)
+  }
+
   /// - Parameter run: pages are written to a folder of this name, so that none is read again.
-  func arguments(_ folder: URL, run: String) -> [String] {
+  private func arguments(_ folder: URL, run: String) -> [String] {
     let methods = self == .everything ? "AdaBN" : "SVM,AdaBN,DIDAN"
     let places = [
       "--store", folder.appending(path: "store").path, "--reports",
