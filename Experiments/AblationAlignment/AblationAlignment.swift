@@ -117,7 +117,7 @@ struct AblationAlignment: Experiment {
         pairs: MethodPair.each(of: found.methods, against: Self.none, besides: planned.pairs)))
     try page.show(changes)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(planned.verdict)
-    try page.show(changes.summary(of: "other settings", against: Self.reference))
+    try page.show(
+      planned.finding.adding(changes.summary(of: "other settings", against: Self.reference)))
   }
 }

@@ -119,12 +119,12 @@ struct AblationConfidence: Experiment {
       "readings", "Differences of UAR from the rectified reading", of: found.outcomes, pairs: pairs)
     try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    for (reading, change) in [
-      (ScoreReading.softmax, "A plain softmax in place of the rectified reading"),
-      (.sharpened, "softmax(o / 0.2) in place of it"),
-    ] {
-      let own = Self.readers.map { MethodPair($0.row(reading), minus: $0.row(.rectified)) }
-      try page.show(effects.range(of: own, as: change))
+    func range(_ reading: ScoreReading, _ change: String) -> Finding {
+      effects.range(
+        of: Self.readers.map { MethodPair($0.row(reading), minus: $0.row(.rectified)) }, as: change)
     }
+    try page.show(
+      range(.sharpened, "softmax(o / 0.2) in place of the rectified reading")
+        .adding(range(.softmax, "A plain softmax in place of it")))
   }
 }

@@ -122,7 +122,7 @@ struct AblationInput: Experiment {
       pairs: MethodPair.each(of: others, against: Self.reference))
     try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(planned.verdict)
-    try page.show(effects.summary(of: "other inputs", against: Self.reference))
+    try page.show(
+      planned.finding.adding(effects.summary(of: "other inputs", against: Self.reference)))
   }
 }

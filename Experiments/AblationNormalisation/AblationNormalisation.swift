@@ -93,7 +93,7 @@ struct AblationNormalisation: Experiment {
       Effects(
         "differences", "Differences of UAR from the source alone", of: found.outcomes,
         pairs: pairs(["DAN", "DIDAN, own form"])))
-    try page.show(planned.verdict)
+    try page.show(planned.finding)
   }
 }
 

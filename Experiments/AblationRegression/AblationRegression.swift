@@ -108,7 +108,6 @@ struct AblationRegression: Experiment {
     try page.show(planned)
     try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(planned.verdict)
-    try page.show(effects.summary(of: "other shapes", against: reference))
+    try page.show(planned.finding.adding(effects.summary(of: "other shapes", against: reference)))
   }
 }

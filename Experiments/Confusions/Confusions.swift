@@ -72,6 +72,6 @@ struct Confusions: Experiment {
     }
 
     try page.show(
-      Verdict(onRecallsOf: DIDAN.name, against: [SourceOnly.name, AdaBN.name], in: recalls))
+      Finding(onRecallsOf: DIDAN.name, against: [SourceOnly.name, AdaBN.name], in: recalls))
   }
 }

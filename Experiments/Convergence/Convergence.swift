@@ -100,6 +100,6 @@ struct Convergence: Experiment {
     }
 
     try page.show(
-      Verdict(onConvergence: recalls, residuals: residuals, baseline: AdaBN.name))
+      Finding(onConvergence: recalls, residuals: residuals, baseline: AdaBN.name))
   }
 }

@@ -134,7 +134,7 @@ struct CrossCorpus: Experiment {
     //: ## What to take
 
     try page.show(Prose(Collapse.summary(of: found.records)))
-    try page.show(Verdict(recommending: competing))
+    try page.show(Finding(recommending: competing))
     if let best { try page.show(RecogniserCommand(of: best, found)) }
   }
 }

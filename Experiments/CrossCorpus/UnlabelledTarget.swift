@@ -84,7 +84,7 @@ struct UnlabelledTarget: Experiment {
             columns: [.text("Recording", \.element)]
               + names.map { method, labels in .text(method) { labels[$0.offset] } })
         ]))
-    try page.show(ranked.verdict)
+    try page.show(ranked.finding)
     if let method = ranked.preferred { try page.show(RecogniserCommand(of: method, found)) }
   }
 }

@@ -86,6 +86,6 @@ struct FeatureMaps: Experiment {
           .text("Method", \.method), .number("A-distance", \.distance, .decimals(2)),
           .number("UAR (%)", \.uar, .percent),
         ]))
-    try page.show(relation.verdict)
+    try page.show(relation.finding)
   }
 }

@@ -125,15 +125,11 @@ struct ManySources: Experiment {
 
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
     try page.show(
-      Verdict(
-        [
-          one.range(of: comparisons.pairs(.one), as: "All sources together instead of one")
-            .sentence,
+      one.range(of: comparisons.pairs(.one), as: "All sources together instead of one")
+        .adding(
           best.range(
             of: comparisons.pairs(.best),
-            as: "Instead of the best one, which takes the target's labels to know"
-          ).sentence,
-          comparisons.agreement,
-        ].joined(separator: " ")))
+            as: "Instead of the best one, which takes the target's labels to know")
+        ).adding(Finding(comparisons.agreement)))
   }
 }

@@ -81,6 +81,6 @@ struct Reconstruction: Experiment {
           .number("UAR of the vote (%)", \.voteUAR, .percent),
           .number("UAR of the network (%)", \.networkUAR, .percent),
         ]))
-    try page.show(Verdict(onRebuilding: looks))
+    try page.show(Finding(onRebuilding: looks))
   }
 }

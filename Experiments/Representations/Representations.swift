@@ -107,6 +107,6 @@ struct Representations: Experiment {
       pairs: comparison.pairsAgainstFirst(of: [SourceOnly.name, AdaBN.name, DIDAN.name]))
     try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(planned.verdict)
+    try page.show(planned.finding)
   }
 }

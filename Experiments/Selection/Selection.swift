@@ -132,6 +132,6 @@ struct Selection: Experiment {
     }
 
     try page.show(
-      Verdict(onChoosing: gains, agreements: labelFree, later: later, among: groups))
+      Finding(onChoosing: gains, agreements: labelFree, later: later, among: groups))
   }
 }

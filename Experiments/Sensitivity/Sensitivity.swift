@@ -96,7 +96,7 @@ struct Sensitivity: Experiment {
     //: ## Does anything collapse?
 
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(Verdict(onSettings: choices, usual: usual.name))
+    try page.show(Finding(onSettings: choices, usual: usual.name))
   }
 }
 

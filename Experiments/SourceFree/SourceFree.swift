@@ -140,6 +140,6 @@ struct SourceFree: Experiment {
     //: predictions say so:
 
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(planned.verdict)
+    try page.show(planned.finding)
   }
 }

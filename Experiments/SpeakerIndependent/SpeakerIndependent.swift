@@ -64,6 +64,6 @@ struct SpeakerIndependent: Experiment {
 
     try page.show(Listing<SpeakerRecall>("speakers", of: found.outcomes))
     try page.show(Prose(Collapse.summary(of: found.records)))
-    try page.show(planned.verdict)
+    try page.show(planned.finding)
   }
 }

@@ -107,7 +107,7 @@ struct Table1: Experiment {
     try page.define("won", won, .percent)
     try page.define("left", gap - won, .percent)
     try page.show(
-      Verdict(
+      Finding(
         "Across corpora the network loses \(NumberFormat.percent.text(gap)) points of UAR on average; the target's own batch statistics change that by \(NumberFormat.points.text(won)) points."
       ))
   }

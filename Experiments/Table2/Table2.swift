@@ -36,12 +36,14 @@ struct Table2: Experiment {
     //:
     //: In per cent, mean ± standard deviation over seeds. Chance is \(chance) % on every task.
 
+    let planned = try PlannedComparisons(
+      "planned", "Planned comparisons of UAR", of: found.outcomes, pairs: PlannedMethods.pairs)
     try page.show(
       Table(
         "uar", "UAR in %, last epoch or default setting", of: found.outcomes, rows: \.method,
         columns: \.task,
         apart: [TargetSupervised.name] + MethodRegistry.standard.otherNetworkNames,
-        averages: .column, footnotes: found.seedNotes))
+        averages: .column, supported: planned.gaining, footnotes: found.seedNotes))
     try page.show(Prose(Bound.summary(of: found.outcomes)))
 
     try page.show(
@@ -66,8 +68,6 @@ struct Table2: Experiment {
     //: DIDAN and LIDAN, each against the source alone with the source's batch statistics and with the
     //: target's own.
 
-    let planned = try PlannedComparisons(
-      "planned", "Planned comparisons of UAR", of: found.outcomes, pairs: PlannedMethods.pairs)
     try page.show(planned)
 
     //: ## All other differences
@@ -102,6 +102,6 @@ struct Table2: Experiment {
     //: gets under one per cent of the predictions say so:
 
     try page.show(Prose(Collapse.summary(of: found.records)))
-    try page.show(planned.verdict)
+    try page.show(planned.finding)
   }
 }

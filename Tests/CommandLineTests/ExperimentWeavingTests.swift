@@ -98,7 +98,7 @@ private struct PageCheck {
     let page = try text("\(name).md")
     let prose = page.replacing(/(?s)```.*?```/, with: "")
     #expect(!prose.contains(#"\("#), "\(name): a number of the prose is missing")
-    #expect(page.contains("> **Verdict.**") || name == "Table1", "\(name) has no verdict")
+    #expect(page.contains("> **Finding.**") || name == "Table1", "\(name) has no finding")
     try checkLinks()
     try checkNumbers(on: page)
     for file in try names(in: "figures") where file.hasSuffix(".svg") {

@@ -48,7 +48,7 @@ import Testing
       #expect(
         top.contains { $0.hasPrefix("> **Warning.** 32 of 32 recordings of the target copies") })
       let before = try #require(page.range(of: "**Warning.**")).lowerBound
-      #expect(try before < #require(page.range(of: "**Verdict.**")).lowerBound)
+      #expect(try before < #require(page.range(of: "**Finding.**")).lowerBound)
       try FileManager.default.removeItem(at: didan.folder.appending(path: ".store"))
       let again = try program.run(["redraw"] + arguments)
       #expect(again.exitCode == 0, "\(again.errors)")

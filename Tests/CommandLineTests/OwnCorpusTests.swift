@@ -72,7 +72,7 @@ import Testing
     let page = try String(contentsOf: pages.appending(path: "UnlabelledTarget.md"), encoding: .utf8)
     #expect(page.hasPrefix("# Without labels · EmoDB to yours\n"))
     #expect(page.contains("No label of the target was read."))
-    #expect(page.contains("> **Verdict.** By information maximisation one would take "))
+    #expect(page.contains("> **Finding.** By information maximisation one would take "))
     let table = try String(
       contentsOf: pages.appending(path: "tables/UnlabelledTarget-predictions.csv"), encoding: .utf8)
     let rows = table.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }

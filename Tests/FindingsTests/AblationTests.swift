@@ -58,10 +58,10 @@ import Testing
       distances: [distance("SourceOnly", 2), distance("AdaBN", 1), distance("DIDAN", 0.5)],
       outcomes: outcomes)
     #expect(relation.rows.map(\.method) == ["SourceOnly", "AdaBN", "DIDAN"])
-    #expect(relation.verdict.sentence.contains("a rank correlation of −1.00"))
-    #expect(relation.verdict.sentence.contains("closest under DIDAN"))
+    #expect(relation.finding.sentence.contains("a rank correlation of −1.00"))
+    #expect(relation.finding.sentence.contains("closest under DIDAN"))
     let nothing = MixingRelation(distances: [], outcomes: outcomes)
-    #expect(nothing.verdict.sentence == "No trained network was saved for this page.")
+    #expect(nothing.finding.sentence == "No trained network was saved for this page.")
   }
 
   @Test func aScatterMapShowsEachPointTwice() throws {

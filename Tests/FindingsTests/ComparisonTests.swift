@@ -45,15 +45,25 @@ import Testing
     let test = found.rows[0].test
     let detectable = try #require(test.detectableDifference)
     #expect(
-      found.verdict.sentence.hasPrefix(
+      found.finding.details.hasPrefix(
         """
-        new gains 10.1 points of UAR on old (95 % interval \
+        New gains 10.1 points of UAR on old (95 % interval \
         \(NumberFormat.points.text(found.rows[0].comparison.interval?.lower ?? 0)) to \
         \(NumberFormat.points.text(found.rows[0].comparison.interval?.upper ?? 0)) over target speakers \
         and seeds; Holm-corrected p = 0.008 over 9 pairs of task and seed; \
         \(NumberFormat.percent.text(detectable)) points would have been seen with 80 % power). \
         old loses 10.1 points of UAR against new (
         """))
+    let interval = try #require(found.rows[0].comparison.interval)
+    #expect(
+      found.finding.sentence.hasPrefix(
+        """
+        New gains 10.1 points of UAR on old (95 % interval \(NumberFormat.points.text(interval.lower)) to \
+        \(NumberFormat.points.text(interval.upper)); \(NumberFormat.percent.text(detectable)) or more would be \
+        seen). Old loses 10.1 points of UAR against new (
+        """))
+    #expect(found.finding.card == "New gains 10.1 points of UAR on old.")
+    #expect(found.gaining == ["new"])
     #expect(detectable > 0.01 && detectable < 0.02)
     #expect(try rows(found).map { $0["Verdict"] } == ["gain", "loss"])
   }
@@ -61,14 +71,16 @@ import Testing
   @Test func whatIsNotShownCouldHaveBeenSeen() throws {
     let found = try planned(
       [pair("new", "old")], ["new": varied(0, by: 0.02), "old": recalls])
-    let sentence = found.verdict.sentence
-    #expect(sentence.hasPrefix("new is 0.2 points of UAR above old (95 % interval "))
+    let sentence = found.finding.details
+    #expect(sentence.hasPrefix("New is 0.2 points of UAR above old (95 % interval "))
     #expect(
       sentence.contains(
         ", but no difference was shown (Holm-corrected p = 1.000 over 9 pairs of task and seed); one of at least 2.2 points would have been seen with 80 % power, and one point takes "
       ))
     #expect(sentence.hasSuffix(" pairs."))
     let row = try rows(found)[0]
+    #expect(found.finding.card == "New shows no difference from old.")
+    #expect(found.gaining.isEmpty)
     #expect(row["Verdict"] == "no difference shown")
     #expect(row["Smallest p, Holm"] == "0.0039062")
     #expect(row["Interval over"] == "target speakers and seeds")
@@ -79,12 +91,13 @@ import Testing
     let found = try planned(
       [pair("new", "old")], ["new": [0.9, 0.9, 0.9], "old": [0.1, 0.2, 0.3]])
     #expect(
-      found.verdict.sentence == """
-        new is 70.0 points of UAR above old (95 % interval +60.0 to +80.0 over target speakers and \
+      found.finding.details == """
+        New is 70.0 points of UAR above old (95 % interval +60.0 to +80.0 over target speakers and \
         seeds), but whether that is a difference the test cannot tell: it would need 6 pairs of task and \
         seed and has 3.
         """)
     let row = try rows(found)[0]
+    #expect(found.finding.card == "New cannot be told from old by 3 pairs.")
     #expect(row["Verdict"] == "cannot tell: it would need 6 pairs")
     #expect(row["p"] == "" && row["p, Holm"] == "" && row["Detectable (points)"] == "")
     #expect(row["Smallest p, Holm"] == "0.25")
@@ -119,14 +132,25 @@ import Testing
     let found = try PlannedComparisons("c", "C", of: outcomes, pairs: [pair("new", "old")])
     #expect(found.rows[0].test.isSignificant)
     #expect(
-      found.verdict.sentence.hasSuffix(
+      found.finding.details.hasSuffix(
         "The interval holds 0: with other target speakers and seeds the difference may vanish."))
+  }
+
+  @Test func aFindingNamesNoTest() throws {
+    let found = try planned(
+      ["a", "b"].map { pair($0, "old") },
+      ["a": varied(0.05, by: 0.01), "b": varied(0, by: 0.02), "old": recalls])
+    for word in ["p =", "p <", "Holm", "permutation", "corrected", "significan", "power"] {
+      #expect(!found.finding.sentence.contains(word))
+      #expect(!found.finding.card.contains(word))
+    }
+    #expect(found.finding.details.contains("Holm"))
   }
 
   @Test func nothingThatWasPlannedMayHaveBeenRun() throws {
     let none = try planned([pair("new", "old")], ["old": recalls])
-    #expect(none.verdict.sentence == "Nothing that this page planned to compare was run.")
-    #expect(try none.render(on: .demo).markdown == none.verdict.sentence)
+    #expect(none.finding.sentence == "Nothing that this page planned to compare was run.")
+    #expect(try none.render(on: .demo).markdown == none.finding.sentence)
     let effects = try Effects("c", "C", of: [], pairs: [])
     #expect(
       try effects.render(on: .demo).markdown == "This page has no two methods to compare.")

@@ -53,7 +53,7 @@ import Testing
     let start =
       "A scores highest with a UAR of 50.0 % (95 % interval over target speakers and seeds 45.0 to 55.0 %, mean of 3 seeds). "
     func sentence(_ others: MethodInterval...) -> String {
-      Verdict(recommending: [best] + others).sentence
+      Finding(recommending: [best] + others).sentence
     }
     #expect(sentence(interval("B", 0.4)) == start + "All other methods fall below that interval.")
     #expect(
@@ -69,12 +69,12 @@ import Testing
     let alone = MethodInterval(
       method: "A", uar: 0.5, interval: nil, standardDeviation: nil, seeds: 1)
     #expect(
-      Verdict(recommending: [alone]).sentence
+      Finding(recommending: [alone]).sentence
         == "A scores highest with a UAR of 50.0 % (one speaker and one seed, so no interval).")
     let same = MethodInterval(
       method: "A", uar: 0.5, interval: nil, standardDeviation: 0, seeds: 3)
     #expect(
-      Verdict(recommending: [same]).sentence
+      Finding(recommending: [same]).sentence
         == "A scores highest with a UAR of 50.0 % (one speaker, and 3 seeds with the same result, so no interval)."
     )
     let seeds = MethodInterval(
@@ -82,10 +82,10 @@ import Testing
       interval: ConfidenceInterval(lower: 0.4, upper: 0.6, level: 0.95, scope: .seeds),
       standardDeviation: 0.1, seeds: 3)
     #expect(
-      Verdict(recommending: [seeds]).sentence.hasSuffix(
+      Finding(recommending: [seeds]).sentence.hasSuffix(
         "All of it is of one speaker, and says nothing about others."))
     #expect(
-      Verdict(recommending: []).sentence
+      Finding(recommending: []).sentence
         == "No method on this page can be recommended: none finished.")
   }
 }

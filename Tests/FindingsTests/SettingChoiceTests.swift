@@ -47,13 +47,13 @@ import Testing
     #expect(choices[0].uar(of: "c") == 0.4)
     #expect(choices[1].uar(of: "b") == nil, "that trial failed")
     #expect(
-      Verdict(onSettings: choices, usual: "a").sentence == """
+      Finding(onSettings: choices, usual: "a").sentence == """
         The best and the worst setting are 10.0 points of UAR apart on average over 2 pairs of task \
         and seed. The label-free choice gets 40.0 %, the default (a) 40.0 %, the oracle 45.0 %. \
         Without labels one would pick a.
         """)
-    #expect(!Verdict(onSettings: choices, usual: "b").sentence.contains("the default"))
+    #expect(!Finding(onSettings: choices, usual: "b").sentence.contains("the default"))
     #expect(
-      Verdict(onSettings: [], usual: "a").sentence == "There is no setting to choose from.")
+      Finding(onSettings: [], usual: "a").sentence == "There is no setting to choose from.")
   }
 }

@@ -42,7 +42,7 @@ import Testing
   @Test func foldedThingsKeepTheirFiles() throws {
     let chart = HistoryChart("loss", "Loss", of: [curve("DAN", [1])], axis: "loss")
     let folded = try Folded("a < b", [Prose("inside"), chart]).render(on: .demo)
-    #expect(folded.markdown.hasPrefix("<details><summary>a &lt; b</summary>\n\ninside\n\n!["))
+    #expect(folded.markdown.hasPrefix("<details><summary>a &lt; b</summary>\n\ninside\n\n<a id=\"figure-loss\"></a>\n!["))
     #expect(folded.markdown.hasSuffix("\n\n</details>"))
     #expect(folded.figures == ["Demo-loss"])
     #expect(folded.files.count == 2)
@@ -118,7 +118,7 @@ import Testing
         method: "A", criterion: .informationMaximisation, correlations: [0.75, -0.25],
         undefinedCount: 0)
     ]
-    let verdict = Verdict(
+    let verdict = Finding(
       onChoosing: gains, agreements: agreements,
       later: [
         CriterionAgreement(
@@ -134,17 +134,17 @@ import Testing
         gain from it. Over a trial's epochs the label-free criterion (\(Criterion.labelFree.name)) and \
         the UAR have a mean rank correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
         """)
-    let one = Verdict(onChoosing: gains, agreements: [], among: [("setting", ["C"])])
+    let one = Finding(onChoosing: gains, agreements: [], among: [("setting", ["C"])])
     #expect(
       one.sentence
         == "Choosing the setting with the target's labels changes the UAR of C by +50.0 points.")
-    let none = Verdict(onChoosing: [], agreements: [], among: [("epoch", ["A"])])
+    let none = Finding(onChoosing: [], agreements: [], among: [("epoch", ["A"])])
     #expect(none.sentence == "No method on this page has anything to choose from.")
   }
 
   @Test func theVerdictOnConvergenceComparesTheSameEpochs() {
     let uar = [curve("A", [0.3, 0.5, 0.45]), curve("B", [0.3, 0.3, 0.4])]
-    let verdict = Verdict(
+    let verdict = Finding(
       onConvergence: uar, residuals: [curve("A", [0.5, 0.8, 0.2])], baseline: "B")
     #expect(
       verdict.sentence == """
@@ -153,9 +153,9 @@ import Testing
         +10.0. 1 of 2 methods end less than one point below their best mean epoch; A ends furthest \
         below it, by 5.0 points.
         """)
-    let rising = Verdict(onConvergence: uar, residuals: [curve("A", [1, 2, 3])], baseline: "none")
+    let rising = Finding(onConvergence: uar, residuals: [curve("A", [1, 2, 3])], baseline: "none")
     #expect(rising.sentence.hasPrefix("A's residual never falls. "))
-    let best = Verdict(onConvergence: [curve("B", [0.3, 0.4])], residuals: [], baseline: "B")
+    let best = Finding(onConvergence: [curve("B", [0.3, 0.4])], residuals: [], baseline: "B")
     #expect(best.sentence == "The mean UAR of B is highest at the last epoch.")
   }
 
@@ -170,16 +170,16 @@ import Testing
     }
     let both = recalls("A", [0.5, 0.75], [0.25, 0.25]) + recalls("B", [0.25, 0.5], [0.5, 0.5])
     #expect(
-      Verdict(onRecallsOf: "A", against: ["B", "C"], in: both).sentence == """
+      Finding(onRecallsOf: "A", against: ["B", "C"], in: both).sentence == """
         Against B, A gains most recall of anger (+25.0 ± 0.0 points) and loses most of fear \
         (−25.0 ± 0.0 points); the mean over emotions changes by 0.0 points. (± is one standard \
         deviation over 2 seeds.)
         """)
     let one = recalls("A", [0.5], [0.5]) + recalls("B", [0.25], [0.5])
     #expect(
-      Verdict(onRecallsOf: "A", against: ["B"], in: one).sentence.contains(
+      Finding(onRecallsOf: "A", against: ["B"], in: one).sentence.contains(
         "anger (+25.0 points) and loses no emotion; the mean over emotions changes by +12.5 points."
       ))
-    #expect(Verdict(onRecallsOf: "A", against: ["C"], in: one).sentence.contains("not both run"))
+    #expect(Finding(onRecallsOf: "A", against: ["C"], in: one).sentence.contains("not both run"))
   }
 }

@@ -44,7 +44,14 @@ import Testing
       let text = try String(contentsOf: written, encoding: .utf8)
       let links = text.matches(of: /\]\(([^)]+)\)/).map { String($0.output.1) }
       #expect(links.count >= 6)
-      for link in links {
+      for link in links where link.hasPrefix("#") {
+        let anchor = String(link.dropFirst())
+        let headings = text.split(separator: "\n").filter { $0.hasPrefix("## ") }
+        #expect(
+          text.contains("<a id=\"\(anchor)\"></a>")
+            || headings.contains { String($0.dropFirst(3)).headingAnchor == anchor }, "\(link)")
+      }
+      for link in links where !link.hasPrefix("#") {
         let file = written.deletingLastPathComponent().appendingPathComponent(link)
         #expect(FileManager.default.fileExists(atPath: file.path), "\(link)")
       }
@@ -61,7 +68,7 @@ import Testing
       let json = try Data(contentsOf: folder.appendingPathComponent("standin/Demo.json"))
       let file = try JSONDecoder().decode(File.self, from: json)
       #expect(file.records.map(\.uar) == DemoRecord.all.map(\.uar))
-      #expect(file.page.verdict == "DIDAN gains +3.1 points.")
+      #expect(file.page.finding == "DIDAN gains +3.1 points.")
       #expect(file.page.minutes == 3.3)
       #expect(file.page.numbers["gain"] == DefinedNumber(text: "+3.1", value: 0.0312))
       #expect(file.page.figures == ["figures/Demo-bars.svg"])
@@ -104,7 +111,9 @@ import Testing
       header.corpora = ["EmoDB", "CASIA"]
       _ = try publish(demoPage(), in: folder)
       let written = try publish(demoPage(header: header), in: folder)
-      #expect(try !String(contentsOf: written, encoding: .utf8).contains("tand-in corpora"))
+      let page = try String(contentsOf: written, encoding: .utf8)
+      #expect(!page.contains("Stand-in corpora"))
+      #expect(page.contains("\n[Index](../index.md) · [on stand-in corpora](../standin/Demo.md)\n"))
       let index = try ReportIndex(of: ReportFolder(folder)).markdown()
       let real = try #require(index.firstRange(of: "(real/Demo.md)"))
       let standin = try #require(index.firstRange(of: "(standin/Demo.md)"))
@@ -157,12 +166,14 @@ import Testing
   @Test func theHeadSaysWhatCameOutAndWhoHasHowManySeeds() throws {
     var header = PageHeader.demo
     header.seedNote = "Others have one."
-    let lines = header.markdown(verdict: "It gains.").split(separator: "\n")
-    #expect(lines[0].hasPrefix("> **Stand-in corpora.**"))
-    #expect(lines[1] == "> **Verdict.** It gains.")
-    #expect(lines.contains("- **Profile** smoke, 3 seeds (1, 2, 3). Others have one."))
+    let top = header.top(finding: "It gains.")
+    #expect(top[0].hasPrefix("> **Stand-in corpora.**"))
+    #expect(top[1...] == ["> **Finding.** It gains."])
+    #expect(header.facts.contains("profile `smoke` · 3 seeds · "))
+    #expect(header.choicesSection.contains("- **Seeds:** 1, 2, 3. Others have one.\n"))
     header.kind = .real
-    #expect(header.markdown(verdict: "It gains.").hasPrefix("> **Verdict.** It gains.\n\n- "))
-    #expect(header.markdown(verdict: "").hasPrefix("- **Corpora**"))
+    #expect(header.top(finding: "It gains.") == ["> **Finding.** It gains."])
+    #expect(header.top(finding: nil).isEmpty)
+    #expect(header.facts.hasPrefix("**Real speech:** "))
   }
 }

@@ -61,13 +61,33 @@ import Testing
     #expect(markdown.contains("n = 1"))
   }
 
-  @Test func theLowestIsBestWhereAskedAndTiesAreAllBold() throws {
-    let records = [("a", 1.0), ("b", 1.001), ("c", 2.0)]
-    let rendering = try Table(
-      "loss", "Loss", of: records, rows: \.0, columns: { _ in "loss" }, value: { $0.1 },
-      format: .decimals(1), best: .lowest
-    ).render(on: .demo)
-    #expect(rendering.markdown.count { $0 == "*" } == 4 * 2 + 4)
+  @Test func onlyWhatATestSupportsIsBold() throws {
+    let records = [("a", 1.0), ("b", 2.0), ("c", 3.0)]
+    func markdown(_ supported: [String]) throws -> String {
+      try Table(
+        "loss", "Loss", of: records, rows: \.0, columns: { _ in "loss" }, value: { $0.1 },
+        format: .decimals(1), supported: supported
+      ).render(on: .demo).markdown
+    }
+    #expect(try !markdown([]).contains("| **"))
+    #expect(try markdown(["b"]).contains("| b   | **2.0** |"))
+    #expect(
+      try markdown(["b"]).contains(
+        "<sub>Bold: supported by a planned comparison on this page.</sub>"))
+  }
+
+  /// Ranks over two columns: 1 and 3, 2.5 and 1.5, 2.5 and 1.5; equal values share a rank.
+  @Test func ranksAreAveragedOverColumns() throws {
+    let values = [[9.0, 1], [5, 4], [5, 4]]
+    #expect(try #require(MeanRanks(of: values, best: .highest)).texts == ["2.0", "2.0", "2.0"])
+    let three = [[9.0, 8], [5, 4], [1, 6]]
+    #expect(try #require(MeanRanks(of: three, best: .highest)).texts == ["1.0", "2.5", "2.5"])
+    #expect(try #require(MeanRanks(of: three, best: .lowest)).texts == ["3.0", "1.5", "1.5"])
+    let incomplete = [[9.0, nil], [5, 4], [1, 6], []]
+    #expect(
+      try #require(MeanRanks(of: incomplete, best: .highest)).texts == ["", "2.0", "2.0", ""])
+    #expect(MeanRanks(of: three, best: .none) == nil)
+    #expect(MeanRanks(of: Array(three.prefix(2)), best: .highest) == nil)
   }
 
   @Test func namesAreShownAsTheyAre() throws {
@@ -91,7 +111,7 @@ import Testing
         .number("Minutes", \.minutes, .decimals(1)),
       ]
     ).render(on: PageContext(name: "Demo", corpora: .real))
-    #expect(rendering.markdown.hasPrefix("**The corpora.**\n"))
+    #expect(rendering.markdown.hasPrefix("<a id=\"table-corpora\"></a>\n**The corpora.**\n"))
     #expect(
       rendering.files[0].text == """
         Corpus,Utterances,Minutes
@@ -120,4 +140,8 @@ import Testing
     #expect(NumberFormat.pValue.text(0.0394) == "0.039")
     #expect(NumberFormat.pValue.data(0.00003) == "0.00003")
   }
+}
+
+extension MeanRanks {
+  fileprivate var texts: [String] { ranks.indices.map { cell($0).text } }
 }

@@ -14,7 +14,7 @@ package func demoPage(figures: [any Plot] = [], header: PageHeader = .demo) thro
   for figure in figures { try page.show(figure, line: 28, file: path) }
   try page.show(Prose("//: this is not prose"), line: 34, file: path)
   let gain = try page.define("gain", 0.0312, .points)
-  try page.show(Verdict("DIDAN gains \(gain) points."), line: 38, file: path)
+  try page.show(Finding("DIDAN gains \(gain) points."), line: 38, file: path)
   page.keep(DemoRecord.all)
   page.provenance = Provenance(
     command: "swift run -c release Demo --profile smoke", lockDigest: "ab12",

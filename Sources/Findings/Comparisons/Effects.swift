@@ -30,33 +30,39 @@ package struct Effects: Showable {
   /// - Parameters:
   ///   - what: what the variants are, in the plural: `forms of alignment`.
   ///   - reference: the variant that the others were compared with, second in its pairs.
-  package func summary(of what: String, against reference: String) -> Verdict {
+  package func summary(of what: String, against reference: String) -> Finding {
     let own = comparisons.filter { $0.pair.second == reference }
       .sorted { $0.size.meanDifference < $1.size.meanDifference }
     guard let least = own.first, let most = own.last else {
-      return Verdict("There was nothing to compare \(reference) with.")
+      return Finding("There was nothing to compare \(reference) with.")
     }
     let untested = "not planned, so not tested"
     guard own.count > 1 else {
-      return Verdict(
+      return Finding(
         "\(most.pair.first) differs from \(reference) by \(most.statement); \(untested).")
     }
-    return Verdict(
+    let (points, low, high) = (
+      NumberFormat.points, least.size.meanDifference, most.size.meanDifference
+    )
+    return Finding(
       """
       The differences of \(own.count) \(what) from \(reference) go from \(least.statement) for \
       \(least.pair.first) to \(most.statement) for \(most.pair.first); \(untested).
-      """)
+      """,
+      card:
+        "\(own.count) \(what) differ from \(reference) by \(points.text(low)) to \(points.text(high)) points of UAR."
+    )
   }
 
   /// The range of the differences of several pairs that have one change in common, untested.
   /// - Parameters:
   ///   - pairs: those of the pairs that have it.
   ///   - change: the change, as a sentence begins: `The other loss`.
-  package func range(of pairs: [MethodPair], as change: String) -> Verdict {
+  package func range(of pairs: [MethodPair], as change: String) -> Finding {
     let own = comparisons.filter { pairs.contains($0.pair) }
       .sorted { $0.size.meanDifference < $1.size.meanDifference }
     guard let least = own.first, let most = own.last else {
-      return Verdict("\(change): there was nothing to compare.")
+      return Finding("\(change): there was nothing to compare.")
     }
     let apart = own.filter { comparison in
       comparison.interval.map { $0.lower > 0 || $0.upper < 0 } ?? false
@@ -64,11 +70,14 @@ package struct Effects: Showable {
     let withInterval = own.count { $0.interval != nil }
     let share =
       withInterval > 0 ? "; \(apart.count) of \(withInterval) intervals do not include 0" : ""
-    return Verdict(
+    return Finding(
       """
       \(change): from \(least.statement) for \(least.pair.first) to \(most.statement) for \
       \(most.pair.first)\(share); not planned, so not tested.
-      """)
+      """,
+      card:
+        "\(change): from \(NumberFormat.points.text(least.size.meanDifference)) to \(NumberFormat.points.text(most.size.meanDifference)) points of UAR."
+    )
   }
 
   package func render(on page: PageContext) throws -> Rendering {

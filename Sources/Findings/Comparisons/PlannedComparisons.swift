@@ -39,16 +39,26 @@ package struct PlannedComparisons: Showable {
   /// The pairs that were compared.
   package var pairs: [MethodPair] { rows.map(\.comparison.pair) }
 
-  /// The verdict, a sentence per comparison.
-  package var verdict: Verdict {
-    Verdict(
-      rows.isEmpty
-        ? "Nothing that this page planned to compare was run."
-        : rows.map(\.sentence).joined(separator: " "))
+  /// Names of those that a planned comparison shows to be above another, with an interval that says the same.
+  package var gaining: [String] {
+    rows.filter { $0.test.isSignificant && ($0.comparison.interval?.lower ?? 0) > 0 }
+      .map(\.comparison.pair.first).distinct()
+  }
+
+  /// The finding: a sentence for each method that was compared with others; tests stand in the details.
+  package var finding: Finding {
+    let groups = rows.grouped(by: \.comparison.pair.first).map(\.1)
+    guard let first = groups.first else {
+      return Finding("Nothing that this page planned to compare was run.")
+    }
+    let sentences = groups.map { PlannedSentence($0).text(long: true) }
+    return Finding(
+      sentences.prefix(2).joined(separator: " "), card: PlannedSentence(first).text(long: false),
+      details: (sentences.dropFirst(2) + rows.map(\.sentence)).joined(separator: " "))
   }
 
   package func render(on page: PageContext) throws -> Rendering {
-    guard !rows.isEmpty else { return Rendering(markdown: verdict.sentence) }
+    guard !rows.isEmpty else { return Rendering(markdown: finding.sentence) }
     return try Listing(
       id, caption, of: rows,
       columns: Comparison.columns(of: \.comparison) + [

@@ -27,7 +27,7 @@ package struct MixingRelation {
   }
 
   /// The rank correlation, and the change of the distance by DIDAN.
-  package var verdict: Verdict {
+  package var finding: Finding {
     let format = NumberFormat.decimals(2)
     func row(_ name: String) -> Row? { rows.first { $0.method == name } }
     var sentences: [String] = []
@@ -50,7 +50,7 @@ package struct MixingRelation {
         \(closest.method), and \(best.method) has the highest UAR.
         """)
     }
-    return Verdict(
+    return Finding(
       sentences.isEmpty
         ? "No trained network was saved for this page." : sentences.joined(separator: " "))
   }

@@ -174,7 +174,7 @@ private struct WeightRows {
   }
 }
 
-extension Verdict {
+extension Finding {
   /// Says whether target utterances are rebuilt from source utterances of their own emotion, and
   /// whether more so in DIDAN's network than with batch statistics per corpus alone.
   package init(onRebuilding looks: [Rebuilding]) {

@@ -63,7 +63,7 @@ extension [EmotionRecall] {
   }
 }
 
-extension Verdict {
+extension Finding {
   /// Names the emotions that a method gains most and loses most, against each baseline that is there.
   package init(
     onRecallsOf method: String, against baselines: [String], in recalls: [EmotionRecall]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Evaluation
+import Foundations
 import Lab
 import Notebook
 
@@ -40,7 +41,7 @@ extension [TrialOutcome] {
   }
 }
 
-extension Verdict {
+extension Finding {
   /// Recommends a method for a target, and says how certain that is.
   /// - Parameter intervals: of methods that need no label of the target.
   package init(recommending intervals: [MethodInterval]) {
@@ -61,18 +62,12 @@ extension Verdict {
     let caution =
       rivals.isEmpty
       ? "All other methods fall below that interval."
-      : "\(Self.list(rivals)) also \(rivals.count == 1 ? "falls" : "fall") within it, so any of these \(rivals.count + 1) methods may lead with other \(interval.scope.rawValue)."
+      : "\(rivals.inSentence) also \(rivals.count == 1 ? "falls" : "fall") within it, so any of these \(rivals.count + 1) methods may lead with other \(interval.scope.rawValue)."
     let oneSpeaker =
       interval.scope == .seeds ? " All of it is of one speaker, and says nothing about others." : ""
     self.init(
       """
       \(score) (95 % interval over \(interval.scope.rawValue) \(range), \(seeds)). \(caution)\(oneSpeaker)
       """)
-  }
-
-  /// Names in a sentence: `A`, `A and B`, `A, B and C`.
-  private static func list(_ names: [String]) -> String {
-    [names.dropLast().joined(separator: ", "), names.last ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: " and ")
   }
 }

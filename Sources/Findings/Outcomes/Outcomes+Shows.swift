@@ -13,21 +13,22 @@ extension Table {
   ///   - rows: name of an outcome's row, such as its method.
   ///   - columns: name of an outcome's column, such as its task.
   ///   - rowHeading: heading over the names of the rows.
-  ///   - best: the cell of a column to print in bold.
-  ///   - apart: rows, such as an upper bound, that stand below and do not compete for the best.
+  ///   - best: the better values, for the mean rank of rows beside their average.
+  ///   - apart: rows, such as an upper bound, that stand below and are not ranked.
   ///   - averages: averages to add; none by default.
+  ///   - supported: rows in bold, which a test on the page supports.
   ///   - footnotes: sentences below the table.
   package init(
     _ id: String, _ caption: String, of outcomes: [TrialOutcome],
     rows: (TrialOutcome) -> some CustomStringConvertible,
     columns: (TrialOutcome) -> some CustomStringConvertible,
     rowHeading: String = "Method", best: Best = .highest, apart: [String] = [],
-    averages: Averages = .none, footnotes: [String] = []
+    averages: Averages = .none, supported: [String] = [], footnotes: [String] = []
   ) {
     self.init(
       id, caption, of: outcomes, rows: rows, columns: columns, value: { $0.uar() },
       replicate: { $0.seed }, rowHeading: rowHeading, best: best, apart: apart,
-      averages: averages, footnotes: footnotes)
+      averages: averages, supported: supported, footnotes: footnotes)
   }
 
   /// A table of the UAR averaged over tasks, a row per method and a column per criterion, mean ±

@@ -50,7 +50,7 @@ package struct SettingChoice: Sendable {
   }
 }
 
-extension Verdict {
+extension Finding {
   /// Says how much depends on a setting, and whether a choice without labels finds a good one.
   /// - Parameters:
   ///   - choices: one for each task and seed, each among the same settings.

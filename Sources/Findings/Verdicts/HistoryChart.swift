@@ -36,7 +36,7 @@ package struct HistoryChart: Showable {
   }
 }
 
-extension Verdict {
+extension Finding {
   /// Says whether the UAR rises while the residual falls, and whether the last epoch is the best.
   /// - Parameters:
   ///   - uar: on the target, of every method.

@@ -66,14 +66,14 @@ package struct UnlabelledSummary {
   package var preferred: String? { best?.method }
 
   /// Names the method that a label-free choice would take, and says how little that means.
-  package var verdict: Verdict {
+  package var finding: Finding {
     guard let best else {
-      return Verdict("No method of this page has a prediction.")
+      return Finding("No method of this page has a prediction.")
     }
     let agreement = best.agreement.map {
       "; on average \(NumberFormat.percent.text($0)) % of its predictions are also another method's"
     }
-    return Verdict(
+    return Finding(
       """
       By \(Criterion.labelFree.name) one would take \(best.method)\(agreement ?? ""). Without labels \
       nothing here says how much is right: label some recordings, at least a few per emotion and \

@@ -10,6 +10,17 @@ extension String {
   /// Markdown as the text of a link, which a bracket of a name does not end.
   package var markdownLinkText: String { replacing("]", with: "\\]") }
 
+  /// The anchor that a heading gets in Markdown: letters and digits in lower case, hyphens for spaces.
+  package var headingAnchor: String {
+    String(
+      lowercased().compactMap { character in
+        character == " "
+          ? "-"
+          : character.isLetter || character.isNumber || "-_".contains(character)
+            ? character : nil
+      })
+  }
+
   /// The text as code within a line of Markdown, between more backticks than any in the text.
   package var markdownCode: String {
     let fence = String(repeating: "`", count: longestRunOfBackticks + 1)

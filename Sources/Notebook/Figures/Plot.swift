@@ -50,8 +50,9 @@ extension Plot {
       """
     let data = drawing.rows.map { $0.map(Gnuplot.field).joined(separator: "\t") + "\n" }.joined()
     let escaped = Grid.escaped(caption)
-    return Rendering(
+    var rendering = Rendering(
       markdown: """
+        <a id="figure-\(id)"></a>
         ![\(escaped.markdownLinkText)](figures/\(name).svg)
 
         **\(escaped)** <sub>Drawn by [\(name).gp](figures/\(name).gp) from \
@@ -62,5 +63,7 @@ extension Plot {
         ReportFile(path: "figures/\(name).tsv", text: data),
       ],
       figures: [name])
+    rendering.figureAnchor = "figure-\(id)"
+    return rendering
   }
 }

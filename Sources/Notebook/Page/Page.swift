@@ -16,8 +16,8 @@ package final class Page {
 
   /// The numbers that prose may name, by name.
   package private(set) var numbers: [String: DefinedNumber] = [:]
-  /// The sentences of the verdicts shown so far.
-  package private(set) var verdicts: [String] = []
+  /// What the page found, once it is shown.
+  package private(set) var finding: Finding?
   private(set) var outputs: [Output] = []
   private(set) var records: [any Encodable & Sendable] = []
 
@@ -39,6 +39,8 @@ package final class Page {
   struct Output {
     var line: Int
     var rendering: Rendering
+    /// True for the figure that stands at the top of the page rather than in its place.
+    var leads = false
   }
 
   /// - Parameters:
@@ -56,8 +58,11 @@ package final class Page {
   ///
   /// Throws what the rendering throws; ``PageError/foreignLine(file:line:notebook:)`` if called
   /// from another file than the notebook; ``PageError/sameFileTwice(path:line:)`` if two outputs
-  /// have the same identifier.
-  package func show(_ item: some Showable, line: Int = #line, file: String = #filePath) throws {
+  /// have the same identifier; ``PageError/secondFinding(line:)``.
+  /// - Parameter leads: true for the figure at the top of the page; the first one if none is.
+  package func show(
+    _ item: some Showable, leads: Bool = false, line: Int = #line, file: String = #filePath
+  ) throws {
     guard file == notebook.path else {
       throw PageError.foreignLine(file: file, line: line, notebook: notebook.path)
     }
@@ -66,8 +71,23 @@ package final class Page {
     if let file = rendering.files.first(where: { known.contains($0.path) }) {
       throw PageError.sameFileTwice(path: file.path, line: line)
     }
-    verdicts += rendering.verdict.map { [$0] } ?? []
-    outputs.append(Output(line: line, rendering: rendering))
+    if let own = rendering.finding {
+      guard finding == nil else { throw PageError.secondFinding(line: line) }
+      finding = own
+    }
+    outputs.append(Output(line: line, rendering: rendering, leads: leads))
+  }
+
+  /// The outputs in the order of the page, one figure of which leads if there is any.
+  var outputsWithLead: [Output] {
+    let figures = outputs.indices.filter { outputs[$0].rendering.figureAnchor != nil }
+    let marked = figures.first { outputs[$0].leads }
+    let first = figures.min { outputs[$0].line < outputs[$1].line }
+    return outputs.indices.map { index in
+      var output = outputs[index]
+      output.leads = index == marked ?? first
+      return output
+    }
   }
 
   /// Gives prose a number: `\(name)` in the markup becomes the formatted value.

@@ -2,6 +2,7 @@
 
 /// A mistake in what an experiment puts on its page.
 package enum PageError: Error, Equatable, CustomStringConvertible {
+  case secondFinding(line: Int)
   case foreignLine(file: String, line: Int, notebook: String)
   case sameFileTwice(path: String, line: Int)
   case badIdentifier(String)
@@ -13,6 +14,8 @@ package enum PageError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
+    case .secondFinding(let line):
+      "Line \(line): the page has a finding already. Add this one to its details with `adding(_:)`."
     case .foreignLine(let file, let line, let notebook):
       """
       \(file):\(line) shows something on the page of '\(notebook)', but is another file. Call \

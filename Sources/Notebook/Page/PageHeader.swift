@@ -66,32 +66,46 @@ package struct PageHeader: Sendable, Equatable {
     (commit.map { String($0.prefix(12)) } ?? "not known") + (isDirty ? " + changes" : "")
   }
 
-  /// The header as Markdown: warnings, a banner where stand-ins are behind the page, what came out, then a list.
-  /// - Parameter verdict: the sentences of the page's verdicts; empty for none.
-  func markdown(verdict: String) -> String {
-    var lines = warnings.flatMap { ["> **Warning.** \($0.markdownEscaped)", ""] }
-    if kind == .standin {
-      lines += [
+  /// The first blocks of the page: a banner where stand-ins are behind it, warnings, and what it found.
+  /// - Parameter finding: Markdown; nil for none.
+  func top(finding: String?) -> [String] {
+    let banner =
+      kind == .standin
+      ? [
         """
         > **Stand-in corpora.** Every number measured for this page comes from synthetic emotional \
         speech, not from recordings of people. It shows how the methods behave there, and says \
         nothing about how well they recognise real emotions.
-        """, "",
-      ]
-    }
-    if !verdict.isEmpty { lines += ["> **Verdict.** \(verdict)", ""] }
+        """
+      ] : []
+    return banner + warnings.map { "> **Warning.** \($0.markdownEscaped)" }
+      + (finding.map { ["> **Finding.** \($0)"] } ?? [])
+  }
+
+  /// The paragraph that says what the numbers are of: corpora, profile, seeds, commit.
+  var facts: String {
     let names = corpora.map(\.markdownEscaped).joined(separator: ", ")
-    let note = corporaNote.map { " " + $0.markdownEscaped } ?? ""
-    lines.append("- **Corpora** (\(kind.words)): \(names).\(note)")
+    let code = commit.map { "`\($0.prefix(12))`" } ?? "an unknown commit"
+    return """
+      **\(kind == .real ? "Real speech" : "Stand-in corpora"):** \(names) · profile `\(profile)` · \
+      \(seeds.count == 1 ? "one seed" : "\(seeds.count) seeds") · code \(code)\(isDirty ? " + changes" : "") · \
+      [how each number was chosen, and what differs from the paper](#\(Self.choicesTitle.headingAnchor))
+      """
+  }
+
+  private static let choicesTitle = "How each number was chosen"
+
+  /// The section near the foot of the page on everything that was decided before it was run.
+  var choicesSection: String {
     let seedList = seeds.map(String.init).joined(separator: ", ")
-    lines.append(
-      "- **Profile** \(profile), \(seeds.count == 1 ? "one seed" : "\(seeds.count) seeds") (\(seedList)).\(seedNote.map { " " + $0 } ?? "")"
-    )
-    let changes = isDirty ? ", with changes that are not committed" : ""
-    lines.append(
-      "- **Code** at commit \(commit.map { "`\($0.prefix(12))`" } ?? "not known")\(changes).")
+    var lines = [
+      "## \(Self.choicesTitle)", "",
+      "- **Seeds:** \(seedList).\(seedNote.map { " " + $0 } ?? "")",
+    ]
+    lines += choices.map { "- **\($0.number):** \($0.how)." }
     lines += features.map { "- **Features** of the user's own: \($0)." }
-    lines += choices.map { "- **\($0.number), how chosen:** \($0.how)." }
+    lines += corporaNote.map { ["- **Corpora:** \($0.markdownEscaped)"] } ?? []
+    if isDirty { lines.append("- **Code:** with changes that are not in the commit.") }
     if !differences.isEmpty {
       lines.append("- **What differs from the paper:**")
       lines += differences.map { "  - \($0)" }

@@ -50,18 +50,3 @@ package struct Folded: Showable {
       files: inner.flatMap(\.files), figures: inner.flatMap(\.figures))
   }
 }
-
-/// The sentence with which a page ends, and which its head and the index repeat.
-package struct Verdict: Showable {
-  /// Plain text.
-  package var sentence: String
-
-  package init(_ sentence: String) { self.sentence = sentence }
-
-  package func render(on page: PageContext) -> Rendering {
-    // a "less than" with a space behind it begins no HTML
-    let escaped = sentence.markdownEscaped.replacing("\\< ", with: "< ")
-    return Rendering(
-      markdown: "> **Verdict.** \(escaped)", plainText: "Verdict: \(sentence)", verdict: escaped)
-  }
-}

@@ -68,18 +68,20 @@ package struct Rendering: Sendable, Equatable {
   /// Names, without extension, of gnuplot scripts among the files, each of which makes
   /// `figures/<name>.svg`.
   package var figures: [String]
-  /// A sentence for the index, if this is a verdict.
-  package var verdict: String?
+  /// The name by which links reach a figure with its caption, which may lead the page; nil for anything else.
+  package var figureAnchor: String?
+  /// What the page found, if this is it.
+  package var finding: Finding?
 
   package init(
     markdown: String, plainText: String? = nil, files: [ReportFile] = [], figures: [String] = [],
-    verdict: String? = nil
+    finding: Finding? = nil
   ) {
     self.markdown = markdown
     self.plainText = plainText
     self.files = files
     self.figures = figures
-    self.verdict = verdict
+    self.finding = finding
   }
 }
 

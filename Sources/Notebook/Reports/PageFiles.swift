@@ -10,21 +10,22 @@ extension Page {
     let source = try notebook.text(builtAs: executable)
     let numbers = numbers(in: source)
     let weave = try Weave(
-      source: source, path: notebook.path, outputs: outputs, numbers: numbers)
+      source: source, path: notebook.path, outputs: outputsWithLead, numbers: numbers)
     let foot = provenance.markdown(
       name: name, source: notebook.link(from: folder))
-    let text = """
-      # \(weave.title)
-
-      <!-- Written by the notebook \(name).swift; change that, not this page. -->
-
-      \(header.markdown(verdict: verdicts.joined(separator: " ")))
-
-      \(weave.body)
-
-      \(foot)
-
-      """
+    let contents =
+      weave.sections.count > 4
+      ? "**Contents:** "
+        + weave.sections.map { "[\($0)](#\($0.headingAnchor))" }.joined(separator: " · ") : ""
+    let blocks =
+      ["# \(weave.title)", Navigation.unknown]
+      + header.top(finding: finding?.markdown)
+      + [
+        weave.lead, weave.opening, header.facts, contents,
+        "<!-- Written by the notebook \(name).swift; change that, not this page. -->",
+        weave.body, header.choicesSection, foot,
+      ]
+    let text = blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     let json: String
     do {
       json = try PageRecords(

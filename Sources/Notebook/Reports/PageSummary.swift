@@ -8,8 +8,10 @@ package struct PageSummary: Codable, Sendable, Equatable {
   package var title: String
   /// The first paragraph of the notebook.
   package var claim: String
-  /// The sentences of its verdicts.
-  package var verdict: String
+  /// What it found, Markdown; empty for nothing.
+  package var finding: String
+  /// The same in at most ``Finding/longestCard`` characters, plain text; nil on pages of an earlier version.
+  package var card: String?
   package var kind: CorporaKind
   package var corpora: [String]
   /// One-sentence reason for these corpora.
@@ -25,7 +27,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
   package var command: String?
   /// A sentence about records that were taken from other pages; nil for none.
   package var reuse: String?
-  /// Paths of the figures from the page's folder, in the order of the page.
+  /// Paths of the figures from the page's folder, in the order of the page, the one at its top first.
   package var figures: [String]
   /// The numbers in the prose, by the name that the notebook gives them.
   package var numbers: [String: DefinedNumber]
@@ -35,7 +37,8 @@ package struct PageSummary: Codable, Sendable, Equatable {
     name = page.name
     title = weave.title
     claim = weave.claim
-    verdict = page.verdicts.joined(separator: " ")
+    finding = page.finding?.markdown ?? ""
+    card = page.finding?.card
     kind = page.header.kind
     corpora = page.header.corpora
     corporaNote = page.header.corporaNote
@@ -47,8 +50,10 @@ package struct PageSummary: Codable, Sendable, Equatable {
     minutes = page.provenance.seconds.map { ($0 / 6).rounded() / 10 }
     command = page.provenance.command
     reuse = page.provenance.reuse
-    figures = page.outputs.sorted { $0.line < $1.line }
-      .flatMap(\.rendering.figures).map { "figures/\($0).svg" }
+    figures = page.outputsWithLead.sorted {
+      ($0.leads ? 0 : 1, $0.line) < ($1.leads ? 0 : 1, $1.line)
+    }
+    .flatMap(\.rendering.figures).map { "figures/\($0).svg" }
     self.numbers = numbers
   }
 
@@ -66,6 +71,21 @@ package struct PageSummary: Codable, Sendable, Equatable {
         throw ReportError.unreadable(path: file.path, reason: "\(error)")
       }
     }
+  }
+
+  /// The title up to its first dot: `Open corpora`.
+  var shortTitle: String {
+    title.split(separator: " · ", maxSplits: 1).first.map(String.init) ?? title
+  }
+
+  /// The card of an index; of a page of an earlier version, as much of its finding as fits.
+  package var cardText: String { card?.markdownEscaped ?? Finding.fitting(finding) }
+
+  /// `verdict` is the name that pages have had from the beginning.
+  private enum CodingKeys: String, CodingKey {
+    case name, title, claim, card, kind, corpora, corporaNote, warnings, profile, seeds, commit
+    case isDirty, minutes, command, reuse, figures, numbers
+    case finding = "verdict"
   }
 
   private struct PageFile: Decodable {

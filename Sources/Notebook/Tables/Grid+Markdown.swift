@@ -3,10 +3,12 @@
 extension Grid {
   /// The table as GitHub-flavoured Markdown whose columns also line up as text: caption, table,
   /// notes, links.
-  func markdown(links: String? = nil) -> String {
+  /// - Parameter anchor: the name by which links on the page reach the table; nil for none.
+  func markdown(anchor: String? = nil, links: String? = nil) -> String {
     let lines = lines([headings.map { Self.escaped($0.text) }] + rows.map { $0.map(Self.markdown) })
     let below = notes.map { "<sub>\($0)</sub>" } + (links.map { ["<sub>\($0)</sub>"] } ?? [])
-    return "**\(Self.escaped(caption))**\n\n" + lines.joined(separator: "\n")
+    let place = anchor.map { "<a id=\"\($0)\"></a>\n" } ?? ""
+    return place + "**\(Self.escaped(caption))**\n\n" + lines.joined(separator: "\n")
       + (below.isEmpty ? "" : "\n\n" + below.joined(separator: "<br>\n"))
   }
 

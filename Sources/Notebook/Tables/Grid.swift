@@ -59,7 +59,8 @@ package struct Grid: Sendable, Equatable {
       ReportFile(path: "tables/\(name).tex", text: latex(label: "tab:\(name)")),
     ]
     let links = "[CSV](\(files[0].path)) · [LaTeX](\(files[1].path))"
-    return Rendering(markdown: markdown(links: links), plainText: plainText(), files: files)
+    return Rendering(
+      markdown: markdown(anchor: "table-\(id)", links: links), plainText: plainText(), files: files)
   }
 
   /// Comma-separated values (RFC 4180, UTF-8, lines end in LF) with more digits than the page has.

@@ -11,7 +11,7 @@
 /// A cell holds the mean ± the sample standard deviation of its records' values, and no spread for a
 /// single record. The table is also written to `tables/<page>-<id>.csv` and `.tex`.
 package struct Table: Showable {
-  /// The cell of a column that stands out.
+  /// The values of a column that are the better ones, by which rows are ranked.
   package enum Best: Sendable { case highest, lowest, none }
 
   /// The averages to add: none, or a column with the average of each row.
@@ -25,6 +25,8 @@ package struct Table: Showable {
   /// Rows, such as an upper bound, that stand apart below and do not compete for the best.
   let apart: [String]
   let averages: Averages
+  /// Rows in bold, which a test on the page supports.
+  let supported: [String]
   /// Sentences below the table.
   let footnotes: [String]
   let tabulation: CrossTabulation
@@ -43,9 +45,11 @@ package struct Table: Showable {
   ///     records.
   ///   - columnOrder: columns to print first, likewise.
   ///   - format: scale and digits of the values; fractions in per cent by default.
-  ///   - best: the cell of a column to print in bold; the highest mean by default.
-  ///   - apart: rows, such as an upper bound, that stand below and do not compete for the best.
+  ///   - best: the better values, for the mean rank of rows beside their average; the highest by default.
+  ///   - apart: rows, such as an upper bound, that stand below and are not ranked.
   ///   - averages: averages to add; none by default.
+  ///   - supported: rows whose average (or every value) is bold, since a test on the page supports that they are
+  ///     above what they were compared with.
   ///   - footnotes: sentences below the table, after those that the cells need.
   package init<Record>(
     _ id: String, _ caption: String, of records: [Record],
@@ -56,7 +60,7 @@ package struct Table: Showable {
     rowHeading: String = "", rowOrder: [String] = [], columnOrder: [String] = [],
     format: NumberFormat = .percent,
     best: Best = .highest, apart: [String] = [], averages: Averages = .none,
-    footnotes: [String] = []
+    supported: [String] = [], footnotes: [String] = []
   ) {
     self.id = id
     self.caption = caption
@@ -65,6 +69,7 @@ package struct Table: Showable {
     self.best = best
     self.apart = apart
     self.averages = averages
+    self.supported = supported
     self.footnotes = footnotes
     let key = replicate.map { replicate in { (record: Record) in replicate(record).description } }
     tabulation = CrossTabulation(

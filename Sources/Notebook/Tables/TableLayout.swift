@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-/// The arrangement of a table's summaries: the best in bold, and the notes that explain the cells.
+/// The arrangement of a table's summaries: averages and ranks, what a test supports in bold, and the notes that
+/// explain the cells.
 struct TableLayout {
   private struct Row {
     let name: String
     let summaries: [Summary?]
     let competes: Bool
+
+    /// The number of values of every cell, nil if cells differ.
+    var count: Int? {
+      let counts = Set(summaries.compactMap { $0.map { $0.isMissing ? nil : $0.count } ?? nil })
+      return counts.count == 1 ? counts.first : nil
+    }
   }
 
   private let table: Table
@@ -13,6 +20,8 @@ struct TableLayout {
   private let rows: [Row]
   /// The number of values of most cells.
   private let usualCount: Int
+  /// The mean rank of each row that competes; nil for no such column.
+  private let ranks: MeanRanks?
 
   init(of table: Table) {
     self.table = table
@@ -33,20 +42,26 @@ struct TableLayout {
     let counts = rows.flatMap { $0.summaries.prefix(data.columns.count) }
       .compactMap { $0?.count }.filter { $0 > 0 }
     let distinct = Set(counts).sorted()
+    ranks = MeanRanks(
+      of: rows.map { row in
+        row.competes ? row.summaries.prefix(data.columns.count).map { $0?.mean } : []
+      },
+      best: hasAverage ? table.best : .none)
     usualCount = distinct.max { a, b in counts.count { $0 == a } < counts.count { $0 == b } } ?? 0
   }
 
   func grid(caption: String) -> Grid {
     var footnotes = Footnotes()
-    let cells = rows.map { row in
+    let cells = rows.enumerated().map { index, row in
       [Grid.Cell(row.name)]
         + row.summaries.indices.map { column in cell(row, column, &footnotes) }
+        + (ranks.map { [$0.cell(index)] } ?? [])
     }
     var grid = Grid(
       headings: [Grid.Heading(table.rowHeading, .left)]
         + headings.map {
           Grid.Heading($0, .right, dataHeadings: ["\($0) mean", "\($0) sd", "\($0) n"])
-        },
+        } + (ranks == nil ? [] : [Grid.Heading("mean rank", .right)]),
       rows: cells, caption: caption)
     if let first = rows.firstIndex(where: { !$0.competes }), first > 0 {
       grid.rulesBefore = [first]
@@ -60,8 +75,9 @@ struct TableLayout {
       return Grid.Cell("", data: ["", "", ""])
     }
     let data = [summary.mean, summary.standardDeviation].map { $0.map(table.format.data) ?? "" }
-    var cell = Grid.Cell(text(summary), data: data + [String(summary.count)])
-    cell.isBold = row.competes && isBest(summary, in: column)
+    var cell = Grid.Cell(text(summary, in: row), data: data + [String(summary.count)])
+    let isAverage = column == table.tabulation.columns.count
+    cell.isBold = table.supported.contains(row.name) && isAverage == (table.averages == .column)
     if summary.failed > 0 {
       let all = summary.failed + summary.count
       cell.mark = footnotes.letter(for: "\(summary.failed) of \(all) trials failed.")
@@ -69,11 +85,11 @@ struct TableLayout {
     return cell
   }
 
-  private func text(_ summary: Summary) -> String {
+  private func text(_ summary: Summary, in row: Row) -> String {
     guard let mean = summary.mean else { return "failed" }
     let spread = summary.standardDeviation.map { " ± " + unsigned($0) } ?? ""
-    let count = summary.count == usualCount ? "" : " (n = \(summary.count))"
-    return table.format.text(mean) + spread + count
+    let isUsual = summary.count == usualCount || row.count == summary.count
+    return table.format.text(mean) + spread + (isUsual ? "" : " (n = \(summary.count))")
   }
 
   private func unsigned(_ spread: Double) -> String {
@@ -82,12 +98,21 @@ struct TableLayout {
     return format.text(spread)
   }
 
-  /// True if no competing cell of the column is better, to the digits shown.
-  private func isBest(_ summary: Summary, in column: Int) -> Bool {
-    guard table.best != .none, let mean = summary.mean else { return false }
-    let rivals = rows.filter(\.competes).compactMap { $0.summaries[column]?.mean }
-    let top = table.best == .highest ? rivals.max() : rivals.min()
-    return rivals.count > 1 && top.map(table.format.text) == table.format.text(mean)
+  /// The end of the sentence on the number of trials: which rows have another one in all their cells.
+  private var otherCounts: String {
+    let others = Dictionary(grouping: rows.filter { ($0.count ?? usualCount) != usualCount }) {
+      $0.count ?? 0
+    }
+    let parts = others.sorted { $0.key < $1.key }.map { count, rows in
+      count == 1
+        ? "rows without ± draw nothing at random and have one"
+        : "\(rows.map(\.name).joined(separator: ", ")): n = \(count)"
+    }
+    let isMixed = rows.contains { row in
+      row.count == nil && row.summaries.contains { ($0?.count ?? 0) > 0 && $0?.count != usualCount }
+    }
+    return (parts.isEmpty ? "" : "; " + parts.joined(separator: "; "))
+      + (isMixed ? ", unless n is given." : ".")
   }
 
   private func notes() -> [String] {
@@ -95,17 +120,17 @@ struct TableLayout {
     if usualCount == 1 {
       notes.append("One trial per cell (n = 1), so there is no standard deviation.")
     } else if usualCount > 1 {
-      let differs = rows.flatMap(\.summaries).compactMap { $0?.count }
-        .contains { $0 > 0 && $0 != usualCount }
       notes.append(
-        "Mean ± sample standard deviation over n = \(usualCount) trials"
-          + (differs ? ", unless n is given." : "."))
+        "Mean ± sample standard deviation over n = \(usualCount) trials\(otherCounts)")
     }
-    if table.best != .none, rows.count(where: \.competes) > 1 {
+    if !table.supported.isEmpty {
+      notes.append("Bold: supported by a planned comparison on this page.")
+    }
+    if ranks != nil {
       let apart = rows.filter { !$0.competes }.map(\.name)
       notes.append(
-        "Bold: the \(table.best == .highest ? "highest" : "lowest") of a column"
-          + (apart.isEmpty ? "." : ", \(apart.joined(separator: ", ")) not counted."))
+        "Mean rank: over the columns, 1 for the \(table.best == .highest ? "highest" : "lowest")"
+          + (apart.isEmpty ? "." : "; \(apart.joined(separator: ", ")) not ranked."))
     }
     if table.averages != .none {
       notes.append(

@@ -8,8 +8,14 @@ struct Weave: Equatable {
   let title: String
   /// The first paragraph after the title, the claim of the page.
   let claim: String
-  /// Everything after the title, as Markdown.
+  /// The prose between the title and the first code, of which the claim is the beginning.
+  let opening: String
+  /// The figure at the top of the page; empty if there is none.
+  let lead: String
+  /// Everything after the opening, as Markdown.
   let body: String
+  /// The titles of the body's sections.
+  let sections: [String]
 
   /// Weaves a notebook's source with the outputs of a run.
   ///
@@ -37,18 +43,22 @@ struct Weave: Equatable {
     title = String(parts[0].dropFirst(2))
     let afterTitle = parts.count > 1 ? Self.trimmed(String(parts[1])) : ""
     claim = Self.firstParagraph(afterTitle)
+    self.opening = afterTitle
+    lead = outputs.first(where: \.leads)?.rendering.markdown ?? ""
 
+    var sections: [String] = []
     var blocks: [String] = []
     for chunk in chunks {
       switch chunk.kind {
-      case .prose where chunk == opening:
-        if !afterTitle.isEmpty { blocks.append(afterTitle) }
+      case .prose where chunk == opening: break
       case .prose:
-        blocks.append(
-          try Interpolation.fill(chunk.text, line: chunk.textLine, numbers: numbers))
+        let text = try Interpolation.fill(chunk.text, line: chunk.textLine, numbers: numbers)
+        sections += text.split(separator: "\n").filter { $0.hasPrefix("## ") }
+          .map { String($0.dropFirst(3)) }
+        blocks.append(text)
       case .code:
         if !chunk.isOnlyClosing { blocks.append(Self.folded(chunk.text)) }
-        blocks += outputs.filter { chunk.lines.contains($0.line) }.map(\.rendering.markdown)
+        blocks += outputs.filter { chunk.lines.contains($0.line) }.map(Self.inPlace)
       }
     }
     let code = chunks.filter { $0.kind == .code }
@@ -62,6 +72,15 @@ struct Weave: Equatable {
         """)
     }
     body = blocks.joined(separator: "\n\n")
+    self.sections = sections
+  }
+
+  /// An output where it was shown: of the figure at the top a link to it.
+  private static func inPlace(_ output: Page.Output) -> String {
+    guard output.leads, let anchor = output.rendering.figureAnchor else {
+      return output.rendering.markdown
+    }
+    return "*This figure is at [the top of the page](#\(anchor)).*"
   }
 
   private static func folded(_ code: String) -> String {

@@ -4,7 +4,7 @@ import Evaluation
 import Lab
 import Notebook
 
-extension Verdict {
+extension Finding {
   /// Says how much choosing with and without target labels gains, averaged over methods.
   /// - Parameters:
   ///   - gains: per method and seed, against no choice.
