@@ -174,7 +174,7 @@ import Testing
     let alone = try Effects("c", "C", of: outcomes, pairs: [pair("noisy", "usual")])
     #expect(
       alone.summary(of: "settings", against: "usual").sentence.hasPrefix(
-        "noisy differs from usual by +0.2 points of UAR ("))
+        "Noisy differs from usual by +0.2 points of UAR ("))
     #expect(
       effects.summary(of: "settings", against: "nothing").sentence
         == "There was nothing to compare nothing with.")
