@@ -59,8 +59,8 @@ import Testing
       found.finding.sentence.hasPrefix(
         """
         New gains 10.1 points of UAR on old (95 % interval \(NumberFormat.points.text(interval.lower)) to \
-        \(NumberFormat.points.text(interval.upper)); \(NumberFormat.percent.text(detectable)) or more would be \
-        seen). Old loses 10.1 points of UAR against new (
+        \(NumberFormat.points.text(interval.upper)); detectable from \
+        \(NumberFormat.percent.text(detectable))). Old loses 10.1 points of UAR against new (
         """))
     #expect(found.finding.card == "New gains 10.1 points of UAR on old.")
     #expect(found.gaining == ["new"])

@@ -49,7 +49,7 @@ struct PlannedSentence {
       parts.append(range + (holdsZero ? ", so other \(interval.scope.rawValue) may show none" : ""))
     }
     if row.test.canDecide, let detectable = row.test.detectableDifference {
-      parts.append("\(percent.text(detectable)) or more would be seen")
+      parts.append("detectable from \(percent.text(detectable))")
     }
     return parts.joined(separator: "; ")
   }

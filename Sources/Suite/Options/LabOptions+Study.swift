@@ -171,9 +171,10 @@ extension LabOptions {
     _ usual: [CorpusTask] = CorpusTask.paper, open: [CorpusTask] = StandardTasks.open
   ) throws -> [CorpusTask] {
     guard tasks == nil else {
+      // a corpus may have other emotions in the two, and only one of them is meant
       return try selectedTasks(
-        among: usual + open + CorpusTask.paper + StandardTasks.open + StandardTasks.paperPooled
-          + StandardTasks.openPooled)
+        among: (data == .real ? open + usual : usual + open) + CorpusTask.paper + StandardTasks.open
+          + StandardTasks.paperPooled + StandardTasks.openPooled)
     }
     return try data == .real ? present(open) : usual
   }
@@ -184,6 +185,7 @@ extension LabOptions {
     var options = self
     options.profile = Profile(rawValue: file.page.profile) ?? profile
     options.seeds = file.page.seeds.count
+    if file.page.kind == .real { options.data = .real }
     if tasks == nil {
       let names = file.records.map(\.trial.task.description).distinct()
       options.tasks = names.isEmpty ? nil : names.joined(separator: ",")
