@@ -13,12 +13,12 @@ import Testing
   @Test func thePapersSixUnlessOthersAreAskedFor() throws {
     #expect(try LabOptions.parse([]).standardTasks() == CorpusTask.paper)
     // within a corpus, the emotions are those of the speech that is asked for
-    let own = ["--tasks", "EmoDB→EmoDB"]
     let (paper, open) = (StandardTasks.withinPaper, StandardTasks.withinOpen)
-    #expect(try LabOptions.parse(own).standardTasks(paper, open: open).first == paper.first)
-    #expect(
-      try LabOptions.parse(own + ["--data", "real"]).standardTasks(paper, open: open).first
-        == open.first)
+    for (data, usual) in [("standin", paper), ("real", open)] {
+      var lab = try LabOptions.parse(["--data", data])
+      lab.tasks = "EmoDB→EmoDB"
+      #expect(try lab.standardTasks(paper, open: open).first == usual.first)
+    }
     let asked = try LabOptions.parse(["--tasks", "nEMO-EmoDB,EmoDB-CASIA"]).standardTasks()
     #expect(asked == [StandardTasks.open[1], CorpusTask.paper[2]])
     #expect(asked[0].emotions == [.anger, .fear, .happiness, .neutral, .sadness])
