@@ -32,7 +32,8 @@ struct Figure {
   ///   - description: what the figure shows.
   func html(id: String, description: String) -> String {
     let axes = Axes(of: svg)
-    var drawing = svg
+    var drawing =
+      svg
       .replacing("id='", with: "id='\(id)-").replacing("id=\"", with: "id=\"\(id)-")
       .replacing("href='#", with: "href='#\(id)-").replacing("url(#", with: "url(#\(id)-")
     // the ground is the page's

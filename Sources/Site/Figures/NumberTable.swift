@@ -26,7 +26,8 @@ struct NumberTable: Equatable {
   /// A row in words: its name, then each number behind its heading, deviations behind their means.
   func sentence(_ row: [String], name: String, from first: Int) -> String {
     var parts: [String] = []
-    for column in headings.indices.dropFirst(first) where column < row.count && !row[column].isEmpty {
+    for column in headings.indices.dropFirst(first) where column < row.count && !row[column].isEmpty
+    {
       let heading = headings[column]
       if heading.hasSuffix(" sd"), !parts.isEmpty {
         parts[parts.count - 1] += " ± \(Self.rounded(row[column]))"

@@ -27,7 +27,8 @@ package struct Pandoc: Sendable {
   /// - Parameter name: what is turned, for the error.
   /// - Throws: `UserError` with the complaint of pandoc.
   package func html(_ markdown: String, name: String) throws -> String {
-    let file = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString).md")
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "site-\(UUID().uuidString).md")
     defer { try? FileManager.default.removeItem(at: file) }
     do {
       try Data(markdown.utf8).write(to: file)

@@ -59,7 +59,8 @@ package struct SitePage: Sendable {
   /// The pages of a folder of reports in the order in which its index names them, those that it does not name last.
   /// - Throws: `UserError` where a page cannot be read, or there is none.
   package static func all(in reports: URL) throws -> [SitePage] {
-    let index = (try? String(contentsOf: reports.appending(path: "index.md"), encoding: .utf8)) ?? ""
+    let index =
+      (try? String(contentsOf: reports.appending(path: "index.md"), encoding: .utf8)) ?? ""
     let pages = try Kind.allCases.flatMap { kind in
       let folder = reports.appending(path: kind.rawValue)
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -53,7 +53,7 @@ package struct Standings: Sendable {
         100 * score.confusion.uar
     }
     self.tasks = tasks
-    let means = scores.mapValues { $0.mapValues { Array($0.values).mean } }
+    let means = scores.mapValues { $0.compactMapValues { Array($0.values).mean } }
     let competitors = means.filter { $0.key != TargetSupervised.name }
     ranked = competitors.count
     table = Dictionary(
