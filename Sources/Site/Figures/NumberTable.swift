@@ -42,8 +42,7 @@ struct NumberTable: Equatable {
   static func rounded(_ text: String) -> String {
     guard let value = Double(text) else { return text }
     let magnitude = value.magnitude
-    let digits = magnitude >= 10 || value == value.rounded() ? 1 : magnitude >= 1 ? 2 : 3
-    let scale = [1: 10.0, 2: 100, 3: 1000][digits] ?? 1
+    let scale = magnitude >= 10 ? 10.0 : magnitude >= 1 ? 100 : 1000
     let rounded = (value * scale).rounded() / scale
     let words = rounded == rounded.rounded() && magnitude < 1e15 ? "\(Int(rounded))" : "\(rounded)"
     return words.replacing("-", with: "−")
