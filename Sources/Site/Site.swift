@@ -62,7 +62,7 @@ package struct Site {
       return (page: page, title: title, standings: try Standings(of: records))
     }
     let methodPages = MethodPages(
-      weaver: weaver, guide: MethodGuide(html: body.html.withoutAnchors), ranked: ranked,
+      weaver: weaver, guide: MethodGuide(html: body.html), ranked: ranked,
       pages: titled)
     return try [methodPages.index()] + MethodRegistry.standard.types.map(methodPages.page)
   }
@@ -76,7 +76,7 @@ package struct Site {
       let body = try weaver.body(markdown, path: path, place: place)
       return Frame(
         place: place, title: HTML.text(of: body.title), heading: body.title,
-        contents: body.contents, main: body.html)
+        contents: body.contents, main: body.html.withAnchors)
     }
     let items = frames.filter { $0.place.hasPrefix("guides/") }.map {
       "<li><a href=\"\(SiteMap.link(from: "guides/index.html", to: $0.place))\">\($0.heading)</a></li>"
@@ -135,12 +135,5 @@ package struct Site {
     UserError(
       "'\(file.path)' cannot be read for the site: \(error.systemReason). Name the folders of the checkout with --reports and --guides."
     )
-  }
-}
-
-extension String {
-  /// HTML without the links at headings.
-  fileprivate var withoutAnchors: String {
-    replacingStretches(from: " <a class=\"anchor\"", to: "</a>") { _ in "" }
   }
 }

@@ -22,7 +22,8 @@ struct ReportPages {
     let body = try weaver.body(page.markdown, path: page.path, place: page.place)
     return Frame(
       place: page.place, title: HTML.text(of: titles[index]), heading: titles[index],
-      above: page.kind.words, below: links(of: index), contents: body.contents, main: body.html)
+      above: page.kind.words, below: links(of: index), contents: body.contents,
+      main: body.html.withAnchors)
   }
 
   private func links(of index: Int) -> String {
@@ -31,7 +32,7 @@ struct ReportPages {
       "<a href=\"\(SiteMap.link(from: page.place, to: pages[other].place))\">\(words)</a>"
     }
     func title(_ other: Int) -> String {
-      HTML.escaped(HTML.text(of: titles[other]).pieces(separatedBy: " · ")[0])
+      HTML.escaped(HTML.text(of: titles[other]))
     }
     var links = ["<a href=\"../index.html\">Index</a>"]
     if let twin = pages.firstIndex(where: { $0.name == page.name && $0.kind != page.kind }) {
@@ -75,16 +76,16 @@ struct ReportPages {
 
   private func card(_ index: Int) -> String {
     let page = pages[index]
+    // what the page is of, and its name
     let parts = HTML.text(of: titles[index]).pieces(separatedBy: " · ")
-    let subtitle =
-      parts.count > 1
-      ? "<span>\(HTML.escaped(parts.dropFirst().joined(separator: " · ")))</span>" : ""
+    let topic = parts.count > 1 ? "<span>\(HTML.escaped(parts[0]))</span>" : ""
+    let title = HTML.escaped(parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: " · "))
     let picture = page.summary.figures?.first.map {
       "<img src=\"\(HTML.escaped("\(page.kind.rawValue)/\($0)"))\" alt=\"\" loading=\"lazy\">"
     }
     return """
       <article class="card"><div class="thumbnail">\(picture ?? "")</div>\
-      <h3><a href="\(page.place)">\(HTML.escaped(parts[0]))</a>\(subtitle)</h3>\
+      <h3>\(topic)<a href="\(page.place)">\(title)</a></h3>\
       <p>\(sentences[index])</p></article>
       """
   }

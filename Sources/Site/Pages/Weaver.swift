@@ -23,7 +23,7 @@ struct Weaver: Sendable {
       return figure(paragraph, path: path, id: "f\(figures)") ?? paragraph
     }
     let linked = map.relinked(drawn, of: path, at: place)
-    return Body(Tables.prepared(linked) { linkedName($0, at: place) }.withAnchors)
+    return Body(Tables.prepared(linked) { linkedName($0, at: place) })
   }
 
   /// The name of a method as a link to its page.

@@ -51,8 +51,9 @@ package struct SitePage: Sendable {
   package static func shortened(_ text: String) -> String {
     let plain = text.replacing(/\s*\([^()]*\)/, with: "")
     let sentence = plain.firstRange(of: ". ").map { plain[..<$0.lowerBound] + "." } ?? plain[...]
-    guard sentence.count > 160 else { return String(sentence) }
-    let words = sentence.prefix(157).split(separator: " ").dropLast()
+    let capital = sentence.prefix(1).uppercased() + sentence.dropFirst()
+    guard capital.count > 160 else { return capital }
+    let words = capital.prefix(157).split(separator: " ").dropLast()
     return words.joined(separator: " ") + " …"
   }
 
