@@ -76,7 +76,8 @@ package struct Site {
       let body = try weaver.body(markdown, path: path, place: place)
       return Frame(
         place: place, title: HTML.text(of: body.title), heading: body.title,
-        contents: body.contents, main: body.html.withAnchors)
+        contents: body.contents, main: body.html.withAnchors,
+        style: name == "Glossary" ? "terms" : "")
     }
     let items = frames.filter { $0.place.hasPrefix("guides/") }.map {
       "<li><a href=\"\(SiteMap.link(from: "guides/index.html", to: $0.place))\">\($0.heading)</a></li>"

@@ -41,7 +41,7 @@ package struct Pandoc: Sendable {
       guard outcome.succeeded else {
         throw failure(name, outcome.complaint.isEmpty ? outcome.ending : outcome.complaint)
       }
-      return outcome.text
+      return Formulas.upright(outcome.text)
     } catch let error as UserError { throw error } catch {
       throw failure(name, error.systemReason)
     }

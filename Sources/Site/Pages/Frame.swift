@@ -13,6 +13,8 @@ struct Frame {
   var below = ""
   var contents: [Body.Heading] = []
   let main: String
+  /// A class of the style sheet for the text.
+  var style = ""
 
   private static let parts = [
     ("Findings", "index.html"), ("Methods", "methods/index.html"), ("Glossary", "glossary.html"),
@@ -43,7 +45,7 @@ struct Frame {
       <nav aria-label="Site">\(menu)</nav></header>
       <div class="page\(sections.isEmpty ? " wide" : "")">
       \(sections)
-      <main id="main">
+      <main id="main"\(style.isEmpty ? "" : " class=\"\(style)\"")>
       \(above.isEmpty ? "" : "<p class=\"above\">\(above)</p>")
       <h1>\(heading)</h1>
       \(below.isEmpty ? "" : "<nav class=\"links\" aria-label=\"Pages\">\(below)</nav>")

@@ -81,10 +81,14 @@ struct ReportPages {
     let topic = parts.count > 1 ? "<span>\(HTML.escaped(parts[0]))</span>" : ""
     let title = HTML.escaped(parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: " · "))
     let picture = page.summary.figures?.first.map {
-      "<img src=\"\(HTML.escaped("\(page.kind.rawValue)/\($0)"))\" alt=\"\" loading=\"lazy\">"
+      "<img src=\"\(HTML.escaped("\(page.kind.rawValue)/\($0)"))\" alt=\"\">"
     }
+    let figure = page.summary.figures?.first.flatMap {
+      Figure(weaver.reports.appending(path: "\(page.kind.rawValue)/\($0)"))
+    }
+    let ground = figure?.needsLightGround == true ? " light" : ""
     return """
-      <article class="card"><div class="thumbnail">\(picture ?? "")</div>\
+      <article class="card"><div class="thumbnail\(ground)">\(picture ?? "")</div>\
       <h3>\(topic)<a href="\(page.place)">\(title)</a></h3>\
       <p>\(sentences[index])</p></article>
       """
