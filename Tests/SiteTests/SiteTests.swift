@@ -49,13 +49,18 @@ import Testing
           }
           """)
       }
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "Guides"), withIntermediateDirectories: true)
+      for name in ["Methods", "Glossary"] {
+        try write("Guides/\(name).md", Repository.text("Guides/\(name).md"))
+      }
       try body(folder)
     }
   }
 
   private func site(_ folder: URL) throws -> Site {
     Site(
-      reports: folder.appending(path: "Reports"), guides: Repository.root.appending(path: "Guides"),
+      reports: folder.appending(path: "Reports"), guides: folder.appending(path: "Guides"),
       pandoc: try Pandoc.find())
   }
 
@@ -83,9 +88,22 @@ import Testing
       #expect(index.contains("<p>An answer.</p>"))
       #expect(try text("methods/DIDAN.html").contains("<math display=\"block\""))
       #expect(try text("glossary.html").contains("id=\"uar\""))
-      // again in the same place
-      try site(folder).write(to: target)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out") == ["site"])
+    }
+  }
+
+  @Test func anEarlierSiteIsReplaced() throws {
+    try withTemporaryFolder { folder in
+      let target = SiteFolder(folder.appending(path: "site"))
+      let files = ["index.html", "site.css", "site.js"].map { (place: $0, data: Data("1".utf8)) }
+      try target.write(files + [(place: "old/page.html", data: Data())], copying: [])
+      try target.check()
+      try target.write(
+        files, copying: [(file: folder.appending(path: "site/site.js"), place: "a/copy")])
+      let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      #expect(
+        names == [
+          "site", "site/a", "site/a/copy", "site/index.html", "site/site.css", "site/site.js",
+        ])
     }
   }
 

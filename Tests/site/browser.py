@@ -23,6 +23,10 @@ import urllib.parse
 WIDTHS = [400, 800, 1400]
 
 
+class Failure(Exception):
+    """A check that could not be carried out on a page."""
+
+
 class Browser:
     """Chromium, spoken to through two pipes."""
 
@@ -80,7 +84,7 @@ class Browser:
     def evaluate(self, code):
         result = self.ask("Runtime.evaluate", expression=code, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in result:
-            sys.exit("site test failed: " + json.dumps(result["exceptionDetails"])[:600])
+            raise Failure(result["exceptionDetails"]["exception"].get("description", code)[:200])
         return result["result"].get("value")
 
     def resize(self, width, height=900):
@@ -274,14 +278,14 @@ def check_comforts(browser, page):
         faults.append(f"the scheme is {light}, after a click {dark}, on the next page {kept}")
     browser.evaluate("localStorage.clear()")
     browser.open(page.as_uri())
+    if browser.evaluate("document.querySelectorAll('.copy').length") == 0:
+        faults.append(f"{page.name}: no command can be copied")
     if browser.evaluate("document.querySelectorAll('.drawing [data-tip]').length") == 0:
-        faults.append(f"{page.name}: no mark has its numbers")
+        return faults + [f"{page.name}: no mark has its numbers"]
     browser.evaluate("document.querySelector('.drawing [data-tip]').dispatchEvent("
                      "new PointerEvent('pointermove', {bubbles: true, clientX: 300, clientY: 300}))")
     if not browser.evaluate("document.querySelector('.tip').offsetWidth > 0"):
         faults.append(f"{page.name}: the numbers at a mark are not shown")
-    if browser.evaluate("document.querySelectorAll('.copy').length") == 0:
-        faults.append(f"{page.name}: no command can be copied")
     return faults
 
 
@@ -310,11 +314,18 @@ def main():
             found, count = check_page(browser, site, page)
             faults += found
             texts += count
+            # more would say nothing new
+            if len(faults) > 100:
+                break
         # the page with the most tables has figures and commands, too
         main_page = max((site / "real").glob("*.html"), key=lambda page: page.stat().st_size)
         full = site / "real" / "OpenCorpora.html"
         chosen = full if full.exists() else main_page
-        faults += check_sorting(browser, chosen) + check_comforts(browser, chosen)
+        for check in [check_sorting, check_comforts]:
+            try:
+                faults += check(browser, chosen)
+            except Failure as failure:
+                faults.append(f"{chosen.name}: {check.__name__}: {failure}")
         if len(sys.argv) > 3:
             take_pictures(browser, site, pathlib.Path(sys.argv[3]))
         browser.ask("Browser.close")

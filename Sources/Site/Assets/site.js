@@ -87,6 +87,14 @@
     for (const cell of table.querySelectorAll("td")) if (cell.textContent.length > 48) cell.classList.add("long");
   }
 
+  // only a box that scrolls is a stop for the keyboard
+  function stopAtBoxes() {
+    for (const box of document.querySelectorAll(".table, .drawing")) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  }
+
   function isCommand(words) {
     return /^(swift run|\.?\/?Scripts\/|didan |[A-Z]\w+ --)/.test(words.trim());
   }
@@ -175,5 +183,8 @@
     addCopyButtons();
     addTips();
     followContents();
+    stopAtBoxes();
+    addEventListener("resize", stopAtBoxes);
+    document.addEventListener("toggle", stopAtBoxes, true);
   });
 })();

@@ -47,11 +47,20 @@ package enum Tables {
     "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\(table)</div>"
   }
 
-  /// A table of plain texts.
+  /// A table of the site's own, in which columns of numbers stand at the right.
   /// - Parameter rows: HTML of cells.
   static func table(_ headings: [String], _ rows: [[String]]) -> String {
+    let styles = headings.indices.map { column in
+      let texts = rows.compactMap { $0.indices.contains(column) ? HTML.text(of: $0[column]) : nil }
+        .filter { !$0.isEmpty }
+      let isNumeric = !texts.isEmpty && texts.allSatisfy { number(in: $0) != nil }
+      return isNumeric ? " style=\"text-align: right;\"" : ""
+    }
     func line(_ cells: [String], _ tag: String) -> String {
-      "<tr>" + cells.map { "<\(tag)>\($0)</\(tag)>" }.joined() + "</tr>"
+      let filled = cells.enumerated().map { column, cell in
+        "<\(tag)\(column < styles.count ? styles[column] : "")>\(cell)</\(tag)>"
+      }
+      return "<tr>\(filled.joined())</tr>"
     }
     return prepared(
       "<table><thead>\(line(headings, "th"))</thead><tbody>"
