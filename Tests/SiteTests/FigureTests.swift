@@ -48,7 +48,9 @@ import Testing
     #expect(html.contains("<title>DIDAN\nlast epoch 0</title>"))
     #expect(html.contains("y=\"40.0\" height=\"40.0\""))
     #expect(html.contains("<title>a&lt;b\nlast epoch 15 ± 2.26</title>"))
-    #expect(html.contains("<td>a&lt;b</td><td data-value=\"15.04\">15.04</td>"))
+    #expect(
+      html.contains(
+        "<td>a&lt;b</td><td style=\"text-align: right;\" data-value=\"15.04\">15.04</td>"))
   }
 
   @Test func identifiersAreTheFiguresOwn() throws {
