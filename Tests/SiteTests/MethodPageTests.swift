@@ -43,6 +43,9 @@ import Testing
       MethodPages.sentence("DIDAN", standings)
         == "it is the highest on 1 of 1 tasks (A→B); its average UAR of 70.0 % has rank 1 of 2.")
     #expect(
+      MethodPages.sentence("SourceOnly", standings)
+        == "it is not the highest on any of 1 tasks; its average UAR of 55.0 % has rank 2 of 2.")
+    #expect(
       MethodPages.sentence("TargetSupervised", standings) == "the upper bound, which has no rank.")
   }
 

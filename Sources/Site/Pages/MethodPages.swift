@@ -59,15 +59,17 @@ struct MethodPages {
     func tasks(_ chosen: [Standings.Standing]) -> String {
       chosen.map { HTML.escaped($0.task) }.joined(separator: ", ")
     }
-    var words = "it is not among the three highest on any of \(own.count) tasks"
     let first = own.filter { $0.rank == 1 }
-    let high = own.filter { $0.rank <= 3 }
-    if !first.isEmpty {
-      words = "it is the highest on \(first.count) of \(own.count) tasks (\(tasks(first)))"
-    } else if !high.isEmpty {
-      words =
+    // of few methods, three are no distinction
+    let high = standings.ranked < 10 ? [] : own.filter { $0.rank <= 3 }
+    let words =
+      if !first.isEmpty {
+        "it is the highest on \(first.count) of \(own.count) tasks (\(tasks(first)))"
+      } else if !high.isEmpty {
         "it is among the three highest on \(high.count) of \(own.count) tasks (\(tasks(high)))"
-    }
+      } else {
+        "it is \(standings.ranked < 10 ? "not the highest" : "not among the three highest") on any of \(own.count) tasks"
+      }
     guard let average = standings.average(of: name), let rank = standings.rank(of: name) else {
       return words + "."
     }
