@@ -18,6 +18,8 @@ let ctorch = Target.Dependency.product(name: "CTorch", package: "CTorch")
 struct Library {
   var name: String
   var uses: [Target.Dependency]
+  /// Files that are compiled into the library.
+  var resources: [Resource] = []
 }
 /// Libraries are optimised in debug builds too: there, loops of arithmetic would take thirty times as long.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
@@ -78,6 +80,10 @@ let libraries = [
       "Lab", "Adaptation", "Evaluation", "StandIns", "Corpora", "Speech", "Torch", "HDF5",
       "Foundations",
     ]),
+  // the committed pages as a folder of HTML
+  Library(
+    name: "Site", uses: ["Adaptation", "Evaluation", "Foundations"],
+    resources: [.embedInCode("Assets/site.css"), .embedInCode("Assets/site.js")]),
 ]
 
 /// Files beside a library's tests that are read from there.
@@ -96,7 +102,8 @@ let experiments = [
   "SourceFree", "SpeakerIndependent", "Representations", "ManySources", "CrossCorpus",
 ]
 let aboveTheLab: [Target.Dependency] = [
-  "Suite", "Findings", "Notebook", "Upkeep", "Recognisers", "Lab", "Adaptation", "Evaluation",
+  "Suite", "Findings", "Notebook", "Site", "Upkeep", "Recognisers", "Lab", "Adaptation",
+  "Evaluation",
   "StandIns",
   "Corpora", "Networks", "Speech", "HDF5", "Torch", "Foundations", argumentParser,
 ]
@@ -118,7 +125,10 @@ let package = Package(
     .target(name: "CLinking"),
     .target(name: "CProcess"),
   ]
-    + libraries.map { .target(name: $0.name, dependencies: $0.uses, swiftSettings: optimised) }
+    + libraries.map {
+      .target(
+        name: $0.name, dependencies: $0.uses, resources: $0.resources, swiftSettings: optimised)
+    }
     + libraries.map {
       .testTarget(
         name: $0.name + "Tests", dependencies: [.byName(name: $0.name), "TestSupport"] + $0.uses,

@@ -14,8 +14,8 @@ struct Didan: ParsableCommand {
       """,
     subcommands: [
       AdaptCommand.self, PredictCommand.self, ExportCommand.self, CorporaCommand.self,
-      DoctorCommand.self,
-      FeaturesCommand.self, LockCommand.self, StatusCommand.self, StoreCommand.self,
+      DoctorCommand.self, FeaturesCommand.self, LockCommand.self, SiteCommand.self,
+      StatusCommand.self, StoreCommand.self,
     ])
 
   static func main() { runAsProgram() }

@@ -9,7 +9,7 @@ struct Architecture {
   /// The modules, lowest first; an import of a later one is an arrow up.
   static let modules = [
     "Foundations", "HDF5", "Torch", "Speech", "Corpora", "StandIns", "Networks", "Adaptation",
-    "Evaluation", "Notebook", "Lab", "Recognisers", "Findings", "Suite", "Upkeep", "didan",
+    "Evaluation", "Notebook", "Lab", "Recognisers", "Findings", "Suite", "Upkeep", "Site", "didan",
   ]
 
   /// The folders of the modules that have some, lowest first; a module's own files stand above them.
@@ -29,7 +29,8 @@ struct Architecture {
     "Findings": ["Published", "Outcomes", "Networks", "Comparisons", "Verdicts"],
     "Suite": ["Options", "Study", "Modes"],
     "Upkeep": ["Survey", "Cleaning", "Checkup"],
-    "didan": ["Adapt", "Predict", "Export", "Corpora", "Lock", "Store", "Doctor"],
+    "Site": ["Markup", "Reading", "Figures", "Pages"],
+    "didan": ["Adapt", "Predict", "Export", "Corpora", "Lock", "Store", "Site", "Doctor"],
   ]
 
   static let mostFiles = 24
