@@ -57,18 +57,6 @@ package struct PageSummary: Codable, Sendable, Equatable {
   static func read(in folder: URL) throws -> [PageSummary] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let pages = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
-    return try pages.map { name in
-      let file = folder.appendingPathComponent(name)
-      do {
-        let head = try PageRecords.head(of: Data(contentsOf: file))
-        return try JSONDecoder().decode(PageFile.self, from: head).page
-      } catch {
-        throw ReportError.unreadable(path: file.path, reason: "\(error)")
-      }
-    }
-  }
-
-  private struct PageFile: Decodable {
-    var page: PageSummary
+    return try pages.map { try PageSummary(contentsOf: folder.appendingPathComponent($0)) }
   }
 }
