@@ -29,11 +29,14 @@ import Testing
   }
 
   /// The trials that `didan show` lists, and of each its value and its key.
-  private func trials(of number: Numbers.Number, _ listing: String) -> [(value: Double, key: String)] {
+  private func trials(of number: Numbers.Number, _ listing: String) -> [(
+    value: Double, key: String
+  )] {
     let lines = listing.split(separator: "\n").drop { !$0.hasPrefix("The trials behind it") }
     return lines.compactMap { line in
       guard
-        let match = line.wholeMatch(of: /  (.+?)  +(.+?)  +(\S+)  +\d+  +([0-9.]+)  ([0-9a-f]{12})/),
+        let match = line.wholeMatch(
+          of: #/  (.+?)  +(.+?)  +(\S+)  +\d+  +([0-9.]+)  ([0-9a-f]{12})/#),
         String(match.1) == number.row, number.column == "average" || match.2 == number.column,
         let value = Double(match.4)
       else { return nil }

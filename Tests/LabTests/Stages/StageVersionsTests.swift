@@ -40,6 +40,6 @@ import Testing
     ).trials { _ in TinyTask.contents }[0]
     #expect(
       StageVersions(of: trial).stages.map(\.name) == ["SVM", "trials", "acoustic features"])
-    #expect(StageVersions(of: trial).stages.allSatisfy(\.isCurrent))
+    #expect(StageVersions(of: trial).stages.allSatisfy { $0.isCurrent })
   }
 }
