@@ -43,7 +43,7 @@ package struct PageTable: Sendable, Equatable, Encodable {
     id = String(links[start...].prefix { $0 != "." })
     self.caption = Self.plain(caption)
     headings = grid[0].map(Self.plain)
-    isNumeric = grid[1].map { $0.hasSuffix(":") }
+    isNumeric = grid[1].map { Self.plain($0).hasSuffix(":") }
     rows = grid.dropFirst(2).map { $0.map(Self.plain) }
     notes = below.filter { $0 != links }.map(Self.plain)
   }
@@ -68,8 +68,10 @@ package struct PageTable: Sendable, Equatable, Encodable {
   package static func plain(_ markdown: String) -> String {
     var (text, rest) = ("", markdown[...])
     while let character = rest.first {
-      if character == "\\", rest.count > 1 {
-        rest.removeFirst()
+      if character == "\\", let escaped = rest.dropFirst().first {
+        rest.removeFirst(2)
+        text.append(escaped)
+      } else if !"*[<".contains(character) {
         text.append(rest.removeFirst())
       } else if rest.hasPrefix("**") {
         rest.removeFirst(2)
