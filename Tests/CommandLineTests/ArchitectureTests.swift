@@ -27,9 +27,11 @@ struct Architecture {
     "Lab": ["Trials", "Setup", "Store", "Training", "Running", "Slurm"],
     "Recognisers": ["Formats"],
     "Findings": ["Published", "Outcomes", "Networks", "Comparisons", "Verdicts"],
-    "Suite": ["Options", "Study", "Modes"],
+    "Suite": ["Options", "Study", "Modes", "Changes"],
     "Upkeep": ["Survey", "Cleaning", "Checkup"],
-    "didan": ["Adapt", "Predict", "Export", "Corpora", "Lock", "Store", "Doctor"],
+    "didan": [
+      "Adapt", "Predict", "Export", "Corpora", "Lock", "Store", "Doctor", "Show", "Compare",
+    ],
   ]
 
   static let mostFiles = 24

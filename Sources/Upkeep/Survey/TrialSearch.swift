@@ -10,7 +10,7 @@ import Lab
 /// wanted record alone is decoded.
 package struct TrialSearch {
   /// A record, the place it was read from, and the pages that have it.
-  package struct Finding: Sendable {
+  package struct Hit: Sendable {
     package let record: TrialRecord
     /// As people read it: `the store '.store'`, `the page Table2 (real)`.
     package let place: String
@@ -43,7 +43,7 @@ package struct TrialSearch {
 
   /// Finds the trial whose key begins with some digits.
   /// - Throws: `UserError` where no trial has them, or several do.
-  package func find(_ digits: String) throws -> Finding {
+  package func find(_ digits: String) throws -> Hit {
     let prefix = digits.lowercased()
     let files = pages.compactMap { page in
       (try? Data(contentsOf: page.url, options: .mappedIfSafe)).map { (page: page, text: $0) }
@@ -61,14 +61,14 @@ package struct TrialSearch {
     let holders = files.filter { !KeyedLines.keys(in: $0.text, from: key).isEmpty }
     let titles = holders.map(\.page.title)
     if let record = stored.first, let survey {
-      return Finding(
+      return Hit(
         record: record, place: "the store '\(survey.store.relativePath)'", pages: titles)
     }
     for (page, text) in holders {
       if let line = KeyedLines.line(of: key, in: text),
         let record = try? JSONDecoder().decode(TrialRecord.self, from: line)
       {
-        return Finding(record: record, place: "the page \(page.title)", pages: titles)
+        return Hit(record: record, place: "the page \(page.title)", pages: titles)
       }
     }
     throw UserError(

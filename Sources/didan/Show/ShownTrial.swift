@@ -15,10 +15,10 @@ struct ShownTrial: Shown {
 
   private enum CodingKeys: CodingKey { case record, place, pages }
 
-  init(_ finding: TrialSearch.Finding) {
-    record = finding.record
-    place = finding.place
-    pages = finding.pages
+  init(_ hit: TrialSearch.Hit) {
+    record = hit.record
+    place = hit.place
+    pages = hit.pages
     stages = StageVersions(of: record.trial).stages
   }
 
