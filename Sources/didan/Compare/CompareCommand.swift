@@ -37,7 +37,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let changes: PageChanges
     do {
-      let lookup = PageLookup(reports)
+      let lookup = PageLookup(reports.path)
       let versions = try [first, second].map {
         try PageSource($0, in: lookup).version(named: $0)
       }

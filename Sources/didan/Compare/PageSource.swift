@@ -30,7 +30,7 @@ enum PageSource {
       let known = lookup.page(named: String(name))
       let parts = (known?.fullName ?? String(name)).split(separator: "/")
       self = .revision(
-        String(revision), reports: URL(filePath: lookup.place.path, directoryHint: .isDirectory),
+        String(revision), reports: URL(filePath: lookup.folder, directoryHint: .isDirectory),
         folder: parts.dropLast().joined(separator: "/"), page: String(parts.last ?? ""))
     } else {
       let page = try lookup.requiredPage(named: text)

@@ -6,12 +6,13 @@ import Notebook
 
 /// Pages of a folder of reports, found by the names that people give them.
 struct PageLookup {
-  let place: ReportsPlace
+  /// The folder of reports, as it was named.
+  let folder: String
   let pages: [CommittedPage]
 
-  init(_ place: ReportsPlace) {
-    self.place = place
-    pages = CommittedPage.all(in: URL(filePath: place.path, directoryHint: .isDirectory)).pages
+  init(_ folder: String) {
+    self.folder = folder
+    pages = CommittedPage.all(in: URL(filePath: folder, directoryHint: .isDirectory)).pages
   }
 
   /// The page of a name: `real/Table2`, or `Table2`, which takes real speech where there are both.
@@ -32,13 +33,13 @@ struct PageLookup {
     let known = name.contains("/") ? pages.map(\.fullName) : pages.map(\.name).distinct()
     guard !pages.isEmpty else {
       return UserError(
-        "\(what), and the folder '\(place.path)' has no page at all. Name the folder of the pages with --reports."
+        "\(what), and the folder '\(folder)' has no page at all. Name the folder of the pages with --reports."
       )
     }
     let hint =
       Spelling.nearest(to: name, among: known).map { "Did you mean '\($0)'?" }
       ?? "Pages are \(known.joined(separator: ", "))."
-    return UserError("\(what) in '\(place.path)'. \(hint)")
+    return UserError("\(what) in '\(folder)'. \(hint)")
   }
 }
 

@@ -50,15 +50,15 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pages = PageLookup(reports)
+    let pages = PageLookup(reports.path)
     if let colon = what.firstIndex(of: ":") {
       let (page, table) = (what[..<colon], what[what.index(after: colon)...])
       try say(
         ShownTable(
           String(table), of: pages.requiredPage(named: String(page)), row: row, column: column,
-          reports))
+          options: reports.words))
     } else if let page = pages.page(named: what) {
-      try say(ShownPage(page, reports))
+      try say(ShownPage(page, options: reports.words))
     } else if TrialSearch.isKey(what) {
       let search = TrialSearch(
         store: URL(filePath: place.store, directoryHint: .isDirectory),

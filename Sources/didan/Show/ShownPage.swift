@@ -21,8 +21,9 @@ struct ShownPage: Shown {
     case page, title, claim, verdict, corpora, profile, seeds, commit, tables
   }
 
+  /// - Parameter options: of a command that goes on, with a space before each.
   /// - Throws: `UserError`, ``ReportError``.
-  init(_ page: CommittedPage, _ reports: ReportsPlace) throws {
+  init(_ page: CommittedPage, options: String) throws {
     let summary = try PageSummary(contentsOf: page.url)
     self.page = page.fullName
     title = PageTable.plain(summary.title)
@@ -33,7 +34,7 @@ struct ShownPage: Shown {
     seeds = summary.seeds
     commit = summary.commit
     tables = try page.tables()
-    command = "didan show\(reports.words) \(page.fullName):"
+    command = "didan show\(options) \(page.fullName):"
   }
 
   var lines: [String] {
@@ -65,12 +66,13 @@ struct ShownTable: Shown {
   ///   - id: name of the table.
   ///   - row: the only row to list trials of; nil for all.
   ///   - column: likewise; `average` for all.
+  ///   - options: of a command that goes on, with a space before each.
   /// - Throws: `UserError`.
   init(
-    _ id: String, of page: CommittedPage, row: String?, column: String?, _ reports: ReportsPlace
+    _ id: String, of page: CommittedPage, row: String?, column: String?, options: String
   ) throws {
     self.page = page.fullName
-    command = "didan show\(reports.words) "
+    command = "didan show\(options) "
     let tables = try page.tables()
     guard let table = tables.first(where: { $0.id.lowercased() == id.lowercased() }) else {
       let known = tables.map(\.id)
