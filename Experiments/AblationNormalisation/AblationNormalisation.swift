@@ -66,7 +66,8 @@ struct AblationNormalisation: Experiment {
       Table(
         "uar", "UAR in %, last epoch", of: rows, rows: \.average.method,
         columns: { $0.statistics.title }, value: { $0.average.uar },
-        replicate: { $0.average.seed }, rowHeading: "Trained with"))
+        replicate: { $0.average.seed }, rowHeading: "Trained with",
+        trials: { $0.average.trials }))
     try page.show(
       BarChart(
         "uar", "UAR averaged over tasks; \(BarChart.whiskers)",

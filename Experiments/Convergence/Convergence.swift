@@ -96,7 +96,13 @@ struct Convergence: Experiment {
             .number("Last epoch", \.last, .percent), .number("Change", \.difference, .points),
             .number("Highest mean", \.highest.value, .percent),
             .count("at epoch", \.highest.epoch),
-          ]))
+          ],
+          trials: outcomes.entries(
+            row: \.method, column: { _ in "First epoch" },
+            value: { $0.record?.history.first?.targetUAR })
+            + outcomes.entries(
+              row: \.method, column: { _ in "Last epoch" },
+              value: { $0.record?.history.last?.targetUAR })))
     }
 
     try page.show(

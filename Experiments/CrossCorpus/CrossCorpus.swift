@@ -52,7 +52,8 @@ struct CrossCorpus: Experiment {
           .number("to", { $0.interval?.upper }, .percent),
           .text("Interval over") { $0.interval?.scope.rawValue },
           .number("sd over seeds", \.standardDeviation, .percent), .count("Seeds", \.seeds),
-        ]))
+        ],
+        trials: outcomes.entries(row: \.method, column: { _ in "UAR" }, value: { $0.uar() })))
     try page.show(
       BarChart(
         "uar",

@@ -150,7 +150,7 @@ struct OpenCorpora: Experiment {
         Table(
           "learning", "UAR in %, mean over tasks, by the part of the source that is learnt from",
           of: learnt, rows: \.average.method, columns: \.part, value: \.average.uar,
-          replicate: { $0.average.seed }))
+          replicate: { $0.average.seed }, trials: { $0.average.trials }))
     }
 
     //: ## How much the shallow methods depend on the source's speakers

@@ -70,7 +70,8 @@ struct Representations: Experiment {
           } + [
             .number("Best other", { $0.best?.uar }, .percent),
             .text("which is") { $0.best?.method },
-          ]))
+          ],
+        trials: comparison.entries))
     try page.show(
       BarChart(
         "uar", "UAR averaged over tasks and seeds", of: comparison.bars,

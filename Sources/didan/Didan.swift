@@ -7,15 +7,16 @@ struct Didan: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "didan",
     abstract: """
-      Trains and runs emotion recognisers; looks after corpora and the experiments' store.
+      Trains and runs emotion recognisers; shows what is behind pages; looks after corpora and the experiments' \
+      store.
       """,
     discussion: """
       The experiments themselves are programs of their own: swift run -c release Table2 --help
       """,
     subcommands: [
       AdaptCommand.self, PredictCommand.self, ExportCommand.self, CorporaCommand.self,
-      DoctorCommand.self, FeaturesCommand.self, LockCommand.self, SiteCommand.self,
-      StatusCommand.self, StoreCommand.self,
+      DoctorCommand.self, ShowCommand.self, CompareCommand.self, SiteCommand.self,
+      FeaturesCommand.self, LockCommand.self, StatusCommand.self, StoreCommand.self,
     ])
 
   static func main() { runAsProgram() }

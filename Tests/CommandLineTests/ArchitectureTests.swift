@@ -27,10 +27,12 @@ struct Architecture {
     "Lab": ["Trials", "Setup", "Store", "Training", "Running", "Slurm"],
     "Recognisers": ["Formats"],
     "Findings": ["Published", "Outcomes", "Networks", "Comparisons", "Verdicts"],
-    "Suite": ["Options", "Study", "Modes"],
+    "Suite": ["Options", "Study", "Modes", "Changes"],
     "Upkeep": ["Survey", "Cleaning", "Checkup"],
     "Site": ["Markup", "Reading", "Figures", "Pages"],
-    "didan": ["Adapt", "Predict", "Export", "Corpora", "Lock", "Store", "Site", "Doctor"],
+    "didan": [
+      "Adapt", "Predict", "Export", "Corpora", "Lock", "Store", "Site", "Doctor", "Show", "Compare",
+    ],
   ]
 
   static let mostFiles = 24

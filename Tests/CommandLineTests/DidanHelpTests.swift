@@ -33,6 +33,7 @@ import Testing
       #expect(
         names.isSuperset(of: [
           "corpora", "scan", "doctor", "features", "lock", "verify", "add", "status", "store", "gc",
+          "show", "compare",
         ]))
       for command in commands {
         let abstract = try #require(command.abstract, "\(command.commandName)")

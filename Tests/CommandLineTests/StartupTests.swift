@@ -36,6 +36,7 @@ struct StartupTests {
     ["--help"], ["Table2", "--help"], ["Table2", "plan"], ["Table2", "explain"],
     ["Table2", "redraw"], ["Table2", "check"], ["Table2"],
     ["lock", "--help"], ["corpora"], ["status"], ["store", "gc", "--help"], ["adapt", "--help"],
+    ["show", "Table2:uar"], ["compare", "Table2", "Table2"],
   ])
   func nothingLoadsLibtorchForIt(_ words: [String]) throws {
     let run = try ExperimentRuns.table2()
@@ -45,6 +46,7 @@ struct StartupTests {
         isExperiment
         ? Array(words.dropFirst()) + (words.last == "--help" ? [] : run.arguments())
         : words + (words == ["status"] ? ["--store", run.store.path] : [])
+          + (["show", "compare"].contains(words.first) ? ["--reports", run.reports.path] : [])
       let (outcome, files) = try libraries(
         of: isExperiment ? "Table2" : "didan", arguments, in: folder)
       #expect(outcome.exitCode == 0, "\(outcome.errors)")

@@ -65,6 +65,24 @@ extension [TrialOutcome] {
   }
 }
 
+extension [TrialOutcome] {
+  /// The trials behind comparisons: a row per pair of methods, in the column of each method those of the tasks and
+  /// seeds that both have.
+  func entries(of pairs: [MethodPair]) -> [TrialEntry] {
+    pairs.distinct().flatMap { pair in
+      let sides = [pair.first, pair.second].map { method in
+        filter { $0.method == method && $0.score != nil }
+      }
+      let places = sides.map { Set($0.map(TaskAndSeed.init)) }
+      let common = places[0].intersection(places[1])
+      return sides.flatMap { side in
+        side.filter { common.contains(TaskAndSeed($0)) }.entries(
+          row: { _ in pair.description }, column: \.method, value: { $0.uar() })
+      }
+    }
+  }
+}
+
 extension Comparison {
   /// The first columns of every table of comparisons: what is compared, how often, and what came out.
   static func columns<Record>(

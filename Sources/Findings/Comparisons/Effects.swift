@@ -11,6 +11,7 @@ package struct Effects: Showable {
   let comparisons: [Comparison]
   private let id: String
   private let caption: String
+  private let trials: [TrialEntry]
 
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
@@ -24,6 +25,7 @@ package struct Effects: Showable {
     self.id = id
     self.caption = caption
     comparisons = try outcomes.comparisons(pairs)
+    trials = outcomes.entries(of: pairs)
   }
 
   /// The range of the differences of variants from a reference, untested.
@@ -92,7 +94,7 @@ package struct Effects: Showable {
       ],
       footnotes: [
         "\(ComparisonNotes.pair) \(ComparisonNotes.interval) \"Ahead in\" is in per cent of the pairs; a draw counts half. Not planned, so not tested."
-      ]
+      ], trials: trials
     ).render(on: page)
   }
 }

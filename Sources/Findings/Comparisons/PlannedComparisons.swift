@@ -17,6 +17,7 @@ package struct PlannedComparisons: Showable {
   let rows: [Row]
   private let id: String
   private let caption: String
+  private let trials: [TrialEntry]
 
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
@@ -31,6 +32,7 @@ package struct PlannedComparisons: Showable {
     self.id = id
     self.caption = caption
     let comparisons = try outcomes.comparisons(pairs)
+    trials = outcomes.entries(of: pairs)
     rows = zip(comparisons, try PlannedTest.family(comparisons.map(\.size))).map {
       Row(comparison: $0, test: $1)
     }
@@ -72,7 +74,7 @@ package struct PlannedComparisons: Showable {
         "\(ComparisonNotes.pair) \(ComparisonNotes.interval)",
         "p: two-sided paired permutation test over pairs; Holm's correction is over the rows of this table, which were planned. Smallest p: what these pairs could reach at best; above 0.05 the test cannot tell. Detectable: what would have been seen with 80 % power, differences varying as here.",
         "The test counts variation between tasks as noise, the interval takes the tasks as they are and draws speakers anew, so one may rule out 0 where the other does not.",
-      ]
+      ], trials: trials
     ).render(on: page)
   }
 }

@@ -3,6 +3,7 @@
 import Adaptation
 import Foundations
 import Lab
+import Notebook
 import Speech
 
 /// Outcomes of the same methods on several representations of speech.
@@ -47,6 +48,12 @@ package struct RepresentationComparison {
 
   /// Names of the representations.
   package var representations: [String] { rows.map(\.representation) }
+
+  /// The trials behind ``rows``, but for the best of the other methods.
+  package var entries: [TrialEntry] {
+    outcomes.filter { Self.columns.contains($0.trial.method.name) }.entries(
+      row: \.representation, column: \.trial.method.name, value: { $0.uar() })
+  }
 
   /// The numbers of ``rows``, one by one.
   package var bars: [Bar] {

@@ -60,25 +60,24 @@ package struct SourceComparison: Sendable {
 
   /// UAR by a strategy; nil if a trial failed.
   func uar(_ strategy: Strategy) -> Double? {
+    let own = outcomes(strategy)
+    return own.isEmpty ? nil : own.mean { $0.uar() }
+  }
+
+  /// The outcomes by a strategy; none where there was no choice.
+  fileprivate func outcomes(_ strategy: Strategy) -> [TrialOutcome] {
     switch strategy {
-    case .one: alone.mean { $0.uar() }
-    case .labelFree: labelFree?.uar()
-    case .best: best?.uar()
-    case .together: together.uar()
+    case .one: alone
+    case .labelFree: [labelFree].compactMap(\.self)
+    case .best: [best].compactMap(\.self)
+    case .together: [together]
     }
   }
 
   /// The outcomes by a strategy, under its name, and that of all sources together, under the method's own, each two on
   /// a common task, so that they make pairs. The target's utterances are the same in both.
   fileprivate func paired(_ strategy: Strategy) -> [TrialOutcome] {
-    let chosen =
-      switch strategy {
-      case .one: alone
-      case .labelFree: [labelFree].compactMap(\.self)
-      case .best: [best].compactMap(\.self)
-      case .together: [together]
-      }
-    return chosen.flatMap { outcome in
+    outcomes(strategy).flatMap { outcome in
       var partner = together
       partner.trial.task = outcome.task
       return [outcome.named(Self.name(method, strategy)), partner.named(method)]
@@ -97,7 +96,11 @@ package struct StrategyAverage: Sendable {
   package let seed: UInt64
   /// From 0 to 1; nil if a trial failed.
   package let uar: Double?
+  /// The trials that it is the mean of.
+  package var trials: [TrialReference] = []
 }
+
+extension StrategyAverage: MadeOfTrials {}
 
 extension [SourceComparison] {
   /// The averages over targets, by method, strategy and seed.
@@ -106,7 +109,8 @@ extension [SourceComparison] {
       SourceComparison.Strategy.allCases.flatMap { strategy in
         own.grouped(by: \.together.seed).map { seed, own in
           StrategyAverage(
-            method: method, strategy: strategy, seed: seed, uar: own.mean { $0.uar(strategy) })
+            method: method, strategy: strategy, seed: seed, uar: own.mean { $0.uar(strategy) },
+            trials: own.flatMap { $0.outcomes(strategy) }.references { $0.uar() })
         }
       }
     }

@@ -57,6 +57,8 @@ extension Listing<AtHome> {
         + [.number("Bound", \.bound, .percent)],
       footnotes: [
         "At home: trained on the source, tested on other speakers of the source. Bound: trained on the target's labels, tested on other speakers of the target. Means over seeds."
-      ])
+      ],
+      trials: outcomes.filter { methods.contains($0.method) }.entries(
+        row: { "\($0.task)" }, column: \.method, value: { $0.uar() }))
   }
 }

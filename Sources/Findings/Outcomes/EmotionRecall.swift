@@ -12,7 +12,11 @@ package struct EmotionRecall: Sendable {
   package let emotion: Emotion
   /// From 0 to 1; nil if a trial failed.
   package let recall: Double?
+  /// The trials that it is the mean of.
+  package var trials: [TrialReference] = []
 }
+
+extension EmotionRecall: MadeOfTrials {}
 
 extension [TrialOutcome] {
   /// The recall of every emotion by every method and seed, at the epoch chosen by a criterion;
@@ -23,7 +27,8 @@ extension [TrialOutcome] {
         own.filter { $0.task.emotions.contains(emotion) }.bySeed.map { seed, own in
           EmotionRecall(
             method: method, seed: seed, emotion: emotion,
-            recall: own.mean { $0.recall(of: emotion, criterion) })
+            recall: own.mean { $0.recall(of: emotion, criterion) },
+            trials: own.references { $0.recall(of: emotion, criterion) })
         }
       }
     }

@@ -2,6 +2,7 @@
 
 import Evaluation
 import Lab
+import Notebook
 
 /// A method's UAR for one seed, averaged over the tasks of a sweep, at the epochs chosen by a
 /// criterion.
@@ -11,7 +12,11 @@ package struct MethodAverage: Sendable {
   package let criterion: Criterion
   /// From 0 to 1; nil if a trial failed.
   package let uar: Double?
+  /// The trials that it is the mean of.
+  package var trials: [TrialReference] = []
 }
+
+extension MethodAverage: MadeOfTrials {}
 
 extension [TrialOutcome] {
   /// The averages of every method in the order of the outcomes, for each criterion and seed whose
@@ -21,7 +26,8 @@ extension [TrialOutcome] {
       criteria.flatMap { criterion in
         own.bySeed.filter { $0.elements.have(criterion) }.map { seed, own in
           MethodAverage(
-            method: method, seed: seed, criterion: criterion, uar: own.mean { $0.uar(criterion) })
+            method: method, seed: seed, criterion: criterion, uar: own.mean { $0.uar(criterion) },
+            trials: own.references { $0.uar(criterion) })
         }
       }
     }

@@ -53,14 +53,39 @@ extension Score {
   }
 }
 
+extension [TrialOutcome] {
+  /// The trials behind the numbers of a table of recalls by speaker.
+  fileprivate func entries(of recalls: [SpeakerRecall]) -> [TrialEntry] {
+    func entries(
+      _ column: String, _ value: (TrialOutcome, SpeakerRecall) -> Double?
+    ) -> [TrialEntry] {
+      recalls.flatMap { recall in
+        let own = filter { $0.method == recall.method && value($0, recall) != nil }
+        return own.entries(
+          row: \.method, column: { _ in column }, value: { value($0, recall) })
+      }
+    }
+    let worst = entries("Worst speaker") { outcome, recall in
+      outcome.score?.speakers.first {
+        "\(outcome.task.target) \($0.speaker)" == recall.worstSpeaker
+      }?.confusion.uar
+    }
+    return entries("Women") { outcome, _ in
+      outcome.score?.uar(of: .female, in: outcome.task.target)
+    } + entries("Men") { outcome, _ in outcome.score?.uar(of: .male, in: outcome.task.target) }
+      + worst
+  }
+}
+
 extension Listing<SpeakerRecall> {
   /// A table of recalls by the speakers of the targets.
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
   ///   - outcomes: one per trial.
   package init(_ id: String, of outcomes: [TrialOutcome]) {
+    let recalls = outcomes.bySpeaker()
     self.init(
-      id, "UAR in %, last epoch, by the target's speakers", of: outcomes.bySpeaker(),
+      id, "UAR in %, last epoch, by the target's speakers", of: recalls,
       columns: [
         .text("Method", \.method),
         .number("Women", { $0.bySex[.female] }, .percent),
@@ -70,6 +95,6 @@ extension Listing<SpeakerRecall> {
       ],
       footnotes: [
         "Women and men: UAR over their utterances, averaged over tasks and seeds. Worst speaker: the one with the lowest UAR, averaged over the tasks and seeds in which he or she is recognised."
-      ])
+      ], trials: outcomes.entries(of: recalls))
   }
 }

@@ -9,7 +9,8 @@ import Notebook
 /// One row per published method; below it, if there are records of the same name, the mean ± standard
 /// deviation of ours, and on real speech the difference. The method that the page reproduces stands
 /// first even if no published number is known. An unknown number is an empty cell. The table is also
-/// written to `tables/<page>-<id>.csv` and `.tex`.
+/// written to `tables/<page>-<id>.csv` and `.tex`, and the trials behind our numbers to
+/// `tables/<page>-<id>-trials.csv`.
 package struct PublishedTable: Showable {
   private let id: String
   private let caption: String
@@ -17,6 +18,8 @@ package struct PublishedTable: Showable {
   /// The method that the page reproduces.
   private let paper: String
   private let ours: CrossTabulation
+  /// The trials behind our numbers.
+  private let entries: [TrialEntry]
 
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
@@ -37,14 +40,17 @@ package struct PublishedTable: Showable {
     self.caption = caption
     self.published = published
     self.paper = paper
+    let records = records.filter { published.tasks.contains(task($0)) }
     ours = CrossTabulation(
-      records.filter { published.tasks.contains(task($0)) }, row: method,
-      column: { task($0).description }, value: value, replicate: { replicate($0).description },
-      columnOrder: published.tasks.map(\.description))
+      records, row: method, column: { task($0).description }, value: value,
+      replicate: { replicate($0).description }, columnOrder: published.tasks.map(\.description))
+    let shown = [paper] + published.methods
+    entries = records.filter { shown.contains(method($0)) }.entries(
+      row: method, column: { task($0).description }, value: value)
   }
 
   package func render(on page: PageContext) throws -> Rendering {
-    try grid(page.corpora).rendering(id: id, on: page)
+    try grid(page.corpora).rendering(id: id, on: page, trials: entries)
   }
 
   private func grid(_ corpora: CorporaKind) -> Grid {

@@ -48,7 +48,8 @@ package struct TrainingSettings: Codable, Hashable, Sendable {
   /// predicted after each epoch; with 0 folds, the whole source is trained on.
   package var sourceFolds = 0
   /// Raised when the meaning of the numbers changes.
-  package var version = 2
+  package var version = currentVersion
+  static let currentVersion = 2
 
   package init(epochs: Int, updatesPerEpoch: Int, optimiser: OptimiserSettings) {
     self.epochs = epochs

@@ -29,7 +29,8 @@ package struct Trial: Hashable, Sendable {
   package var method: MethodDescription
   package var seed: UInt64
   /// Raised when the meaning of the numbers changes: how batches are drawn, how epochs are counted.
-  package var version = 1
+  package var version = currentVersion
+  static let currentVersion = 1
 
   package init(
     task: CorpusTask, data: Contents, recipe: Recipe, method: MethodDescription, seed: UInt64

@@ -38,6 +38,11 @@ package struct PageContext: Sendable {
     return bare + (corpora == .standin ? " (stand-in corpora)." : ".")
   }
 
+  /// The command that shows a table of the page in a terminal, with the trials behind it.
+  package func command(toShow id: String) -> String {
+    "swift run -c release didan show \(corpora.rawValue)/\(name):\(id)"
+  }
+
   /// The name of a file without folder and extension: `<page>-<id>`.
   /// - Throws: ``PageError/badIdentifier(_:)``.
   package func fileName(_ id: String) throws -> String {

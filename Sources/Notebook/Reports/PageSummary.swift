@@ -62,15 +62,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
   static func read(in folder: URL) throws -> [PageSummary] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let pages = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
-    return try pages.map { name in
-      let file = folder.appendingPathComponent(name)
-      do {
-        let head = try PageRecords.head(of: Data(contentsOf: file))
-        return try JSONDecoder().decode(PageFile.self, from: head).page
-      } catch {
-        throw ReportError.unreadable(path: file.path, reason: "\(error)")
-      }
-    }
+    return try pages.map { try PageSummary(contentsOf: folder.appendingPathComponent($0)) }
   }
 
   /// The title up to its first dot: `Open corpora`.
@@ -86,9 +78,5 @@ package struct PageSummary: Codable, Sendable, Equatable {
     case name, title, claim, card, kind, corpora, corporaNote, warnings, profile, seeds, commit
     case isDirty, minutes, command, reuse, figures, numbers
     case finding = "verdict"
-  }
-
-  private struct PageFile: Decodable {
-    var page: PageSummary
   }
 }

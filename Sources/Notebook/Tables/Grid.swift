@@ -50,15 +50,26 @@ package struct Grid: Sendable, Equatable {
     self.caption = caption
   }
 
-  /// The table for a page with links to its CSV and LaTeX files, and these files.
+  /// The table for a page with links to its CSV and LaTeX files, and these files; below a table of trials also the
+  /// file of these and the command that lists them.
+  /// - Parameters:
+  ///   - trials: those behind the cells; none for a table of anything else.
+  ///   - format: scale of the trials' values.
   /// - Throws: ``PageError/badIdentifier(_:)``.
-  package func rendering(id: String, on page: PageContext) throws -> Rendering {
+  package func rendering(
+    id: String, on page: PageContext, trials: [TrialEntry] = [], _ format: NumberFormat = .percent
+  ) throws -> Rendering {
     let name = try page.fileName(id)
-    let files = [
+    var files = [
       ReportFile(path: "tables/\(name).csv", text: csv()),
       ReportFile(path: "tables/\(name).tex", text: latex(label: "tab:\(name)")),
     ]
-    let links = "[CSV](\(files[0].path)) · [LaTeX](\(files[1].path))"
+    var links = "[CSV](\(files[0].path)) · [LaTeX](\(files[1].path))"
+    if !trials.isEmpty {
+      let file = ReportFile(path: "tables/\(name)-trials.csv", text: trials.csv(format))
+      files.append(file)
+      links += " · [trials](\(file.path)) · \(page.command(toShow: id).markdownCode)"
+    }
     return Rendering(
       markdown: markdown(anchor: "table-\(id)", links: links), plainText: plainText(), files: files)
   }

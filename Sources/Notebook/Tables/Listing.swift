@@ -45,6 +45,7 @@ package struct Listing<Record>: Showable {
   private let records: [Record]
   private let columns: [Column]
   private let footnotes: [String]
+  private let trials: [TrialEntry]
 
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
@@ -52,15 +53,17 @@ package struct Listing<Record>: Showable {
   ///   - records: one per row.
   ///   - columns: from left to right.
   ///   - footnotes: sentences below the table.
+  ///   - trials: those behind the numbers, with values as fractions; none for a table of anything else.
   package init(
     _ id: String, _ caption: String, of records: [Record], columns: [Column],
-    footnotes: [String] = []
+    footnotes: [String] = [], trials: [TrialEntry] = []
   ) {
     self.id = id
     self.caption = caption
     self.records = records
     self.columns = columns
     self.footnotes = footnotes
+    self.trials = trials
   }
 
   package func render(on page: PageContext) throws -> Rendering {
@@ -72,6 +75,6 @@ package struct Listing<Record>: Showable {
       rows: records.map { record in columns.map { $0.cell(record) } },
       caption: page.caption(caption))
     grid.notes = footnotes
-    return try grid.rendering(id: id, on: page)
+    return try grid.rendering(id: id, on: page, trials: trials)
   }
 }

@@ -9,7 +9,8 @@
 ///     value: \.uar, replicate: \.seed, averages: .column))
 /// ```
 /// A cell holds the mean ± the sample standard deviation of its records' values, and no spread for a
-/// single record. The table is also written to `tables/<page>-<id>.csv` and `.tex`.
+/// single record. The table is also written to `tables/<page>-<id>.csv` and `.tex`, and the trials behind its
+/// cells, where the records know theirs, to `tables/<page>-<id>-trials.csv`.
 package struct Table: Showable {
   /// The values of a column that are the better ones, by which rows are ranked.
   package enum Best: Sendable { case highest, lowest, none }
@@ -30,6 +31,8 @@ package struct Table: Showable {
   /// Sentences below the table.
   let footnotes: [String]
   let tabulation: CrossTabulation
+  /// The trials behind the cells; none where the records know none.
+  let entries: [TrialEntry]
 
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
@@ -51,6 +54,7 @@ package struct Table: Showable {
   ///   - supported: rows whose average (or every value) is bold, since a test on the page supports that they are
   ///     above what they were compared with.
   ///   - footnotes: sentences below the table, after those that the cells need.
+  ///   - trials: the trials behind a record; by default those that it knows itself, see ``MadeOfTrials``.
   package init<Record>(
     _ id: String, _ caption: String, of records: [Record],
     rows: (Record) -> some CustomStringConvertible,
@@ -60,7 +64,8 @@ package struct Table: Showable {
     rowHeading: String = "", rowOrder: [String] = [], columnOrder: [String] = [],
     format: NumberFormat = .percent,
     best: Best = .highest, apart: [String] = [], averages: Averages = .none,
-    supported: [String] = [], footnotes: [String] = []
+    supported: [String] = [], footnotes: [String] = [],
+    trials: ((Record) -> [TrialReference])? = nil
   ) {
     self.id = id
     self.caption = caption
@@ -75,6 +80,9 @@ package struct Table: Showable {
     tabulation = CrossTabulation(
       records, row: { rows($0).description }, column: { columns($0).description }, value: value,
       replicate: key, rowOrder: rowOrder, columnOrder: columnOrder)
+    entries = records.entries(
+      row: { rows($0).description }, column: { columns($0).description }, value: value,
+      trials: trials)
   }
 
   package func render(on page: PageContext) throws -> Rendering {
@@ -82,6 +90,6 @@ package struct Table: Showable {
       throw PageError.nothingToShow(what: "The table '\(id)'")
     }
     return try TableLayout(of: self).grid(caption: page.caption(caption))
-      .rendering(id: id, on: page)
+      .rendering(id: id, on: page, trials: entries, format)
   }
 }

@@ -5,7 +5,8 @@
 /// They are part of the key of every trial, so no field is optional.
 package struct SpectrogramSettings: Codable, Hashable, Sendable {
   /// Version of the computation, raised whenever the values change.
-  package var version = 1
+  package var version = currentVersion
+  package static let currentVersion = 1
   /// Sample rate to which recordings are converted, in hertz.
   package var sampleRate = 16_000
   /// Filter that changes the sample rate.

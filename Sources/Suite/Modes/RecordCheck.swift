@@ -131,7 +131,7 @@ extension RecordCheck.Row {
 
 extension TrialRecord {
   /// The record with those of its criteria and choices alone that another record has as well.
-  fileprivate func withCriteria(of other: TrialRecord) -> TrialRecord {
+  func withCriteria(of other: TrialRecord) -> TrialRecord {
     let known = Set(other.history.first?.criteria.map(\.name) ?? [])
     var record = self
     for epoch in record.history.indices {

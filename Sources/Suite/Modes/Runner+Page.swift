@@ -84,8 +84,14 @@ extension Runner {
     let kept = recorded.compactMap(\.record)
     page.failures = failures(of: results)
     page.describe(kept.map(\.provenance))
+    page.provenance.remarks += [StageVersions.remark(on: kept), Self.following].compactMap(\.self)
     page.provenance.reuse = ReusedRecords(in: recorded)?.sentence
     return kept
+  }
+
+  /// How a number is followed to its trials.
+  private static var following: String {
+    "A number: the command below its table lists the trials behind it with their keys, and `swift run -c release didan show KEY` shows one of them."
   }
 
   /// Outcomes with a record, each trial once.
