@@ -106,15 +106,17 @@ extension Laboratory {
   /// Runs one trial in this process and saves its record.
   /// - Parameters:
   ///   - planned: the trial with its key.
+  ///   - note: called with a line about checkpoints that cannot be used.
   ///   - progress: called after each epoch.
   /// - Returns: the record, the predictions and the networks.
   @discardableResult
   package func execute(
-    _ planned: PlannedTrial, progress: (TrialProgress) -> Void = { _ in }
+    _ planned: PlannedTrial, note: @escaping @Sendable (String) -> Void = Terminal.note,
+    progress: (TrialProgress) -> Void = { _ in }
   ) throws -> CompletedTrial {
     let checkpoints = CheckpointFolder(
       store: store.folder, key: planned.key, interval: setup.checkpointInterval,
-      report: Terminal.note)
+      report: note)
     if let time = setup.computedSince { checkpoints.remove(before: time) }
     let outcome = try outcome(of: planned, checkpoints, progress: progress)
     try store.save(outcome)
