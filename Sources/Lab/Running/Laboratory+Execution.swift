@@ -106,13 +106,13 @@ extension Laboratory {
   /// Runs one trial in this process and saves its record.
   /// - Parameters:
   ///   - planned: the trial with its key.
-  ///   - note: called with a line about checkpoints that cannot be used.
   ///   - progress: called after each epoch.
+  ///   - note: called with a line about a checkpoint.
   /// - Returns: the record, the predictions and the networks.
   @discardableResult
   package func execute(
-    _ planned: PlannedTrial, note: @escaping @Sendable (String) -> Void = Terminal.note,
-    progress: (TrialProgress) -> Void = { _ in }
+    _ planned: PlannedTrial, progress: (TrialProgress) -> Void = { _ in },
+    note: @escaping @Sendable (String) -> Void = Terminal.note
   ) throws -> CompletedTrial {
     let checkpoints = CheckpointFolder(
       store: store.folder, key: planned.key, interval: setup.checkpointInterval,

@@ -40,9 +40,9 @@ extension Laboratory {
       Interruption.follow(request.parent)
       guard !Interruption.isRequested else { return }
       do {
-        try execute(PlannedTrial(request.trial), note: { Self.answer(.note($0)) }) {
-          Self.answer(.progress($0))
-        }
+        try execute(
+          PlannedTrial(request.trial), progress: { Self.answer(.progress($0)) },
+          note: { Self.answer(.note($0)) })
         Self.answer(.done)
       } catch is Interrupted {
         Self.answer(.interrupted)
