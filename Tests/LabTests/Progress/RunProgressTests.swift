@@ -50,11 +50,11 @@ import Testing
 
   @Test func aNarrowTerminalLosesWhatMattersLeast() throws {
     let progress = try running()
-    #expect(progress.lines(at: 19, style(60))[0].hasSuffix("██████··············  epoch  3/10"))
+    #expect(progress.lines(at: 19, style(64))[0].hasSuffix("██████··············  epoch  3/10"))
     #expect(
-      progress.lines(at: 19, style(52))[0] == "EmoDB→CASIA  DIDAN  seed 0  ███·······  epoch  3/10")
+      progress.lines(at: 19, style(60))[0] == "EmoDB→CASIA  DIDAN  seed 0  ███·······  epoch  3/10")
     #expect(progress.lines(at: 19, style(45))[0] == "EmoDB→CASIA  DIDAN  seed 0  epoch  3/10")
-    #expect(progress.lines(at: 19, style(45))[2] == "█████▋···· 2/4 · 14 s left")
+    #expect(progress.lines(at: 19, style(45))[2] == "█████▊···· 2/4 · 14 s left")
   }
 
   @Test func withoutColourThereAreNoSequences() throws {
