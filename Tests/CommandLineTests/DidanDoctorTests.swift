@@ -62,7 +62,8 @@ import Upkeep
       #expect(report.json.exitCode == 0)
       #expect(try report.checkLines().output.hasSuffix("\nExperiments can run.\n"))
       for name in [
-        "libtorch", "HDF5", "libsndfile", "soxr", "LIBLINEAR", "BLAS", "gnuplot", "terminals", "processor",
+        "libtorch", "HDF5", "libsndfile", "soxr", "LIBLINEAR", "BLAS", "gnuplot", "terminals",
+        "processor",
         "data.lock", "EmoDB", "store",
       ] { #expect(report.mark(name) == .ok, "\(name)") }
       #expect(report.findings["EmoDB"]?.found.hasPrefix("all 32 files in '") == true)
