@@ -24,7 +24,7 @@ struct Architecture {
     ],
     "Evaluation": ["Scoring", "Calibration", "Statistics", "FeatureMaps"],
     "Notebook": ["Page", "Tables", "Figures", "Weaving", "Reports"],
-    "Lab": ["Trials", "Setup", "Store", "Training", "Running", "Slurm"],
+    "Lab": ["Trials", "Setup", "Store", "Training", "Progress", "Running", "Slurm"],
     "Recognisers": ["Formats"],
     "Findings": ["Published", "Outcomes", "Networks", "Comparisons", "Verdicts"],
     "Suite": ["Options", "Study", "Modes", "Changes"],

@@ -62,7 +62,8 @@ import Upkeep
       #expect(report.json.exitCode == 0)
       #expect(try report.checkLines().output.hasSuffix("\nExperiments can run.\n"))
       for name in [
-        "libtorch", "HDF5", "libsndfile", "soxr", "LIBLINEAR", "gnuplot", "terminals", "processor",
+        "libtorch", "HDF5", "libsndfile", "soxr", "LIBLINEAR", "BLAS", "gnuplot", "terminals",
+        "processor",
         "data.lock", "EmoDB", "store",
       ] { #expect(report.mark(name) == .ok, "\(name)") }
       #expect(report.findings["EmoDB"]?.found.hasPrefix("all 32 files in '") == true)
@@ -70,6 +71,8 @@ import Upkeep
       #expect(report.mark("espeak-ng") == .note)
       #expect(report.findings["CASIA"]?.found == "not found, not compared: not pinned")
       #expect(report.findings["LIBLINEAR"]?.found.wholeMatch(of: /\d\.\d\d/) != nil)
+      #expect(report.findings["BLAS"]?.found.contains(/LAPACK \d+\.\d+\.\d+$/) == true)
+      #expect(report.findings["code"]?.found.contains(/by Swift 6\.\d/) == true)
       let names = try FileManager.default.contentsOfDirectory(atPath: didan.folder.path)
       #expect(names.sorted() == ["Corpora", "data.lock"], "something was changed")
     }

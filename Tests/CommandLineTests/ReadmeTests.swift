@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Adaptation
+import Corpora
 import Foundation
 import TestSupport
 import Testing
@@ -52,6 +53,42 @@ struct ReadmeTests {
       }
       #expect(
         FileManager.default.fileExists(atPath: didan.folder.appending(path: "talk.svg").path))
+    }
+  }
+
+  /// The tour is run as it is printed, by the shell that it is printed for. Only the place of the programs is another:
+  /// that of the tests.
+  @Test func theTourWorksAsItIsPrinted() throws {
+    let readme = try Repository.text("README.md")
+    let tour = try #require(
+      readme.firstMatch(of: /(?s)<!-- tour -->\n```sh\n(.*?)```\n<!-- end of tour -->/))
+    let programs = try Program("didan").executable().deletingLastPathComponent().path
+    try withTemporaryFolder { folder in
+      let swift = folder.appending(path: "swift")
+      let script = """
+        #!/bin/sh
+        [ "$*" = "build -c release --show-bin-path" ] && echo '\(programs)'
+        """
+      try Data(script.utf8).write(to: swift)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+      let outcome = try Program("/bin/bash").run(
+        ["-e", "-u", "-o", "pipefail", "-c", String(tour.1)],
+        environment: ["PATH": "\(folder.path):\(path)", "TMPDIR": folder.path])
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      for sentence in [
+        "Experiments can run.", "3 trials, 3 to run", "/reports/standin/Table2.md\n",
+        "EmoDB→CASIA DIDAN seed 0: done ", "stand-in", "model.h5' and its card to '",
+      ] {
+        #expect(outcome.output.contains(sentence), "\(sentence) is not in \(outcome.output)")
+      }
+      let emotions = Set(Emotion.allCases.map { Substring($0.rawValue) })
+      let words = Set(
+        outcome.output.split(separator: "\n").suffix(9).flatMap { $0.split(separator: ",") })
+      #expect(words.contains { emotions.contains($0) })
+      let made = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      let tours = made.filter { $0.hasPrefix("tmp.") }
+      #expect(tours.count == 1, "all of it lies in one folder: \(made)")
     }
   }
 

@@ -20,7 +20,12 @@ import Testing
     #expect(!provenance.processor.isEmpty)
     let names = provenance.versions.compactMap { $0.split(separator: " ").first }
     #expect(names.starts(with: ["libtorch", "HDF5"]))
-    #expect(names.contains("espeak-ng"))
+    for name in ["LIBLINEAR", "LAPACK", "Swift", "espeak-ng"] {
+      #expect(names.contains { $0 == name }, "\(name)")
+    }
+    // whichever of Debian's implementations is chosen
+    #expect(!Set(names).isDisjoint(with: ["OpenBLAS", "BLIS", "BLAS"]))
+    #expect(provenance.versions.contains { $0.hasPrefix("Swift 6.") })
     for version in provenance.versions { #expect(version.contains(/\d+\.\d+/), "\(version)") }
     let started = try Date(provenance.started, strategy: .iso8601)
     // to the second
@@ -39,6 +44,26 @@ import Testing
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(TrialProvenance.self, from: text)
     }
+  }
+
+  /// A record of before names fewer libraries. What it names must be the same.
+  @Test func recordsAreComparedByTheLibrariesThatBothName() {
+    var before = TinyTask.provenance
+    before.versions = ["libtorch 1.13.0", "libsndfile-1.2.0"]
+    var now = before
+    now.versions += ["LIBLINEAR 2.30", "Swift 6.1.2"]
+    #expect(now.isAlike(before))
+    #expect(before.isAlike(now))
+    var other = now
+    other.versions[2] = "LIBLINEAR 2.45"
+    #expect(other.isAlike(before))
+    #expect(!other.isAlike(now))
+    other = before
+    other.versions[1] = "libsndfile-1.2.2"
+    #expect(!other.isAlike(now))
+    other = before
+    other.threads += 1
+    #expect(!other.isAlike(before))
   }
 
   @Test func aTrialNotesHowLongItTook() throws {

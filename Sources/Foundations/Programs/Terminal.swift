@@ -14,7 +14,8 @@ package enum Terminal {
 
   /// Writes one line of results, unbuffered, so that it keeps its place among the notes.
   package static func say(_ line: String) {
-    output(((isatty(STDOUT_FILENO) == 1 ? harmless(line) : line) + "\n").utf8)
+    guard isatty(STDOUT_FILENO) == 1 else { return output((line + "\n").utf8) }
+    StatusLines.shared.giveWay { output((harmless(line) + "\n").utf8) }
   }
 
   /// Writes results as they are.
@@ -32,7 +33,10 @@ package enum Terminal {
   package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Writes a note of one line.
-  package static func note(_ line: String) { write((isTerminal ? harmless(line) : line) + "\n") }
+  package static func note(_ line: String) {
+    guard isTerminal else { return write(line + "\n") }
+    StatusLines.shared.giveWay { write(harmless(line) + "\n") }
+  }
 
   /// Writes text among the notes, without a line end.
   package static func write(_ text: String) {
@@ -42,7 +46,7 @@ package enum Terminal {
 
 extension Terminal {
   /// A text without characters that a terminal obeys: a name of a file may hold any.
-  static func harmless(_ text: String) -> String {
+  package static func harmless(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

@@ -48,8 +48,12 @@ extension Laboratory {
       } : []
     // spectrograms and features are computed once here, not by every worker
     for index in missing { try inputs.prepare(trials[index].trial) }
+    let finished = trials.indices.compactMap {
+      records[$0]?.record ?? committed[trials[$0].key]?.record
+    }
     let reasons = try run(
-      missing, of: trials, done: mine.count - missing.count, committed: committed.count)
+      missing, of: trials, done: mine.count - missing.count, committed: committed.count,
+      finished: finished)
     for index in missing {
       let kept = store.load(trials[index].trial, key: trials[index].key)
       // a worker may have died just after it kept a record; one from before the time asked for is no such
@@ -103,14 +107,16 @@ extension Laboratory {
   /// - Parameters:
   ///   - planned: the trial with its key.
   ///   - progress: called after each epoch.
+  ///   - note: called with a line about a checkpoint.
   /// - Returns: the record, the predictions and the networks.
   @discardableResult
   package func execute(
-    _ planned: PlannedTrial, progress: (TrialProgress) -> Void = { _ in }
+    _ planned: PlannedTrial, progress: (TrialProgress) -> Void = { _ in },
+    note: @escaping @Sendable (String) -> Void = Terminal.note
   ) throws -> CompletedTrial {
     let checkpoints = CheckpointFolder(
       store: store.folder, key: planned.key, interval: setup.checkpointInterval,
-      report: Terminal.note)
+      report: note)
     if let time = setup.computedSince { checkpoints.remove(before: time) }
     let outcome = try outcome(of: planned, checkpoints, progress: progress)
     try store.save(outcome)
@@ -151,17 +157,24 @@ extension Laboratory {
   ///   - missing: indices of the trials to run.
   ///   - done: number of this run's trials that have a record already.
   ///   - committed: number of all trials whose record is taken from a committed page.
+  ///   - finished: records of some of the others, which tell what trials cost.
   /// - Returns: reasons of failures, by index.
-  private func run(_ missing: [Int], of trials: [PlannedTrial], done: Int, committed: Int) throws
-    -> [Int: String]
-  {
+  private func run(
+    _ missing: [Int], of trials: [PlannedTrial], done: Int, committed: Int,
+    finished: [TrialRecord]
+  ) throws -> [Int: String] {
     guard !missing.isEmpty else { return [:] }
-    let progress = ProgressDisplay(titles: missing.map { trials[$0].trial }, done: done)
-    let jobs = min(setup.jobs, missing.count)
+    let jobs = setup.workerCommand == nil ? 1 : min(setup.jobs, missing.count)
+    let mine = missing.map { trials[$0].trial }
+    let estimate = WorkEstimate(finished: finished, registry: setup.registry)
+    let progress = ProgressDisplay(
+      RunProgress(
+        mine, costs: mine.map { estimate.seconds(of: $0, threads: setup.threads) }, done: done,
+        sideBySide: jobs))
     var reasons: [Int: String] = [:]
     if jobs > 1, let command = setup.workerCommand {
       reasons = WorkerPool(command: command, jobs: jobs)
-        .run(missing.map { trials[$0].trial }, progress)
+        .run(mine, progress)
         .reduce(into: [:]) { $0[missing[$1.key]] = $1.value }
     } else {
       for (position, index) in missing.enumerated() where !Interruption.isRequested {

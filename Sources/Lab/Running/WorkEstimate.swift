@@ -65,6 +65,11 @@ struct WorkEstimate {
     return operations / rate / 3600
   }
 
+  /// Seconds of a trial whose operations have some threads each.
+  func seconds(of trial: Trial, threads: Int) -> Double {
+    3600 * coreHours(of: trial) / Double(max(1, threads))
+  }
+
   /// Floating-point operations of a trial's updates: the forward pass, and twice as many for the backward
   /// pass.
   func operations(_ recipe: NetworkRecipe, of trial: Trial) -> Double {

@@ -12,6 +12,8 @@ struct WorkerRequest: Codable {
 /// Line that a worker writes to the run: progress, or the end of the trial.
 enum WorkerAnswer: Codable {
   case progress(TrialProgress)
+  /// A remark for the people that watch the run; written by the run, which knows what else is on its terminal.
+  case note(String)
   case done
   case failed(reason: String)
   /// The worker was asked to stop; the trial's progress is saved.
@@ -38,7 +40,9 @@ extension Laboratory {
       Interruption.follow(request.parent)
       guard !Interruption.isRequested else { return }
       do {
-        try execute(PlannedTrial(request.trial)) { Self.answer(.progress($0)) }
+        try execute(
+          PlannedTrial(request.trial), progress: { Self.answer(.progress($0)) },
+          note: { Self.answer(.note($0)) })
         Self.answer(.done)
       } catch is Interrupted {
         Self.answer(.interrupted)

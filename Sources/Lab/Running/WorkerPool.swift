@@ -114,6 +114,7 @@ private final class WorkerProcess {
     while let line = readLine() {
       switch try JSONLine.value(line) as WorkerAnswer {
       case .progress(let step): progress(step)
+      case .note(let line): Terminal.note(line)
       case .done: return
       case .failed(let reason): throw UserError(reason)
       case .interrupted: throw Interrupted()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Adaptation
 import Foundation
 import Foundations
 import HDF5
@@ -32,15 +33,28 @@ package struct TrialProvenance: Codable, Hashable, Sendable {
     isDirty = revision.isDirty
     self.lock = lock
     versions =
-      ["libtorch \(Engine.version)", "HDF5 \(HDF5.version)"] + [
-        Speech.decoderVersion, Speech.resamplerVersion,
-      ] + extraVersions
+      [
+        "libtorch \(Engine.version)", "HDF5 \(HDF5.version)", Speech.decoderVersion,
+        Speech.resamplerVersion, "LIBLINEAR \(LinearSVM.libraryVersion)",
+      ] + MatrixLibraries.versions + ["Swift \(SwiftCompiler.version)"] + extraVersions
     processor = Processor.current.name
     self.device = device
     self.threads = threads
     started = Date().formatted(.iso8601)
     seconds = 0
     earlierCommits = []
+  }
+
+  /// True if two records must have the same bits: same processor, device, threads and libraries, as far as both
+  /// name them. Records of before name fewer.
+  package func isAlike(_ other: TrialProvenance) -> Bool {
+    func named(_ versions: [String]) -> [Substring: String] {
+      Dictionary(
+        versions.map { ($0.prefix { !$0.isNumber }, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let others = named(other.versions)
+    return processor == other.processor && threads == other.threads && device == other.device
+      && named(versions).allSatisfy { others[$0.key] == nil || others[$0.key] == $0.value }
   }
 }
 

@@ -142,14 +142,6 @@ extension TrialRecord {
   }
 }
 
-extension TrialProvenance {
-  /// True if two records must have the same bits: same processor, libraries and threads.
-  fileprivate func isAlike(_ other: TrialProvenance) -> Bool {
-    processor == other.processor && versions == other.versions && threads == other.threads
-      && device == other.device
-  }
-}
-
 extension JSONValue {
   /// A record without where and when it was made.
   fileprivate var withoutProvenance: JSONValue {

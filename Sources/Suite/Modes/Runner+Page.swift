@@ -70,8 +70,15 @@ extension Runner {
     try Notebook().show(found, on: page)
     let written = try press.publish(page)
     for text in page.plainTexts { Terminal.say(text + "\n") }
-    Terminal.say("Wrote \(written.relativePath)")
+    Terminal.say("Took \(took). Wrote \(written.relativePath)")
     try endUnlessFailed(page.failures)
+  }
+
+  /// The time since the program began, in words.
+  private var took: String {
+    let time = ContinuousClock.now - began
+    return time < .seconds(10)
+      ? NumberFormat.decimals(1).text(time / .seconds(1)) + " s" : time.words
   }
 
   /// Keeps the records behind a page, each once, and describes where they come from: commit, machine

@@ -24,6 +24,7 @@ struct Runner<Notebook: Experiment> {
   let study: Study
   let resolved: ResolvedStudy
   let descriptions: [FeatureTableDescription]
+  let began = ContinuousClock.now
 
   /// - Throws: what is wrong with options, names or the committed page, each as a sentence.
   init(own: Notebook.Options, lab: LabOptions, program: String) throws {

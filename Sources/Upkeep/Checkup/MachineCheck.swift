@@ -21,7 +21,13 @@ struct MachineCheck {
       .ok("libsndfile", Self.number(in: Speech.decoderVersion)),
       .ok("soxr", Self.number(in: Speech.resamplerVersion)),
       .ok("LIBLINEAR", LinearSVM.libraryVersion),
-    ]
+    ] + matrices
+  }
+
+  /// BLAS and LAPACK, which libtorch calls; nothing where it cannot be loaded, or has its own.
+  private var matrices: [Finding] {
+    let versions = MatrixLibraries.versions
+    return versions.isEmpty ? [] : [.ok("BLAS", versions.joined(separator: ", "))]
   }
 
   private var libtorch: Finding {
@@ -111,9 +117,9 @@ struct MachineCheck {
   var code: Finding {
     let revision = Revision.current
     #if DEBUG
-      let build = "built for debugging"
+      let build = "built for debugging by Swift \(SwiftCompiler.version)"
     #else
-      let build = "built for release"
+      let build = "built for release by Swift \(SwiftCompiler.version)"
     #endif
     guard revision.commit != "unknown" else {
       return .note(
