@@ -28,7 +28,7 @@ struct ShownPage: Shown {
     self.page = page.fullName
     title = PageTable.plain(summary.title)
     claim = PageTable.plain(summary.claim.replacing("\n", with: " "))
-    verdict = PageTable.plain(summary.verdict)
+    verdict = PageTable.plain(summary.finding)
     corpora = summary.corpora
     profile = summary.profile
     seeds = summary.seeds
