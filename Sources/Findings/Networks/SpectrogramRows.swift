@@ -33,7 +33,7 @@ package struct SpectrogramRows: Plot {
     var commands = [
       "set border 15 linecolor rgb '#bbbbbb'", "unset tics", "unset grid", "unset key",
       "unset colorbox", "set lmargin 1", "set rmargin 1", "set tmargin 2", "set bmargin 0.5",
-      "set palette defined (\(Self.palette))", "set cbrange [0:255]",
+      "set palette defined \(ColourRamp.loudness.definition)", "set cbrange [0:255]",
       "set datafile commentschars '#'",
       "set multiplot layout \(examples.count),\(columns)",
     ]
@@ -64,11 +64,6 @@ package struct SpectrogramRows: Plot {
       width: 800, height: 20 + 130 * examples.count, rows: rows,
       commands: commands.joined(separator: "\n"))
   }
-
-  /// From dark to light, readable in grey as well: a few steps of matplotlib's viridis (van der Walt
-  /// & Smith, 2015).
-  private static let palette =
-    "0 '#440154', 1 '#3b528b', 2 '#21918c', 3 '#5ec962', 4 '#fde725'"
 }
 
 /// A standardised spectrogram as a picture: a byte per cell, from −3 standard deviations (0) to 3
