@@ -54,10 +54,8 @@ struct CrossCorpus: Experiment {
           .number("sd over seeds", \.standardDeviation, .percent), .count("Seeds", \.seeds),
         ]))
     try page.show(
-      BarChart(
-        "uar",
-        "UAR by the rule that chose the epoch or setting",
-        of: outcomes.averages(by: Criterion.compared),
+      DotChart(
+        "uar", "UAR by the rule that chose the epoch or setting", of: outcomes,
         level: .init("chance", found.chance)))
 
     //: ## What is taken for what
