@@ -10,7 +10,7 @@ import Notebook
 package struct Effects: Showable {
   let comparisons: [Comparison]
   private let id: String
-  private let caption: String
+  let caption: String
 
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
