@@ -100,10 +100,10 @@ struct SourceFree: Experiment {
       EffectsChart(
         "differences", "Mean differences of UAR",
         of: [
-          "minus as many updates": try Effects(
+          "… minus as many updates": try Effects(
             "updates", "Differences of UAR from as many updates on the source", of: main,
             pairs: MethodPair.each(of: Self.names + [SourceOnly.name], against: Self.more)),
-          "minus AdaBN": try Effects(
+          "… minus AdaBN": try Effects(
             "statistics", "Differences of UAR from the target's batch statistics alone", of: main,
             pairs: MethodPair.each(of: Self.names, against: AdaBN.name)),
         ]))

@@ -76,11 +76,11 @@ struct Table2: Experiment {
       EffectsChart(
         "differences", "Mean differences of UAR",
         of: [
-          "DIDAN minus": try Effects(
+          "DIDAN minus …": try Effects(
             "differences", "Differences of UAR: DIDAN against each method", of: found.outcomes,
             pairs: MethodPair.each(
               of: DIDAN.name, against: found.methods, besides: PlannedMethods.pairs)),
-          "minus SourceOnly": try Effects(
+          "… minus SourceOnly": try Effects(
             "gains", "Differences of UAR: each method against SourceOnly", of: found.outcomes,
             pairs: MethodPair.each(
               of: found.methods, against: SourceOnly.name, besides: PlannedMethods.pairs)),

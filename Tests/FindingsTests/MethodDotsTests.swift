@@ -30,7 +30,7 @@ import Testing
     ])
     let rows = try DotChart("uar", "UAR", of: found, level: .init("chance", 0.25))
       .drawing(theme: Theme(), file: "x").rows
-    #expect(rows[0].suffix(2) == Criterion.compared.dropFirst().map(\.title))
+    #expect(rows[0].suffix(2) == ["label-free", "oracle"])
     // the group, the name and the mean in per cent of a UAR over one of two emotions
     #expect(
       rows.dropFirst().map { $0[1] } == [

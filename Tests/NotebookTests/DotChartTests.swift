@@ -46,7 +46,7 @@ import Testing
 
   @Test func theOwnMethodIsBoldInItsColour() throws {
     let drawing = try chart.drawing(theme: Theme(), file: "x")
-    let bold = drawing.commands.split(separator: "\n").filter { $0.contains("':Bold'") }
+    let bold = drawing.commands.split(separator: "\n").filter { $0.contains("Arial:Bold") }
     #expect(bold.count == 1 && bold[0].contains("'DIDAN'") && bold[0].contains("#D55E00"))
     let colours = drawing.rows.dropFirst().map { $0[6] }
     #expect(

@@ -38,7 +38,8 @@ extension DotChart {
     self.init(
       id, "\(caption); \(Self.note(on: intervals.compactMap(\.interval)))", groups: groups,
       dot: intervals.contains { $0.interval != nil } ? "last epoch, 95 % interval" : "last epoch",
-      hollow: chosen.map(\.title), axis: "UAR (%)", level: level)
+      hollow: chosen.map { $0 == .labelFree ? "label-free" : $0.name }, axis: "UAR (%)",
+      level: level)
   }
 
   /// The clause of a caption that says what intervals are over.

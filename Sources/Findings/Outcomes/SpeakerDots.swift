@@ -81,13 +81,14 @@ package struct SpeakerDots: Plot {
     let line = chance.map { chance in
       let place = percent.data(chance)
       return """
-        set arrow from \(place), graph 0 to \(place), graph 1 nohead dashtype 2 linewidth 1.5 \
-        linecolor rgb '#333333' back
+        set arrow from \(place), graph 0 to \(place), graph 1 nohead dashtype 2 linewidth 1 \
+        linecolor rgb '#888888' back
         """
     }
     let commands = """
       \(layout.commands)
       set xlabel 'UAR of a speaker (%)'
+      set key maxrows 1
       set xrange [\(percent.data(low - margin)):\(percent.data(high + margin))] noextend
       \(line ?? "")
       plot \(plots(Gnuplot.quoted(file + ".tsv"), speakers).joined(separator: ", \\\n  "))
@@ -105,7 +106,7 @@ package struct SpeakerDots: Plot {
       """
     }
     let line = chance.map {
-      "NaN with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' "
+      "NaN with lines dashtype 2 linewidth 1 linecolor rgb '#888888' "
         + "title 'chance (\(NumberFormat.percent.text($0)))'"
     }
     let dots = kinds.map { kind in

@@ -105,7 +105,7 @@ package struct DotChart: Plot {
         [RowLayout.number(place), group.name, row.name]
           + [row.value, row.interval?.lower, row.interval?.upper].map(field)
           + [
-            String(colour(of: row).number), row.value.map(format.text) ?? "failed",
+            String(colour(of: row).number), row.value.map(format.text) ?? instead(of: row),
           ] + hollow.indices.map { field($0 < row.others.count ? row.others[$0] : nil) }
       }
     }
@@ -116,11 +116,17 @@ package struct DotChart: Plot {
       set y2range [\(layout.bottom):\(RowLayout.top)]
       set y2tics scale 0 (\(values.joined(separator: ", ")))
       set xlabel \(Gnuplot.quoted(axis))
+      set key maxrows 1
       set xrange [\(format.data(low - margin)):\(format.data(max(high, level?.value ?? high) + margin))] noextend
       \(levelLine)
       plot \(plots(Gnuplot.quoted(file + ".tsv"), rows).joined(separator: ", \\\n  "))
       """
     return Drawing(height: layout.height, rows: [headings] + data, commands: commands)
+  }
+
+  /// The number behind a row without a dot: that of its first hollow one.
+  private func instead(of row: Row) -> String {
+    row.others.compactMap(\.self).first.map(format.text) ?? "failed"
   }
 
   private func field(_ value: Double?) -> String { value.map(format.data) ?? "?" }

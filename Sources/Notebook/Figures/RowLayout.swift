@@ -25,8 +25,9 @@ package struct RowLayout {
 
   /// - Parameters:
   ///   - groups: each with its heading, which stands in a row of its own; empty for none.
-  ///   - rowHeight: pixels of a row.
-  package init(_ groups: [(heading: String, rows: [Row])], rowHeight: Int = 22) {
+  ///   - rowHeight: pixels of a row; by default those that names need, and some more where rows are few.
+  package init(_ groups: [(heading: String, rows: [Row])], rowHeight: Int? = nil) {
+    let rowHeight = rowHeight ?? (groups.map(\.rows.count).reduce(0, +) > 40 ? 18 : 22)
     var place = 0.0
     var (places, headings): ([[Double]], [(String, Double)]) = ([], [])
     for (index, group) in groups.enumerated() {
@@ -53,20 +54,18 @@ package struct RowLayout {
     let bold = rows.filter(\.1.isMarked).map { place, row in
       """
       set label \(Gnuplot.quoted(row.name)) at graph 0, first \(Self.number(place)) right \
-      offset -0.8, 0 font ':Bold' textcolor rgb '\(Palette.own.colours[row.name]?.hex ?? Palette.text.hex)'
+      offset -0.8, 0 font '\(Theme.font):Bold' textcolor rgb '\(Palette.own.colours[row.name]?.hex ?? Palette.text.hex)'
       """
     }
     let titles = headings.map { heading, place in
       """
       set label \(Gnuplot.quoted(heading)) at screen 0.012, first \(Self.number(place)) left \
-      font ':Italic' textcolor rgb '#555555'
+      font '\(Theme.font):Italic' textcolor rgb '#555555'
       """
     }
     commands = """
       set border 1
-      set grid noytics
-      set grid ytics linecolor rgb '#eeeeee' linewidth 1 linetype 1
-      set grid xtics linecolor rgb '#dddddd' linewidth 1 linetype 1
+      set grid ytics xtics linecolor rgb '#e4e4e4' linewidth 1 linetype 1
       set lmargin \(min(longest, 42) + 3)
       set yrange [\(bottom):\(Self.top)]
       set ytics scale 0 (\(tics.joined(separator: ", ")))

@@ -2,7 +2,8 @@
 
 /// The look of all figures: fonts, sizes, lines. Their colours are those of ``Palette``.
 package struct Theme: Sendable {
-  private let font = "Arial"
+  package static let font = "Arial"
+  private let font = Self.font
   /// Points on the screen; figures are 800 pixels wide, as wide as a page's text.
   private let fontSize = 14
 
