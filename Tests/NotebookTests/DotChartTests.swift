@@ -46,7 +46,7 @@ import Testing
 
   @Test func theOwnMethodIsBoldInItsColour() throws {
     let drawing = try chart.drawing(theme: Theme(), file: "x")
-    let bold = drawing.commands.split(separator: "\n").filter { $0.contains("Arial:Bold") }
+    let bold = drawing.commands.split(separator: "\n").filter { $0.contains("font bold") }
     #expect(bold.count == 1 && bold[0].contains("'DIDAN'") && bold[0].contains("#D55E00"))
     let colours = drawing.rows.dropFirst().map { $0[6] }
     #expect(
@@ -58,7 +58,10 @@ import Testing
       let image = try FigureTests().draw(chart, in: folder)
       #expect(XMLParser(data: image).parse())
       let text = String(decoding: image, as: UTF8.self)
-      for word in ["SVM &amp; \"co\" 100%", "chance (20.0)", "failed", "oracle"] {
+      for word in [
+        "font-family=\"Arial\" font-weight=\"bold\"", "SVM &amp; \"co\" 100%", "chance (20.0)",
+        "failed", "oracle",
+      ] {
         #expect(text.contains(word), "\(word)")
       }
     }

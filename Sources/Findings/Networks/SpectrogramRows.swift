@@ -43,8 +43,8 @@ package struct SpectrogramRows: Plot {
       "set tics scale 0.4 font ',10' textcolor rgb '#444444'", "set xtics offset 0, 0.4",
       "set palette defined \(ColourRamp.loudness.definition)", "set cbrange [0:255]",
       "set datafile commentschars '#'",
-      "set multiplot layout \(examples.count),\(columns) margins 0.075, 0.985, \(bottom), \(top) "
-        + "spacing 0.025, \(gap)",
+      "set multiplot layout \(examples.count),\(columns) margins 0.085, 0.98, \(bottom), \(top) "
+        + "spacing 0.04, \(gap)",
     ]
     var block = 0
     func picture(
@@ -60,8 +60,7 @@ package struct SpectrogramRows: Plot {
           + "font ',10' offset 0, -0.8",
         seconds.map { Self.secondTics($0, width: picture.width) } ?? "unset xtics",
         title.hasPrefix("target") && !hertz.isEmpty
-          ? "set ytics (\(hertz))\nset ylabel 'Hz' font ',10' offset 1.5"
-          : "unset ytics\nunset ylabel",
+          ? "set ytics textcolor rgb '#444444' (\(hertz))" : "unset ytics",
         "set xrange [-0.5:\(picture.width - 1).5]", "set yrange [-0.5:\(picture.height - 1).5]",
         "plot \(source) index \(block) matrix with image",
       ]
@@ -91,7 +90,8 @@ package struct SpectrogramRows: Plot {
       }
       let (low, high) = (frequencies[above - 1], frequencies[above])
       let place = Double(above - 1) + (hertz - low) / (high - low)
-      return "'\(NumberFormat.whole.text(hertz))' \(NumberFormat.decimals(2).data(place))"
+      let unit = hertz == 4000 ? " Hz" : ""
+      return "'\(NumberFormat.whole.text(hertz))\(unit)' \(NumberFormat.decimals(2).data(place))"
     }.joined(separator: ", ")
   }
 
@@ -107,7 +107,7 @@ package struct SpectrogramRows: Plot {
       let place = second / seconds * Double(width) - 0.5
       return "'\(number)\(unit)' \(NumberFormat.decimals(2).data(place))"
     }
-    return "set xtics (\(tics.joined(separator: ", ")))"
+    return "set xtics textcolor rgb '#444444' (\(tics.joined(separator: ", ")))"
   }
 
   /// The file's name without folders and extension, cut in the middle if it is long.

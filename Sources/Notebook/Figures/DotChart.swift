@@ -175,6 +175,6 @@ package struct DotChart: Plot {
       "NaN with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' "
         + "title \(Gnuplot.quoted("\($0.name) (\(format.text($0.value)))"))"
     }
-    return key + pale + (line.map { [$0] } ?? []) + bars + [dots]
+    return key + bars + pale + (line.map { [$0] } ?? []) + [dots]
   }
 }

@@ -33,10 +33,11 @@ extension LineChart {
         set arrow from graph 1, first \(end) to graph 1.025, first \(label) nohead linewidth 1.5 \
         linecolor rgb '\(item.1.hex)'
         set label \(Gnuplot.quoted(item.0)) at graph 1.025, first \(label) left offset 0.4, 0\
-        \(Palette.marks(item.0) ? " font '\(Theme.font):Bold'" : "") textcolor rgb '\(Palette.text.hex)'
+        \(Palette.marks(item.0) ? " font bold" : "") textcolor rgb '\(Palette.text.hex)'
         """
     }
     return """
+      \(Theme().fontStyles)
       set yrange [\(format.data(range.lowerBound)):\(format.data(range.upperBound))]
       set rmargin \(longest + 5)
       unset key

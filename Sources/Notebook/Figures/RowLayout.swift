@@ -54,16 +54,17 @@ package struct RowLayout {
     let bold = rows.filter(\.1.isMarked).map { place, row in
       """
       set label \(Gnuplot.quoted(row.name)) at graph 0, first \(Self.number(place)) right \
-      offset -0.8, 0 font '\(Theme.font):Bold' textcolor rgb '\(Palette.own.colours[row.name]?.hex ?? Palette.text.hex)'
+      offset -0.8, 0 font bold textcolor rgb '\(Palette.own.colours[row.name]?.hex ?? Palette.text.hex)'
       """
     }
     let titles = headings.map { heading, place in
       """
       set label \(Gnuplot.quoted(heading)) at screen 0.012, first \(Self.number(place)) left \
-      font '\(Theme.font):Italic' textcolor rgb '#555555'
+      font italic textcolor rgb '#555555'
       """
     }
     commands = """
+      \(Theme().fontStyles)
       set border 1
       set grid ytics xtics linecolor rgb '#e4e4e4' linewidth 1 linetype 1
       set lmargin \(min(longest, 42) + 3)

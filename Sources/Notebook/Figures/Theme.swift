@@ -2,13 +2,21 @@
 
 /// The look of all figures: fonts, sizes, lines. Their colours are those of ``Palette``.
 package struct Theme: Sendable {
-  package static let font = "Arial"
-  private let font = Self.font
+  private let font = "Arial"
   /// Points on the screen; figures are 800 pixels wide, as wide as a page's text.
   private let fontSize = 14
 
   /// The colours of some names as gnuplot takes them.
   package func colours(of names: [String]) -> [String] { Palette.colours(of: names).map(\.hex) }
+
+  /// Variables `bold` and `italic` for fonts of labels. In SVG, gnuplot writes a font's name into an attribute as it
+  /// is and knows no weights, so the name closes the attribute and opens another.
+  var fontStyles: String {
+    """
+    bold = format eq "svg" ? '\(font)" font-weight="bold' : '\(font):Bold'
+    italic = format eq "svg" ? '\(font)" font-style="italic' : '\(font):Italic'
+    """
+  }
 
   /// The beginning of every script: format and size, then lines, text and grid.
   /// - Parameters:
