@@ -68,7 +68,7 @@ import Torch
     }
     let bare = try commands()
     #expect(bare.contains("'target: anger' . \"\\n\" . 't"))
-    #expect(bare.contains("unset xtics") && !bare.contains("set ytics") && !bare.contains(" s'"))
+    #expect(bare.contains("unset xtics") && !bare.contains(" Hz'") && !bare.contains(" s'"))
     let side = features.target
     features = TrainedFeatures(
       source: features.source,
@@ -77,8 +77,8 @@ import Torch
         predicted: side.predicted, seconds: side.utterances.map { _ in 1.5 }),
       frequencies: [500, 1500])
     let full = try commands()
-    #expect(full.contains("set ytics textcolor rgb '#444444' ('1000' 0.5)"))
-    #expect(full.contains("set xtics textcolor rgb '#444444' ('0' -0.5, '1 s' 1.5)"))
+    #expect(full.contains("set ytics font ',10' textcolor rgb '#444444' ('1000 Hz' 0.5)"))
+    #expect(full.contains("set xtics font ',10' textcolor rgb '#444444' ('0' -0.5, '1 s' 1.5)"))
   }
 
   @Test func aPictureIsCutOffAtThreeDeviations() throws {

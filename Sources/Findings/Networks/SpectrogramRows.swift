@@ -60,7 +60,7 @@ package struct SpectrogramRows: Plot {
           + "font ',10' offset 0, -0.8",
         seconds.map { Self.secondTics($0, width: picture.width) } ?? "unset xtics",
         title.hasPrefix("target") && !hertz.isEmpty
-          ? "set ytics textcolor rgb '#444444' (\(hertz))" : "unset ytics",
+          ? "set ytics font ',10' textcolor rgb '#444444' (\(hertz))" : "unset ytics",
         "set xrange [-0.5:\(picture.width - 1).5]", "set yrange [-0.5:\(picture.height - 1).5]",
         "plot \(source) index \(block) matrix with image",
       ]
@@ -82,16 +82,19 @@ package struct SpectrogramRows: Plot {
       commands: commands.joined(separator: "\n"))
   }
 
-  /// Marks at four frequencies, at their places between the rows.
+  /// Marks at four frequencies, at their places between the rows, with the unit at the highest.
   private var hertzTics: String {
-    [500.0, 1000, 2000, 4000].compactMap { hertz in
+    let places = [500.0, 1000, 2000, 4000].compactMap { hertz -> (hertz: Double, row: Double)? in
       guard let above = frequencies.firstIndex(where: { $0 >= hertz }), above > 0 else {
         return nil
       }
       let (low, high) = (frequencies[above - 1], frequencies[above])
-      let place = Double(above - 1) + (hertz - low) / (high - low)
-      let unit = hertz == 4000 ? " Hz" : ""
-      return "'\(NumberFormat.whole.text(hertz))\(unit)' \(NumberFormat.decimals(2).data(place))"
+      return (hertz, Double(above - 1) + (hertz - low) / (high - low))
+    }
+    return places.enumerated().map { index, place in
+      let unit = index == places.count - 1 ? " Hz" : ""
+      let number = NumberFormat.whole.text(place.hertz)
+      return "'\(number)\(unit)' \(NumberFormat.decimals(2).data(place.row))"
     }.joined(separator: ", ")
   }
 
@@ -107,7 +110,7 @@ package struct SpectrogramRows: Plot {
       let place = second / seconds * Double(width) - 0.5
       return "'\(number)\(unit)' \(NumberFormat.decimals(2).data(place))"
     }
-    return "set xtics textcolor rgb '#444444' (\(tics.joined(separator: ", ")))"
+    return "set xtics font ',10' textcolor rgb '#444444' (\(tics.joined(separator: ", ")))"
   }
 
   /// The file's name without folders and extension, cut in the middle if it is long.
