@@ -55,10 +55,8 @@ struct CrossCorpus: Experiment {
         ],
         trials: outcomes.entries(row: \.method, column: { _ in "UAR" }, value: { $0.uar() })))
     try page.show(
-      BarChart(
-        "uar",
-        "UAR by the rule that chose the epoch or setting",
-        of: outcomes.averages(by: Criterion.compared),
+      DotChart(
+        "uar", "UAR by the rule that chose the epoch or setting", of: outcomes,
         level: .init("chance", found.chance)))
 
     //: ## What is taken for what

@@ -152,22 +152,27 @@ struct Development: Experiment {
 
     //: ## The recipe
 
-    try page.show(differences)
+    try page.show(
+      EffectsChart("recipes", "Mean differences of UAR from the recipe", of: ["": differences]))
 
     //: ## The alignment
     //:
     //: Against the recipe without any, and each against its starting point: symmetric DIDAN, and LIDAN's own form.
 
     try page.show(
-      Effects(
-        "gains", "Differences of UAR from the recipe without alignment", of: found.outcomes,
-        pairs: MethodPair.each(of: alignments.map(\.name), against: Self.recipe)))
-    try page.show(
-      Effects(
-        "alignments", "Differences of UAR from the starting point", of: found.outcomes,
-        pairs: MethodPair.each(
-          of: alignments.map(\.name).filter { !$0.hasPrefix("LIDAN") }, against: Self.alignment)
-          + [MethodPair("LIDAN, symmetric", minus: "LIDAN, own form")]))
+      EffectsChart(
+        "alignments", "Mean differences of UAR",
+        of: [
+          "… minus the recipe without alignment": try Effects(
+            "gains", "Differences of UAR from the recipe without alignment", of: found.outcomes,
+            pairs: MethodPair.each(of: alignments.map(\.name), against: Self.recipe)),
+          "… minus the starting point": try Effects(
+            "alignments", "Differences of UAR from the starting point", of: found.outcomes,
+            pairs: MethodPair.each(
+              of: alignments.map(\.name).filter { !$0.hasPrefix("LIDAN") },
+              against: Self.alignment)
+              + [MethodPair("LIDAN, symmetric", minus: "LIDAN, own form")]),
+        ]))
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
     try page.show(differences.summary(of: "other recipes", against: Self.recipe))
   }

@@ -72,11 +72,9 @@ struct OpenCorpora: Experiment {
     try page.show(Prose(Bound.summary(of: found.outcomes)))
 
     try page.show(
-      BarChart(
-        "uar",
-        "UAR averaged over tasks, by the rule that chose the epoch or setting",
-        of: found.outcomes.averages(by: Criterion.compared),
-        level: .init("chance", found.chance)))
+      DotChart(
+        "uar", "UAR averaged over tasks, by the rule that chose the epoch or setting",
+        of: found.outcomes, level: .init("chance", found.chance)))
 
     //: ## What was planned to be compared
     //:
@@ -90,15 +88,18 @@ struct OpenCorpora: Experiment {
     //: Sizes with intervals, of DIDAN against each method and of each method against SourceOnly.
 
     try page.show(
-      Effects(
-        "differences", "Differences of UAR: DIDAN against each method", of: found.outcomes,
-        pairs: MethodPair.each(
-          of: DIDAN.name, against: found.methods, besides: PlannedMethods.pairs)))
-    try page.show(
-      Effects(
-        "gains", "Differences of UAR: each method against SourceOnly", of: found.outcomes,
-        pairs: MethodPair.each(
-          of: found.methods, against: SourceOnly.name, besides: PlannedMethods.pairs)))
+      EffectsChart(
+        "differences", "Mean differences of UAR",
+        of: [
+          "DIDAN minus …": try Effects(
+            "differences", "Differences of UAR: DIDAN against each method", of: found.outcomes,
+            pairs: MethodPair.each(
+              of: DIDAN.name, against: found.methods, besides: PlannedMethods.pairs)),
+          "… minus SourceOnly": try Effects(
+            "gains", "Differences of UAR: each method against SourceOnly", of: found.outcomes,
+            pairs: MethodPair.each(
+              of: found.methods, against: SourceOnly.name, besides: PlannedMethods.pairs)),
+        ], planned: planned))
 
     //: ## Standardised over both corpora
     //:
@@ -133,6 +134,7 @@ struct OpenCorpora: Experiment {
 
     //: ## Whom it recognises
 
+    try page.show(SpeakerDots("speakers", of: found.outcomes, chance: found.chance))
     try page.show(Listing<SpeakerRecall>("speakers", of: found.outcomes))
 
     //: ## How many labelled utterances it takes

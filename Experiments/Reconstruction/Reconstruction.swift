@@ -48,7 +48,7 @@ struct Reconstruction: Experiment {
       try page.show(
         SpectrogramRows(
           "examples", "Target utterances and the source utterances that rebuild them",
-          of: own.examples))
+          of: own))
       try page.show(
         Listing(
           "examples", "The same utterances by name", of: own.examples,

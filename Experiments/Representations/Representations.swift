@@ -73,9 +73,11 @@ struct Representations: Experiment {
           ],
         trials: comparison.entries))
     try page.show(
-      BarChart(
-        "uar", "UAR averaged over tasks and seeds", of: comparison.bars,
-        groups: \.representation, series: \.column, value: \.uar, axis: "UAR (%)",
+      DotChart(
+        "uar",
+        "UAR averaged over tasks and seeds; lines are 95 % intervals over the target's speakers and seeds, by a two-level bootstrap on these tasks",
+        groups: try comparison.dots(), dot: "last epoch, 95 % interval",
+        hollow: ["best other, by the target's labels (oracle)"], axis: "UAR (%)",
         level: .init("chance", found.chance)))
     for representation in comparison.representations {
       try page.show(

@@ -78,9 +78,9 @@ struct SourceFree: Experiment {
         "uar", "UAR in %, last epoch", of: main, rows: \.method, columns: \.task,
         rowHeading: "Trained with", averages: .column))
     try page.show(
-      BarChart(
-        "uar", "UAR averaged over tasks, by the rule that chose the epoch",
-        of: main.averages(by: Criterion.compared), level: .init("chance", found.chance)))
+      DotChart(
+        "uar", "UAR averaged over tasks, by the rule that chose the epoch", of: main,
+        level: .init("chance", found.chance)))
 
     //: ## What was planned to be compared
     //:
@@ -97,13 +97,16 @@ struct SourceFree: Experiment {
     //: alone, which every source-free method has too.
 
     try page.show(
-      Effects(
-        "updates", "Differences of UAR from as many updates on the source", of: main,
-        pairs: MethodPair.each(of: Self.names + [SourceOnly.name], against: Self.more)))
-    try page.show(
-      Effects(
-        "statistics", "Differences of UAR from the target's batch statistics alone", of: main,
-        pairs: MethodPair.each(of: Self.names, against: AdaBN.name)))
+      EffectsChart(
+        "differences", "Mean differences of UAR",
+        of: [
+          "… minus as many updates": try Effects(
+            "updates", "Differences of UAR from as many updates on the source", of: main,
+            pairs: MethodPair.each(of: Self.names + [SourceOnly.name], against: Self.more)),
+          "… minus AdaBN": try Effects(
+            "statistics", "Differences of UAR from the target's batch statistics alone", of: main,
+            pairs: MethodPair.each(of: Self.names, against: AdaBN.name)),
+        ]))
 
     //: ## Choices that the papers leave open
     //:

@@ -48,6 +48,9 @@ struct SpeakerIndependent: Experiment {
       Table(
         "uar", "UAR in %, last epoch, by corpus", of: found.outcomes, rows: \.method,
         columns: \.task.target, averages: .column))
+    try page.show(
+      DotChart(
+        "uar", "UAR averaged over corpora, by the rule that chose the epoch", of: found.outcomes))
 
     //: ## What was planned to be compared
     //:
@@ -62,6 +65,7 @@ struct SpeakerIndependent: Experiment {
 
     //: ## Whom it recognises
 
+    try page.show(SpeakerDots("speakers", of: found.outcomes, methods: found.methods))
     try page.show(Listing<SpeakerRecall>("speakers", of: found.outcomes))
     try page.show(Prose(Collapse.summary(of: found.records)))
     try page.show(planned.finding)

@@ -76,9 +76,18 @@ import Testing
       drawing.rows == [
         ["x", "y", "corpus", "emotion"], ["1", "2", "EmoDB", "anger"], ["3", "4", "CASIA", "fear"],
       ])
-    for name in ["EmoDB", "CASIA", "anger", "fear"] {
-      #expect(drawing.commands.contains("eq '\(name)' ? $1 : NaN"))
+    // a mark is a corpus in both panels, a colour a corpus or an emotion in one
+    for (corpus, emotion, mark) in [("EmoDB", "anger", 7), ("CASIA", "fear", 8)] {
+      let colours = [Palette.corpora.colours[corpus], Palette.emotions.colours[emotion]]
+      let chosen = [
+        "(strcol(3) eq '\(corpus)'", "(strcol(3) eq '\(corpus)' && strcol(4) eq '\(emotion)'",
+      ]
+      for (place, colour) in zip(chosen, colours) {
+        let style = "pointtype \(mark) pointsize 0.7 linecolor rgb '\(colour?.hex ?? "")'"
+        #expect(drawing.commands.contains("\(place) ? $1 : NaN):2 with points \(style)"))
+      }
     }
+    #expect(!drawing.commands.contains("strcol(3) eq 'EmoDB' && strcol(4) eq 'fear'"))
   }
 
   @Test func viewsAreKeptAsTheLastKeyOfTheJSON() throws {

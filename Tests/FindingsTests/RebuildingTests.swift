@@ -10,6 +10,7 @@ import Torch
 
 @testable import Findings
 @testable import Lab
+@testable import Notebook
 
 /// Target features that are copies of source features: everything about their rebuilding is known.
 @Suite struct RebuildingTests {
@@ -56,6 +57,28 @@ import Torch
     let rebuilding = try features().rebuilding(of: "DIDAN", by: settings, shown: 0)
     #expect(rebuilding.voteUAR == 1)
     #expect(rebuilding.examples.isEmpty)
+  }
+
+  /// Rows of 500 and 1500 Hz have 1000 Hz in their middle, three columns of 1.5 s the first second two columns from the left edge.
+  @Test func picturesAreNamedAndHaveHertzAndSeconds() throws {
+    var features = try features()
+    func commands() throws -> String {
+      let own = try features.rebuilding(of: "DIDAN", by: Reconstruction(), shown: 1)
+      return try SpectrogramRows("rows", "R", of: own).drawing(theme: Theme(), file: "x").commands
+    }
+    let bare = try commands()
+    #expect(bare.contains("'target: anger' . \"\\n\" . 't"))
+    #expect(bare.contains("unset xtics") && !bare.contains(" Hz'") && !bare.contains(" s'"))
+    let side = features.target
+    features = TrainedFeatures(
+      source: features.source,
+      target: .init(
+        name: side.name, utterances: side.utterances, inputs: side.inputs, features: side.features,
+        predicted: side.predicted, seconds: side.utterances.map { _ in 1.5 }),
+      frequencies: [500, 1500])
+    let full = try commands()
+    #expect(full.contains("set ytics font ',10' textcolor rgb '#444444' ('1000 Hz' 0.5)"))
+    #expect(full.contains("set xtics font ',10' textcolor rgb '#444444' ('0' -0.5, '1 s' 1.5)"))
   }
 
   @Test func aPictureIsCutOffAtThreeDeviations() throws {

@@ -42,7 +42,9 @@ import Testing
   @Test func foldedThingsKeepTheirFiles() throws {
     let chart = HistoryChart("loss", "Loss", of: [curve("DAN", [1])], axis: "loss")
     let folded = try Folded("a < b", [Prose("inside"), chart]).render(on: .demo)
-    #expect(folded.markdown.hasPrefix("<details><summary>a &lt; b</summary>\n\ninside\n\n<a id=\"figure-loss\"></a>\n!["))
+    #expect(
+      folded.markdown.hasPrefix(
+        "<details><summary>a &lt; b</summary>\n\ninside\n\n<a id=\"figure-loss\"></a>\n!["))
     #expect(folded.markdown.hasSuffix("\n\n</details>"))
     #expect(folded.figures == ["Demo-loss"])
     #expect(folded.files.count == 2)

@@ -32,14 +32,6 @@ import Testing
     #expect(rows[2].suffix(2) == ["?", "?"])
   }
 
-  @Test func aNameHasOneColourAndOthersNoneOfThose() {
-    let theme = Theme()
-    #expect(theme.colours(of: ["DIDAN", "DAN"]) == ["#D55E00", "#0072B2"])
-    #expect(theme.colours(of: ["x", "DAN"]) == ["#D55E00", "#0072B2"])
-    #expect(theme.colours(of: (0..<30).map { "\($0)" }).count == 30)
-    #expect(Set(theme.colours.values).count == theme.colours.count)
-  }
-
   @Test func everyKindDrawsAWellFormedImageAndTheSameAgain() throws {
     let curves = (0..<6).map { index in
       (name: index % 2 == 0 ? "DIDAN" : "it's <new> & \"odd\"", shift: Double(index) / 60)

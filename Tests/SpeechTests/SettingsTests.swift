@@ -92,4 +92,19 @@ import Testing
       #expect(abs(row.reduce(0, +) * 31.25 - 1) < 0.01)
     }
   }
+
+  /// The filter of a row weighs the bin of its frequency most; of a linear scale with a row per bin they are the bins.
+  @Test func aRowsFrequencyIsWhereItsFilterPeaks() throws {
+    let settings = SpectrogramSettings.laptop
+    let filters = try #require(settings.melFilters)
+    let width = Double(settings.sampleRate) / Double(settings.fftLength)
+    #expect(settings.rowFrequencies.count == settings.height)
+    for (band, hertz) in settings.rowFrequencies.enumerated() where hertz > 1000 {
+      let row = filters.weights[band * filters.bins..<(band + 1) * filters.bins]
+      let place = try #require(row.indices.max { row[$0] < row[$1] })
+      #expect(abs(Double(place - row.startIndex) * width - hertz) <= width)
+    }
+    let linear = SpectrogramSettings(scale: .linear, height: 257, width: 4)
+    #expect(linear.rowFrequencies == (0...256).map { 31.25 * Double($0) })
+  }
 }

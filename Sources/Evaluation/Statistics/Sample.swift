@@ -29,7 +29,7 @@ package struct Sample: Hashable, Codable, Sendable {
   /// The value below which a share of the sample lies, interpolated linearly between neighbours
   /// (definition 7 of Hyndman & Fan, 1996, NumPy's default).
   /// - Parameter share: 0…1.
-  func quantile(_ share: Double) -> Double {
+  package func quantile(_ share: Double) -> Double {
     let sorted = values.sorted()
     let position = min(max(share, 0), 1) * Double(count - 1)
     let below = Int(position)

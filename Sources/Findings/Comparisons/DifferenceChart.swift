@@ -66,9 +66,9 @@ package struct DifferenceChart: Plot {
       set offsets graph 0.05, graph 0.05, 0, 0
       set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#444444' linewidth 1.5 back
       plot \(source) skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 \
-      linecolor rgb '#6baed6', \\
+      linecolor rgb '\(Palette.pale.hex)', \\
         \(source) skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 \
-      linecolor rgb '#08306b', \\
+      linecolor rgb '\(Palette.text.hex)', \\
         \(source) skip 1 using ($3 == 1 ? $2 : NaN):1:4 with labels offset 0, 0.9 \
       textcolor rgb '#222222'
       """

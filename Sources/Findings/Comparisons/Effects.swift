@@ -10,7 +10,7 @@ import Notebook
 package struct Effects: Showable {
   let comparisons: [Comparison]
   private let id: String
-  private let caption: String
+  let caption: String
   private let trials: [TrialEntry]
 
   /// - Parameters:

@@ -16,13 +16,6 @@ package struct RepresentationComparison {
     package let best: (method: String, uar: Double)?
   }
 
-  /// One mean.
-  package struct Bar: Sendable {
-    package let representation: String
-    package let column: String
-    package let uar: Double
-  }
-
   package static let columns = [SourceOnly.name, AdaBN.name, DIDAN.name]
   private let outcomes: [TrialOutcome]
   private let tables: [FeatureTableDescription]
@@ -55,14 +48,22 @@ package struct RepresentationComparison {
       row: \.representation, column: \.trial.method.name, value: { $0.uar() })
   }
 
-  /// The numbers of ``rows``, one by one.
-  package var bars: [Bar] {
-    rows.flatMap { row in
-      let named = Self.columns.compactMap { column in row.uar[column].map { (column, $0) } }
-      let best = row.best.map { [("best other (oracle)", $0.uar)] } ?? []
-      return (named + best).map {
-        Bar(representation: row.representation, column: $0.0, uar: $0.1)
+  /// Dots for the figure: a group per representation with the methods that have a column, each with its interval, and
+  /// the best other one.
+  /// - Throws: `UserError` if scores of a task are not of the same utterances.
+  package func dots() throws -> [DotChart.Group] {
+    try rows.map { row in
+      let own = outcomes(of: row.representation)
+      let named = try Self.columns.filter { row.uar[$0] != nil }.flatMap { method in
+        try own.filter { $0.trial.method.name == method }.named(method).intervals().map {
+          DotChart.Row(
+            $0.method, $0.uar, interval: $0.interval.map { ($0.lower, $0.upper) })
+        }
       }
+      let best = row.best.map {
+        DotChart.Row("best other: \($0.method)", nil, others: [$0.uar], marked: false)
+      }
+      return DotChart.Group(row.representation, named + [best].compactMap(\.self))
     }
   }
 

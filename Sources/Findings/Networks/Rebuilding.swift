@@ -18,6 +18,8 @@ package struct Rebuilding: Codable, Sendable {
     package let emotion: Emotion
     package let weight: Double
     package let picture: SpectrogramPicture
+    /// Nil where the corpus does not tell.
+    let seconds: Double?
   }
 
   /// An utterance of the target and those of the source with the largest weights.
@@ -29,6 +31,8 @@ package struct Rebuilding: Codable, Sendable {
     /// ‖t − wD‖² / ‖t‖².
     package let residual: Double
     package let picture: SpectrogramPicture
+    /// Nil where the corpus does not tell.
+    let seconds: Double?
     package let atoms: [Atom]
   }
 
@@ -50,6 +54,8 @@ package struct Rebuilding: Codable, Sendable {
   package let voteUAR: Double
   /// UAR of the network's own predictions.
   package let networkUAR: Double
+  /// The frequency of each row of the pictures in hertz; nil where it was not kept.
+  let frequencies: [Double]?
 }
 
 extension TrainedFeatures {
@@ -83,7 +89,8 @@ extension TrainedFeatures {
       targets: target.utterances.count, atoms: source.utterances.count,
       residual: left.reduce(0, +) / energy.reduce(0, +), usedAtoms: rows.usedAtoms,
       sameEmotion: rows.sameEmotion, sameEmotionByChance: rows.sameEmotionByChance,
-      voteUAR: try uar(of: rows.votes), networkUAR: try uar(of: target.predicted))
+      voteUAR: try uar(of: rows.votes), networkUAR: try uar(of: target.predicted),
+      frequencies: frequencies)
   }
 
   private func uar(of predicted: [Emotion]) throws -> Double {
@@ -103,11 +110,13 @@ extension TrainedFeatures {
       path: utterance.path, speaker: utterance.speaker, emotion: utterance.emotion,
       predicted: target.predicted[index], residual: residual,
       picture: try SpectrogramPicture(of: target.inputs.selected([index]).squeezed(0)),
+      seconds: index < target.seconds.count ? target.seconds[index] : nil,
       atoms: try rows.largest(shown, of: index).map { place, weight in
         let atom = source.utterances[place]
         return Rebuilding.Atom(
           path: atom.path, speaker: atom.speaker, emotion: atom.emotion, weight: weight,
-          picture: try SpectrogramPicture(of: source.inputs.selected([place]).squeezed(0)))
+          picture: try SpectrogramPicture(of: source.inputs.selected([place]).squeezed(0)),
+          seconds: place < source.seconds.count ? source.seconds[place] : nil)
       })
   }
 

@@ -4,7 +4,8 @@ import Foundations
 import Lab
 import Notebook
 
-/// A map of both corpora, drawn twice side by side: coloured by corpus and by emotion.
+/// A map of both corpora, drawn twice side by side: coloured by corpus and by emotion. A mark is a corpus in both, a
+/// colour either a corpus or an emotion.
 package struct ScatterMap: Plot {
   package let id: String
   package let caption: String
@@ -23,18 +24,29 @@ package struct ScatterMap: Plot {
   package func drawing(theme: Theme, file: String) throws -> Drawing {
     guard !map.points.isEmpty else { throw PageError.nothingToShow(what: "The figure '\(id)'") }
     let source = Gnuplot.quoted(file + ".tsv")
-    func plot(_ column: Int, _ names: [String]) -> String {
-      let colours = theme.colours(of: names)
-      return zip(names, colours).enumerated().map { index, item in
+    let corpora = map.points.map(\.corpus).distinct()
+    let emotions = map.points.map(\.emotion.rawValue).distinct().sorted()
+    let marks = corpora.indices.map { Self.pointTypes[$0 % Self.pointTypes.count] }
+    // points of a corpus and, if one is named, an emotion
+    func points(_ corpus: Int, of emotion: String? = nil, _ colour: String) -> String {
+      let name = Gnuplot.quoted(Gnuplot.field(corpora[corpus]))
+      let felt = emotion.map { " && strcol(4) eq \(Gnuplot.quoted($0))" } ?? ""
+      return """
+        \(source) skip 1 using (strcol(3) eq \(name)\(felt) ? $1 : NaN):2 with points \
+        pointtype \(marks[corpus]) pointsize 0.7 linecolor rgb '\(colour)'
         """
-        \(source) skip 1 using (strcol(\(column)) eq \(Gnuplot.quoted(Gnuplot.field(item.0))) ? $1 : NaN):2 \
-        with points pointtype \(Self.pointTypes[index % Self.pointTypes.count]) pointsize 0.6 \
-        linecolor rgb '\(item.1)' title \(Gnuplot.quoted(item.0))
-        """
-      }.joined(separator: ", \\\n  ")
     }
-    func distinct(_ value: (CorpusMap.Point) -> String) -> [String] {
-      map.points.map(value).distinct()
+    let byCorpus = zip(corpora.indices, theme.colours(of: corpora)).map { corpus, colour in
+      "\(points(corpus, colour)) title \(Gnuplot.quoted(corpora[corpus]))"
+    }
+    let felt = zip(emotions, theme.colours(of: emotions))
+    let byEmotion = felt.flatMap { emotion, colour in
+      corpora.indices.filter { corpus in
+        map.points.contains { $0.corpus == corpora[corpus] && $0.emotion.rawValue == emotion }
+      }.map { "\(points($0, of: emotion, colour)) notitle" }
+    }
+    let key = felt.map { emotion, colour in
+      "NaN with lines linewidth 6 linecolor rgb '\(colour)' title \(Gnuplot.quoted(emotion))"
     }
     let format = NumberFormat.decimals(2)
     let commands = """
@@ -47,8 +59,8 @@ package struct ScatterMap: Plot {
       set rmargin 2
       set offsets graph 0.03, graph 0.03, graph 0.03, graph 0.03
       set multiplot layout 1,2
-      plot \(plot(3, distinct { $0.corpus }))
-      plot \(plot(4, distinct { $0.emotion.rawValue }))
+      plot \(byCorpus.joined(separator: ", \\\n  "))
+      plot \((byEmotion + key).joined(separator: ", \\\n  "))
       unset multiplot
       """
     return Drawing(
@@ -60,6 +72,6 @@ package struct ScatterMap: Plot {
       commands: commands)
   }
 
-  /// Filled circle, triangle, diamond, square, then the other triangle and open ones.
-  private static let pointTypes = [7, 9, 13, 5, 11, 6, 8]
+  /// Filled circle, open triangle, filled diamond, open square, then the other of each.
+  private static let pointTypes = [7, 8, 13, 4, 6, 9, 5]
 }

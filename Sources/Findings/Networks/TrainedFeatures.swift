@@ -22,10 +22,14 @@ package struct TrainedFeatures {
     package let features: Tensor
     /// The emotion that the network predicts for each utterance.
     package let predicted: [Emotion]
+    /// The duration of each utterance; nil where the corpus does not tell, none for no utterance.
+    var seconds: [Double?] = []
   }
 
   package let source: Side
   package let target: Side
+  /// The frequency of each row of the inputs in hertz; nil for inputs that are no spectrograms.
+  var frequencies: [Double]?
 }
 
 extension Laboratory {
@@ -44,7 +48,8 @@ extension Laboratory {
         keptOf: trial, recipe, in: file, device: setup.device)
     else { return nil }
     func side(
-      _ name: String, _ utterances: [Utterance], _ inputs: Tensor, corpora: [Int] = []
+      _ name: String, _ utterances: [Utterance], _ inputs: Tensor, corpora: [Int] = [],
+      seconds: [String: Double]
     ) throws -> TrainedFeatures.Side {
       let precision = recipe.training.precision
       let emotions = trial.task.emotions
@@ -52,13 +57,29 @@ extension Laboratory {
         [layer, .scores], of: inputs, corpora: corpora, precision: precision)
       return TrainedFeatures.Side(
         name: name, utterances: utterances, inputs: inputs,
-        features: made[0], predicted: try made[1].argmax(1).integers.map { emotions[$0] })
+        features: made[0], predicted: try made[1].argmax(1).integers.map { emotions[$0] },
+        seconds: utterances.map { seconds[$0.path] })
     }
+    let frequencies: [Double]? =
+      if case .spectrograms(let input) = recipe.input { input.spectrogram.rowFrequencies } else {
+        nil
+      }
+    let origins = try sources(of: trial.task)
     return TrainedFeatures(
       source: try side(
-        trial.task.source, sources(of: trial.task).flatMap(\.utterances), data.source.inputs,
-        corpora: data.source.corpora),
+        trial.task.source, origins.flatMap(\.utterances), data.source.inputs,
+        corpora: data.source.corpora, seconds: Self.seconds(origins)),
       target: try side(
-        trial.task.target, referee.disclose(for: .illustration), data.target.inputs))
+        trial.task.target, referee.disclose(for: .illustration), data.target.inputs,
+        seconds: Self.seconds([try target(of: trial.task)])),
+      frequencies: frequencies)
+  }
+
+  /// The durations of sounds by path, as far as they are pinned; none for a path that two corpora have.
+  private static func seconds(_ corpora: [Corpus]) -> [String: Double] {
+    let known = corpora.flatMap(\.files).map { file in
+      (file.utterance.path, file.length?.seconds)
+    }
+    return Dictionary(known, uniquingKeysWith: { _, _ in nil }).compactMapValues(\.self)
   }
 }

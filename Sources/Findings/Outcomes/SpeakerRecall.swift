@@ -16,6 +16,18 @@ package struct SpeakerRecall: Sendable {
   package let worstSpeaker: String
   /// The UAR of that speaker.
   package let worst: Double
+  /// Every speaker of the targets, in the order of the outcomes.
+  package let speakers: [Speaker]
+
+  /// One speaker of one target.
+  package struct Speaker: Hashable, Sendable {
+    package let corpus: String
+    package let name: String
+    /// Nil where the corpus does not tell.
+    package let sex: Sex?
+    /// Averaged over the trials with the target.
+    package let uar: Double
+  }
 }
 
 extension [TrialOutcome] {
@@ -27,18 +39,21 @@ extension [TrialOutcome] {
         outcome.record?.choice(.lastEpoch).map { (target: outcome.task.target, score: $0.score) }
       }
       let values = scored.flatMap { target, score in
-        score.speakers.map { ("\(target) \($0.speaker)", $0.confusion.uar) }
+        score.speakers.map { (who: [target, $0.speaker], uar: $0.confusion.uar) }
       }
-      let means = values.grouped(by: \.0).compactMap { speaker, values in
-        values.mean(\.1).map { (speaker: speaker, uar: $0) }
+      let speakers = values.grouped(by: \.who).compactMap { who, values in
+        values.mean(\.uar).map {
+          SpeakerRecall.Speaker(
+            corpus: who[0], name: who[1], sex: Sex(of: who[1], in: who[0]), uar: $0)
+        }
       }
-      guard let worst = means.min(by: { $0.uar < $1.uar }) else { return nil }
+      guard let worst = speakers.min(by: { $0.uar < $1.uar }) else { return nil }
       let bySex = Sex.allCases.compactMap { sex in
         scored.compactMap { $0.score.uar(of: sex, in: $0.target) }.mean(\.self).map { (sex, $0) }
       }
       return SpeakerRecall(
         method: method, bySex: Dictionary(uniqueKeysWithValues: bySex),
-        worstSpeaker: worst.speaker, worst: worst.uar)
+        worstSpeaker: "\(worst.corpus) \(worst.name)", worst: worst.uar, speakers: speakers)
     }
   }
 }

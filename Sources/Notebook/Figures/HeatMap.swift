@@ -13,7 +13,7 @@ package struct HeatMap: Plot {
   }
 
   package let id: String
-  package let caption: String
+  private let subject: String
   private let rows: [String]
   private let columns: [String]
   /// Values by row and column; nil is left white.
@@ -38,7 +38,7 @@ package struct HeatMap: Plot {
     rowAxis: String, columnAxis: String, format: NumberFormat = .percent, scale: Scale = .automatic
   ) {
     self.id = id
-    self.caption = caption
+    subject = caption
     self.rows = rows
     self.columns = columns
     self.values = values
@@ -64,22 +64,44 @@ package struct HeatMap: Plot {
       rowAxis: rowAxis, columnAxis: columnAxis, format: format, scale: scale)
   }
 
+  /// The caption, which says what a mark means.
+  package var caption: String {
+    guard clipping.range != nil else { return subject }
+    let (bare, format) = (subject.hasSuffix(".") ? String(subject.dropLast()) : subject, format)
+    let outside = finite.filter { clipping.side(of: $0) != .inside }.sorted().map(format.text)
+    return """
+      \(bare); \(outside.joined(separator: " and ")), in a dashed frame, \
+      \(outside.count == 1 ? "lies" : "lie") outside the scale, which spans the other cells
+      """
+  }
+
+  private var finite: [Double] { values.joined().compactMap(\.self).filter(\.isFinite) }
+
+  /// Only an automatic scale is clipped.
+  private var clipping: Clipping {
+    if case .automatic = scale { Clipping(of: finite) } else { Clipping(of: []) }
+  }
+
   package func drawing(theme: Theme, file: String) throws -> Drawing {
     precondition(
       values.count == rows.count && values.allSatisfy { $0.count == columns.count },
       "a heat map needs a value, or nil, for each row and column")
-    let finite = values.joined().compactMap { $0 }.filter(\.isFinite)
+    let finite = finite
     guard let low = finite.min(), let high = finite.max() else {
       throw PageError.nothingToShow(what: "The figure '\(id)'")
     }
-    var data = [["row", "column", "row name", "column name", "value", "label", "label colour"]]
+    var data = [
+      ["row", "column", "row name", "column name", "value", "label", "label colour", "outside"]
+    ]
     let range = colourRange(low, high)
     for (r, row) in values.enumerated() {
       for (c, value) in row.enumerated() {
         guard let value, value.isFinite else { continue }
+        let side = clipping.side(of: value)
         data.append([
-          String(r), String(c), rows[r], columns[c], format.data(value), format.text(value),
-          isDark(value, in: range) ? "16777215" : "2236962",
+          String(r), String(c), rows[r], columns[c], format.data(value),
+          format.text(value) + side.arrow, String(colour(of: value, in: range).ink.number),
+          side.rawValue,
         ])
       }
     }
@@ -93,6 +115,14 @@ package struct HeatMap: Plot {
       110 + 44 * rows.count + (fits ? 0 : 3 * longest)
     )
     let file = Gnuplot.quoted(file + ".tsv")
+    let frames =
+      clipping.range == nil
+      ? ""
+      : """
+      \(file) skip 1 using (strcol(8) eq 'inside' ? NaN : $2):1:(0.44):(0.42):7 with boxxyerror \
+      fillstyle empty linecolor rgb variable linewidth 1.5 dashtype 2, \\
+
+      """
     let commands = """
       set border 0
       unset grid
@@ -106,10 +136,10 @@ package struct HeatMap: Plot {
       set ylabel \(Gnuplot.quoted(rowAxis))
       set cbrange [\(format.data(range.lowerBound)):\(format.data(range.upperBound))]
       set colorbox
-      set palette defined (\(palette))
+      set palette defined \(ramp.definition)
       plot \(file) skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder \
       fillcolor palette, \\
-        \(file) skip 1 using 2:1:6:7 with labels textcolor rgb variable
+        \(frames)\(file) skip 1 using 2:1:6:7 with labels textcolor rgb variable
       """
     return Drawing(width: size.0, height: size.1, rows: data, commands: commands)
   }
@@ -117,24 +147,19 @@ package struct HeatMap: Plot {
   private func colourRange(_ low: Double, _ high: Double) -> ClosedRange<Double> {
     switch scale {
     case .sequential(let from, let to): min(from, to)...max(from, to)
-    case .automatic: low...(high > low ? high : low + 1 / format.scale)
+    case .automatic:
+      clipping.range ?? low...(high > low ? high : low + 1 / format.scale)
     case .diverging(let reach): -abs(reach)...abs(reach)
     }
   }
 
-  private func isDark(_ value: Double, in range: ClosedRange<Double>) -> Bool {
-    let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-    if case .diverging = scale { return abs(share - 0.5) > 0.35 }
-    return share > 0.55
+  /// The colour of a cell.
+  private func colour(of value: Double, in range: ClosedRange<Double>) -> Colour {
+    ramp.colour(
+      at: (value - range.lowerBound) / max(range.upperBound - range.lowerBound, .ulpOfOne))
   }
 
-  /// ColorBrewer's Blues and PuOr (Brewer, 2002), safe for colour vision deficiency.
-  private var palette: String {
-    if case .diverging = scale {
-      return
-        "0 '#7f3b08', 1 '#e08214', 2 '#fee0b6', 3 '#f7f7f7', 4 '#d8daeb', 5 '#8073ac', 6 '#2d004b'"
-    }
-    return
-      "0 '#f7fbff', 1 '#deebf7', 2 '#c6dbef', 3 '#9ecae1', 4 '#6baed6', 5 '#2171b5', 6 '#08306b'"
+  private var ramp: ColourRamp {
+    if case .diverging = scale { .diverging } else { .sequential }
   }
 }

@@ -3,8 +3,8 @@
 import Evaluation
 import Foundations
 
-/// Lines over epochs, or another growing quantity, each with a band of ± one standard deviation; the
-/// bands are left out if there are more than six lines.
+/// Lines over epochs, or another growing quantity, each with a band of ± one standard deviation. Of more than four
+/// lines, each is named at its end, and only the methods that the project is about have a band.
 ///
 /// ```swift
 /// LineChart(
@@ -16,11 +16,11 @@ package struct LineChart: Plot {
   package let caption: String
   private let xAxis: String
   private let yAxis: String
-  private let format: NumberFormat
-  private let diagonal: String?
+  let format: NumberFormat
+  let diagonal: String?
   private let series: [String]
   /// Values per series and place on the horizontal axis.
-  private var values: [String: [Double: [Double]]] = [:]
+  private(set) var values: [String: [Double: [Double]]] = [:]
 
   /// - Parameters:
   ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
@@ -73,11 +73,13 @@ package struct LineChart: Plot {
       set xlabel \(Gnuplot.quoted(xAxis))
       set ylabel \(Gnuplot.quoted(yAxis))
       \(xRange(rows))
-      set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
+      \(isCrowded(drawn) ? endLabels(drawn) : Self.offsets)
       plot \(plots(drawn, theme, file, places.count).joined(separator: ", \\\n  "))
       """
     return Drawing(rows: [headings] + rows, commands: commands)
   }
+
+  private static let offsets = "set offsets graph 0, graph 0.02, graph 0.05, graph 0.02"
 
   private func xRange(_ rows: [[String]]) -> String {
     if diagonal != nil { return "set xrange [0:100]\nset yrange [0:100]" }
@@ -90,7 +92,9 @@ package struct LineChart: Plot {
     let file = Gnuplot.quoted(file + ".tsv")
     let colours = theme.colours(of: drawn)
     let named = Array(zip(drawn, colours).enumerated())
-    let bands = (drawn.count > Self.mostBands ? [] : named).map { index, item in
+    let isCrowded = isCrowded(drawn)
+    let banded = isCrowded ? named.filter { Palette.marks($0.element.0) } : named
+    let bands = banded.map { index, item in
       """
       \(file) skip 1 using 1:\(3 * index + 3):\(3 * index + 4) with filledcurves \
       fillcolor rgb '\(item.1)' fillstyle transparent solid 0.15 noborder notitle
@@ -100,9 +104,11 @@ package struct LineChart: Plot {
       let point = "pointtype \(Self.pointTypes[index % Self.pointTypes.count]) pointsize 0.7"
       let style = placeCount <= 12 || diagonal != nil ? "linespoints \(point)" : "lines"
       let dash = colours[..<index].count { $0 == item.1 } + 1
+      let width = isCrowded && !Palette.marks(item.0) ? "1.8" : "2.5"
+      let title = isCrowded ? "notitle" : "title \(Gnuplot.quoted(item.0))"
       return """
-        \(file) skip 1 using 1:\(3 * index + 2) with \(style) linewidth 2.5 \
-        dashtype \(dash) linecolor rgb '\(item.1)' title \(Gnuplot.quoted(item.0))
+        \(file) skip 1 using 1:\(3 * index + 2) with \(style) linewidth \(width) \
+        dashtype \(dash) linecolor rgb '\(item.1)' \(title)
         """
     }
     let equal = diagonal.map {
@@ -110,9 +116,6 @@ package struct LineChart: Plot {
     }
     return bands + lines + [equal].compactMap(\.self)
   }
-
-  /// The largest number of bands that do not hide each other; the spread is always in the data.
-  private static let mostBands = 6
 
   /// Filled circle, square, triangle, diamond; then open ones.
   private static let pointTypes = [7, 5, 9, 13, 6, 4, 8, 12]

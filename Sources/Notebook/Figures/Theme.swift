@@ -1,41 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-/// The look of all figures: fonts, sizes, colours. A name has the same colour in every figure.
-///
-/// The colours are those of Okabe & Ito (2008) and, for shallow methods, of Paul Tol's muted
-/// scheme (2021); both stay apart for readers with colour vision deficiency.
+/// The look of all figures: fonts, sizes, lines. Their colours are those of ``Palette``.
 package struct Theme: Sendable {
   private let font = "Arial"
   /// Points on the screen; figures are 800 pixels wide, as wide as a page's text.
   private let fontSize = 14
-  /// Colours of names that occur in many figures.
-  let colours: [String: String] = [
-    "SourceOnly": "#AAAAAA", "AdaBN": "#56B4E9", "TargetSupervised": "#666666",
-    "DIDAN": "#D55E00", "LIDAN": "#E69F00", "DAN": "#0072B2", "JAN": "#332288",
-    "DeepCORAL": "#44AA99", "DANN": "#009E73", "CDAN+E": "#117733", "DSAN": "#CC79A7",
-    "MCC": "#F0E442", "SVM": "#CCCCCC", "TCA": "#88CCEE", "GFK": "#999933", "SA": "#DDCC77",
-    "CORAL": "#AA4499", "JDAR": "#882255", "JIASL": "#CC6677", "DJDA": "#004488",
-    "HDA": "#BB5566", "DeepJDOT": "#225522", "EmoDNA": "#BBCC33", "NestedHDA": "#994455",
-    "NestedSourceOnly": "#999999",
-    "AKTLR": "#661100", "CAFS": "#6699CC", "LinOT": "#AA7744", "OTDA": "#777711", "KMM": "#4477AA",
-  ]
-  /// Colours for other names, in the order of their appearance in a figure.
-  package let palette = [
-    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442",
-    "#882255", "#44AA99", "#999933", "#332288",
-  ]
 
-  /// The colours of some names: their own, or those of the palette that no other name has.
-  package func colours(of names: [String]) -> [String] {
-    let taken = Set(names.compactMap { colours[$0] })
-    var free = palette.filter { !taken.contains($0) }[...]
-    if free.isEmpty { free = palette[...] }
-    return names.map { name in
-      if let own = colours[name] { return own }
-      let colour = free.removeFirst()
-      if free.isEmpty { free = palette[...] }
-      return colour
-    }
+  /// The colours of some names as gnuplot takes them.
+  package func colours(of names: [String]) -> [String] { Palette.colours(of: names).map(\.hex) }
+
+  /// Variables `bold` and `italic` for fonts of labels. In SVG, gnuplot writes a font's name into an attribute as it
+  /// is and knows no weights, so the name closes the attribute and opens another.
+  var fontStyles: String {
+    """
+    bold = format eq "svg" ? '\(font)" font-weight="bold' : '\(font):Bold'
+    italic = format eq "svg" ? '\(font)" font-style="italic' : '\(font):Italic'
+    """
   }
 
   /// The beginning of every script: format and size, then lines, text and grid.

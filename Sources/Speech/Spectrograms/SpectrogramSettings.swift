@@ -89,6 +89,23 @@ extension SpectrogramSettings: ExtractionSettings {
   /// `[height, width]`
   package var shape: [Int] { [height, width] }
 
+  /// The frequency in hertz in the middle of each row, the lowest first.
+  package var rowFrequencies: [Double] {
+    (0..<height).map { row in
+      // the band, or bin, that the middle of the row lies on
+      switch scale {
+      case .linear:
+        let bins = fftLength / 2 + 1
+        let bin = (Double(row) + 0.5) * Double(bins) / Double(height) - 0.5
+        return max(bin, 0) * Double(sampleRate) / Double(fftLength)
+      case .mel(let bands, let low, let high, let formula):
+        let band = (Double(row) + 0.5) * Double(bands) / Double(height) - 0.5
+        let (lowest, highest) = (formula.mel(low), formula.mel(high))
+        return formula.hertz(lowest + (highest - lowest) * (band + 1) / Double(bands + 1))
+      }
+    }
+  }
+
   /// Filters of a mel scale; nil for a linear scale.
   var melFilters: MelFilters? {
     guard case .mel(let bands, let low, let high, let formula) = scale else { return nil }

@@ -20,10 +20,9 @@ private struct EmotionCourse: Plot {
           + row.probabilities.map { String(format: "%.4f", $0) }
     }
     let style = rows.count < 2 ? "points pointtype 7" : "lines"
-    let plots = emotions.enumerated().map { index, emotion in
-      // an emotion has the same colour in every figure
-      let place = Emotion.allCases.firstIndex(of: emotion) ?? 0
-      let colour = theme.palette[place % theme.palette.count]
+    let colours = theme.colours(of: emotions.map(\.rawValue))
+    let plots = zip(emotions, colours).enumerated().map { index, item in
+      let (emotion, colour) = item
       return "'\(file).tsv' skip 1 using 1:\(index + 2) with \(style) linewidth 2 "
         + "linecolor rgb '\(colour)' title '\(emotion)'"
     }

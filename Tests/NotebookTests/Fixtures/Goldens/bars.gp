@@ -21,10 +21,10 @@ set ylabel 'UAR (%)'
 set xtics scale 0 ('EmoDB→CASIA' 1, 'CASIA→EmoDB' 2)
 set style fill solid 1 noborder
 set boxwidth 0.2576
-plot 'Demo-bars.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#AAAAAA' title 'SourceOnly', \
+plot 'Demo-bars.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#8C8C8C' title 'SourceOnly', \
   'Demo-bars.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   'Demo-bars.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'DIDAN', \
   'Demo-bars.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'Demo-bars.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#666666' title 'TargetSupervised', \
+  'Demo-bars.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#4D4D4D' title 'TargetSupervised', \
   'Demo-bars.tsv' skip 1 using ($1 + 0.28):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   20 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
