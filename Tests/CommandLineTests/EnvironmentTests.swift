@@ -156,7 +156,7 @@ struct EnvironmentTests {
     }
     let page = try String(
       contentsOf: odd.appending(path: "Reports/real/CrossCorpus.md"), encoding: .utf8)
-    #expect(page.contains("**Code** at commit `unknown`"))
+    #expect(page.contains(" · code `unknown`"))
   }
 
   /// A terminal of any width, and numbers that are none in the variable that tells it.

@@ -73,7 +73,7 @@ import Testing
     #expect(try markdown(["b"]).contains("| b   | **2.0** |"))
     #expect(
       try markdown(["b"]).contains(
-        "<sub>Bold: supported by a planned comparison on this page.</sub>"))
+        "<sub>Bold: above another method by a planned "))
   }
 
   /// Ranks over two columns: 1 and 3, 2.5 and 1.5, 2.5 and 1.5; equal values share a rank.

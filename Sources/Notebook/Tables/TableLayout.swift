@@ -124,7 +124,8 @@ struct TableLayout {
         "Mean ± sample standard deviation over n = \(usualCount) trials\(otherCounts)")
     }
     if !table.supported.isEmpty {
-      notes.append("Bold: supported by a planned comparison on this page.")
+      notes.append(
+        "Bold: above another method by a planned comparison on this page; nothing else is tested.")
     }
     if ranks != nil {
       let apart = rows.filter { !$0.competes }.map(\.name)
