@@ -24,7 +24,7 @@ package struct SpeakerDots: Plot {
   /// - Parameters:
   ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
   ///   - outcomes: one per trial, last epoch.
-  ///   - methods: from top to bottom; those without a scored trial are left out.
+  ///   - methods: from top to bottom; those without a scored trial are left out. If none has one, all others are shown.
   ///   - chance: UAR of guessing, for a line.
   package init(
     _ id: String, of outcomes: [TrialOutcome], methods: [String] = Self.usual,
@@ -32,8 +32,11 @@ package struct SpeakerDots: Plot {
   ) {
     self.id = id
     self.chance = chance
-    let recalls = outcomes.filter { methods.contains($0.method) }.bySpeaker()
-    let ordered = methods.compactMap { name in recalls.first { $0.method == name } }
+    let wanted = outcomes.filter { methods.contains($0.method) }.bySpeaker()
+    let recalls = wanted.isEmpty ? outcomes.bySpeaker() : wanted
+    let ordered =
+      wanted.isEmpty
+      ? recalls : methods.compactMap { name in recalls.first { $0.method == name } }
     let corpora = ordered.flatMap { $0.speakers.map(\.corpus) }.distinct()
     groups = corpora.map { corpus in
       let rows = ordered.map { recall in
