@@ -80,7 +80,7 @@ import Testing
     #expect(
       rendering.files.map(\.path) == [
         "figures/Demo-differences.gp", "figures/Demo-differences.tsv", "tables/Demo-gains.csv",
-        "tables/Demo-gains.tex",
+        "tables/Demo-gains.tex", "tables/Demo-gains-trials.csv",
       ])
     #expect(rendering.markdown.contains("Gains: [CSV](tables/Demo-gains.csv), [LaTeX]"))
     // the table holds what was not planned, and no more
