@@ -25,6 +25,6 @@ set yrange [11.5:-0.7]
 set ytics scale 0 ('MCC: softmax(o) − rectified' 0, 'MCC: softmax(o / 0.2) − rectified' 1, 'DSAN: softmax(o) − rectified' 2, 'DSAN: softmax(o / 0.2) − rectified' 3, 'CDAN+E: softmax(o) − rectified' 4, 'CDAN+E: softmax(o / 0.2) − rectified' 5, 'JAN: softmax(o) − rectified' 6, 'JAN: softmax(o / 0.2) − rectified' 7, 'DIDAN, same emotion: softmax(o) − rectified' 8, 'DIDAN, same emotion: softmax(o / 0.2) − rectified' 9, 'LIDAN: softmax(o) − rectified' 10, 'LIDAN: softmax(o / 0.2) − rectified' 11)
 set offsets graph 0.05, graph 0.05, 0, 0
 set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#444444' linewidth 1.5 back
-plot 'AblationConfidence-differences.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#6baed6', \
-  'AblationConfidence-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#08306b', \
+plot 'AblationConfidence-differences.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#94A0AD', \
+  'AblationConfidence-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#222222', \
   'AblationConfidence-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1:4 with labels offset 0, 0.9 textcolor rgb '#222222'

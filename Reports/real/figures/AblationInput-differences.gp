@@ -25,6 +25,6 @@ set yrange [10.5:-0.7]
 set ytics scale 0 ('the old recipe' 0, 'standardised per corpus' 1, 'standardised per utterance' 2, 'not standardised' 3, 'not varied' 4, 'equalised at random as well' 5, 'linear frequencies' 6, 'no logarithm' 7, 'half the size' 8, 'twice the frames' 9, '384 acoustic features, fully connected network' 10)
 set offsets graph 0.05, graph 0.05, 0, 0
 set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#444444' linewidth 1.5 back
-plot 'AblationInput-differences.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#6baed6', \
-  'AblationInput-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#08306b', \
+plot 'AblationInput-differences.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#94A0AD', \
+  'AblationInput-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#222222', \
   'AblationInput-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1:4 with labels offset 0, 0.9 textcolor rgb '#222222'

@@ -19,9 +19,9 @@ set xlabel 'recordings that are decided (%)'
 set ylabel 'UAR of these (%)'
 set xrange [5:100] noextend
 set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
-plot 'CrossCorpus-coverage.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#AAAAAA' fillstyle transparent solid 0.15 noborder notitle, \
+plot 'CrossCorpus-coverage.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#8C8C8C' fillstyle transparent solid 0.15 noborder notitle, \
   'CrossCorpus-coverage.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
   'CrossCorpus-coverage.tsv' skip 1 using 1:9:10 with filledcurves fillcolor rgb '#994455' fillstyle transparent solid 0.15 noborder notitle, \
-  'CrossCorpus-coverage.tsv' skip 1 using 1:2 with lines linewidth 2.5 dashtype 1 linecolor rgb '#AAAAAA' title 'SourceOnly', \
+  'CrossCorpus-coverage.tsv' skip 1 using 1:2 with lines linewidth 2.5 dashtype 1 linecolor rgb '#8C8C8C' title 'SourceOnly', \
   'CrossCorpus-coverage.tsv' skip 1 using 1:5 with lines linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
   'CrossCorpus-coverage.tsv' skip 1 using 1:8 with lines linewidth 2.5 dashtype 1 linecolor rgb '#994455' title 'NestedHDA'

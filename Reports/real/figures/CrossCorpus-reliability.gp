@@ -20,10 +20,10 @@ set ylabel 'right (%)'
 set xrange [0:100]
 set yrange [0:100]
 set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
-plot 'CrossCorpus-reliability.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#AAAAAA' fillstyle transparent solid 0.15 noborder notitle, \
+plot 'CrossCorpus-reliability.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#8C8C8C' fillstyle transparent solid 0.15 noborder notitle, \
   'CrossCorpus-reliability.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
   'CrossCorpus-reliability.tsv' skip 1 using 1:9:10 with filledcurves fillcolor rgb '#994455' fillstyle transparent solid 0.15 noborder notitle, \
-  'CrossCorpus-reliability.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#AAAAAA' title 'SourceOnly', \
+  'CrossCorpus-reliability.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#8C8C8C' title 'SourceOnly', \
   'CrossCorpus-reliability.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
   'CrossCorpus-reliability.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#994455' title 'NestedHDA', \
   x with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'as right as certain'

@@ -25,6 +25,6 @@ set yrange [6.5:-0.7]
 set ytics scale 0 ('SVM − SVM, one source' 0, 'TCA − TCA, one source' 1, 'CAFS − CAFS, one source' 2, 'SourceOnly − SourceOnly, one source' 3, 'AdaBN − AdaBN, one source' 4, 'DIDAN − DIDAN, one source' 5, 'DJDA − DJDA, one source' 6)
 set offsets graph 0.05, graph 0.05, 0, 0
 set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#444444' linewidth 1.5 back
-plot 'ManySources-one.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#6baed6', \
-  'ManySources-one.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#08306b', \
+plot 'ManySources-one.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#94A0AD', \
+  'ManySources-one.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#222222', \
   'ManySources-one.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1:4 with labels offset 0, 0.9 textcolor rgb '#222222'

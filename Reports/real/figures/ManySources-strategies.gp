@@ -23,10 +23,10 @@ set style fill solid 1 noborder
 set boxwidth 0.1932
 plot 'ManySources-strategies.tsv' skip 1 using ($1 - 0.315):3 with boxes linecolor rgb '#0072B2' title 'one source', \
   'ManySources-strategies.tsv' skip 1 using ($1 - 0.315):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'ManySources-strategies.tsv' skip 1 using ($1 - 0.105):5 with boxes linecolor rgb '#D55E00' title 'source by criterion', \
+  'ManySources-strategies.tsv' skip 1 using ($1 - 0.105):5 with boxes linecolor rgb '#E69F00' title 'source by criterion', \
   'ManySources-strategies.tsv' skip 1 using ($1 - 0.105):($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'ManySources-strategies.tsv' skip 1 using ($1 + 0.105):7 with boxes linecolor rgb '#009E73' title 'best source (oracle)', \
+  'ManySources-strategies.tsv' skip 1 using ($1 + 0.105):7 with boxes linecolor rgb '#00876C' title 'best source (oracle)', \
   'ManySources-strategies.tsv' skip 1 using ($1 + 0.105):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'ManySources-strategies.tsv' skip 1 using ($1 + 0.315):9 with boxes linecolor rgb '#CC79A7' title 'all together', \
+  'ManySources-strategies.tsv' skip 1 using ($1 + 0.315):9 with boxes linecolor rgb '#B565A7' title 'all together', \
   'ManySources-strategies.tsv' skip 1 using ($1 + 0.315):($9 - $10):(0):(2 * $10) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   20 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'

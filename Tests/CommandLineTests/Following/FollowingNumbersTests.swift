@@ -36,7 +36,7 @@ import Testing
     return lines.compactMap { line in
       guard
         let match = line.wholeMatch(
-          of: #/  (.+?)  +(.+?)  +(\S+)  +\d+  +([0-9.]+)  ([0-9a-f]{12})/#),
+          of: #/  (.+?)  +(.+?)  +(.+?)  +\d+  +([0-9.]+)  ([0-9a-f]{12})/#),
         String(match.1) == number.row, number.column == "average" || match.2 == number.column,
         let value = Double(match.4)
       else { return nil }
