@@ -18,15 +18,21 @@ struct NumberTable: Equatable {
   /// The column with the names of the rows; nil if rows have none.
   var nameColumn: Int? {
     guard rows.allSatisfy({ $0.count == headings.count }) else { return nil }
-    return headings.indices.prefix(3).first { column in
+    let columns = headings.indices.prefix(3).filter { column in
       rows.allSatisfy { !$0[column].isEmpty } && rows.contains { Double($0[column]) == nil }
     }
+    // a group that several rows share names none of them
+    return columns.first { column in Set(rows.map { $0[column] }).count == rows.count }
+      ?? columns.first
   }
 
   /// A row in words: its name, then each number behind its heading, deviations behind their means.
   func sentence(_ row: [String], name: String, from first: Int) -> String {
     var parts: [String] = []
-    for column in headings.indices.dropFirst(first) where column < row.count && !row[column].isEmpty
+    // how a row is drawn is no number of its
+    for column in headings.indices.dropFirst(first)
+    where column < row.count && !row[column].isEmpty
+      && !["colour", "label"].contains(headings[column])
     {
       let heading = headings[column]
       if heading.hasSuffix(" sd"), !parts.isEmpty {
