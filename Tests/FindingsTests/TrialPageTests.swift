@@ -44,7 +44,7 @@ import Testing
     let folded = try Folded("a < b", [Prose("inside"), chart]).render(on: .demo)
     #expect(
       folded.markdown.hasPrefix(
-        "<details><summary>a &lt; b</summary>\n\ninside\n\n<a id=\"figure-loss\"></a>\n!["))
+        "<details><summary>a &lt; b</summary>\n\ninside\n\n<a id=\"figure-loss\"></a>\n\n!["))
     #expect(folded.markdown.hasSuffix("\n\n</details>"))
     #expect(folded.figures == ["Demo-loss"])
     #expect(folded.files.count == 2)

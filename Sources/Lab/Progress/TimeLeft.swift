@@ -47,22 +47,35 @@ struct TimeLeft: Sendable {
     var seconds = 0.0
   }
 
-  private let works: [Work]
+  /// A trial's cost and the places of its groups among all, so that no estimate hashes settings.
+  private let works: [(cost: Double, groups: [Int])]
   private let sideBySide: Int
-  private var waiting: Set<Int>
+  private var isWaiting: [Bool]
   private var running: [Int: Begun] = [:]
-  private var evidence: [Work.Group: Evidence] = [:]
+  /// By group; without costs where nothing is known of it.
+  private var evidence: [Evidence]
 
   /// - Parameter sideBySide: number of trials that run at the same time.
   init(_ works: [Work], sideBySide: Int) {
-    self.works = works
+    var places: [Work.Group: Int] = [:]
+    self.works = works.map { work in
+      (
+        work.cost,
+        work.groups.map { group in
+          let place = places[group] ?? places.count
+          places[group] = place
+          return place
+        }
+      )
+    }
     self.sideBySide = max(1, sideBySide)
-    waiting = Set(works.indices)
+    isWaiting = Array(repeating: true, count: works.count)
+    evidence = Array(repeating: Evidence(), count: places.count)
   }
 
   /// Notes the start of a trial. Times are seconds since any moment, the same for all.
   mutating func start(_ position: Int, at time: Double) {
-    waiting.remove(position)
+    isWaiting[position] = false
     running[position] = Begun(start: time)
   }
 
@@ -74,44 +87,47 @@ struct TimeLeft: Sendable {
 
   /// Notes the end of a trial; one that failed says nothing about others.
   mutating func end(_ position: Int, failed: Bool = false, at time: Double) {
-    waiting.remove(position)
+    isWaiting[position] = false
     guard let begun = running.removeValue(forKey: position), !failed else { return }
-    Self.add(works[position], seconds: time - begun.start, to: &evidence)
+    add(position, seconds: time - begun.start, to: &evidence)
   }
 
   /// Seconds until all trials are done; nil while nothing has been done.
   func seconds(at time: Double) -> Double? {
     var known = evidence
     for (position, begun) in running where begun.share > 0 {
-      Self.add(works[position], share: begun.share, seconds: begun.seconds, to: &known)
+      add(position, share: begun.share, seconds: begun.seconds, to: &known)
     }
-    guard !known.isEmpty else { return nil }
+    guard known.contains(where: { $0.cost > 0 }) else { return nil }
     var places = running.map { position, begun in
-      let whole = Self.seconds(works[position], known)
+      let whole = seconds(position, known)
       let rest = begun.share > 0 ? (1 - begun.share) * whole + begun.seconds : whole
       // one that is late may end any moment
       return max(rest - (time - begun.start), 0.05 * whole)
     }
     places += Array(repeating: 0, count: max(0, sideBySide - places.count))
-    for position in waiting.sorted() {
+    for position in isWaiting.indices where isWaiting[position] {
       let free = places.indices.min { places[$0] < places[$1] } ?? 0
-      places[free] += Self.seconds(works[position], known)
+      places[free] += seconds(position, known)
     }
     return places.max()
   }
 
-  private static func add(
-    _ work: Work, share: Double = 1, seconds: Double, to evidence: inout [Work.Group: Evidence]
+  private func add(
+    _ position: Int, share: Double = 1, seconds: Double, to evidence: inout [Evidence]
   ) {
+    let work = works[position]
     for group in work.groups {
-      evidence[group, default: Evidence()].cost += share * work.cost
-      evidence[group, default: Evidence()].seconds += seconds
+      evidence[group].cost += share * work.cost
+      evidence[group].seconds += seconds
     }
   }
 
-  private static func seconds(_ work: Work, _ evidence: [Work.Group: Evidence]) -> Double {
+  private func seconds(_ position: Int, _ evidence: [Evidence]) -> Double {
+    let work = works[position]
     let rate = work.groups.reduce(1.0) { wider, group in
-      guard let known = evidence[group] else { return wider }
+      let known = evidence[group]
+      guard known.cost > 0 else { return wider }
       // a family is what it is; what is known of a narrower group is mixed with it
       let mixed = group == work.groups.first ? 0 : work.cost
       return (known.seconds + mixed * wider) / (known.cost + mixed)

@@ -22,6 +22,8 @@ package struct HeatMap: Plot {
   private let columnAxis: String
   private let format: NumberFormat
   private let scale: Scale
+  /// The range of an automatic scale; other scales are not clipped.
+  private let clipping: Clipping
 
   /// - Parameters:
   ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
@@ -46,6 +48,8 @@ package struct HeatMap: Plot {
     self.columnAxis = columnAxis
     self.format = format
     self.scale = scale
+    clipping =
+      if case .automatic = scale { Clipping(of: Self.finite(values)) } else { Clipping(of: []) }
   }
 
   /// A map of means over trials; rows and columns are named by the records.
@@ -68,25 +72,23 @@ package struct HeatMap: Plot {
   package var caption: String {
     guard clipping.range != nil else { return subject }
     let (bare, format) = (subject.hasSuffix(".") ? String(subject.dropLast()) : subject, format)
-    let outside = finite.filter { clipping.side(of: $0) != .inside }.sorted().map(format.text)
+    let outside = Self.finite(values).filter { clipping.side(of: $0) != .inside }.sorted().map(
+      format.text)
     return """
       \(bare); \(outside.joined(separator: " and ")), in a dashed frame, \
       \(outside.count == 1 ? "lies" : "lie") outside the scale, which spans the other cells
       """
   }
 
-  private var finite: [Double] { values.joined().compactMap(\.self).filter(\.isFinite) }
-
-  /// Only an automatic scale is clipped.
-  private var clipping: Clipping {
-    if case .automatic = scale { Clipping(of: finite) } else { Clipping(of: []) }
+  private static func finite(_ values: [[Double?]]) -> [Double] {
+    values.joined().compactMap(\.self).filter(\.isFinite)
   }
 
   package func drawing(theme: Theme, file: String) throws -> Drawing {
     precondition(
       values.count == rows.count && values.allSatisfy { $0.count == columns.count },
       "a heat map needs a value, or nil, for each row and column")
-    let finite = finite
+    let finite = Self.finite(values)
     guard let low = finite.min(), let high = finite.max() else {
       throw PageError.nothingToShow(what: "The figure '\(id)'")
     }

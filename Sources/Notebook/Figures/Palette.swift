@@ -9,9 +9,10 @@ package struct Palette: Sendable {
   /// Colours by name.
   package let colours: [String: Colour]
 
-  private init(_ colours: KeyValuePairs<String, Int>) {
+  private init(_ colours: KeyValuePairs<String, Int>, besides palette: Palette? = nil) {
     self.colours = Dictionary(
-      colours.map { ($0.key, Colour($0.value)) }, uniquingKeysWith: { first, _ in first })
+      colours.map { ($0.key, Colour($0.value)) } + (palette?.colours.map { ($0, $1) } ?? []),
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Far apart in CIELAB under each kind of vision.
@@ -30,17 +31,17 @@ package struct Palette: Sendable {
   package static let own = Palette(["DIDAN": 0xD55E00, "LIDAN": 0x1F4FD8])
 
   /// Own colours, then bounds in greys, then others after Okabe & Ito (2008) and Paul Tol's muted scheme (2021).
-  package static let methods = Palette([
-    "DIDAN": 0xD55E00, "LIDAN": 0x1F4FD8,
-    "SourceOnly": 0x8C8C8C, "AdaBN": 0x56B4E9, "TargetSupervised": 0x4D4D4D,
-    "NestedSourceOnly": 0xB3B3B3, "SVM": 0xC9C9C9,
-    "DAN": 0x6C9BC4, "JAN": 0x332288, "DeepCORAL": 0x44AA99, "DANN": 0x009E73, "CDAN+E": 0x117733,
-    "DSAN": 0xCC79A7, "MCC": 0xC7B400, "TCA": 0x88CCEE, "GFK": 0x999933, "SA": 0xDDCC77,
-    "CORAL": 0xAA4499, "JDAR": 0x882255, "JIASL": 0xCC6677, "DJDA": 0x004488, "HDA": 0xBB5566,
-    "DeepJDOT": 0x225522, "EmoDNA": 0xA3B32B, "NestedHDA": 0x994455, "AKTLR": 0x661100,
-    "CAFS": 0x6699CC, "LinOT": 0xAA7744, "OTDA": 0x777711, "KMM": 0x4477AA,
-    "CycleGAN+C": 0x7E6148, "InfoMax": 0x5B8C5A, "ECAN": 0x8E6C8A, "CaHTN": 0x3E8E9E,
-  ])
+  package static let methods = Palette(
+    [
+      "SourceOnly": 0x8C8C8C, "AdaBN": 0x56B4E9, "TargetSupervised": 0x4D4D4D,
+      "NestedSourceOnly": 0xB3B3B3, "SVM": 0xC9C9C9,
+      "DAN": 0x6C9BC4, "JAN": 0x332288, "DeepCORAL": 0x44AA99, "DANN": 0x009E73, "CDAN+E": 0x117733,
+      "DSAN": 0xCC79A7, "MCC": 0xC7B400, "TCA": 0x88CCEE, "GFK": 0x999933, "SA": 0xDDCC77,
+      "CORAL": 0xAA4499, "JDAR": 0x882255, "JIASL": 0xCC6677, "DJDA": 0x004488, "HDA": 0xBB5566,
+      "DeepJDOT": 0x225522, "EmoDNA": 0xA3B32B, "NestedHDA": 0x994455, "AKTLR": 0x661100,
+      "CAFS": 0x6699CC, "LinOT": 0xAA7744, "OTDA": 0x777711, "KMM": 0x4477AA,
+      "CycleGAN+C": 0x7E6148, "InfoMax": 0x5B8C5A, "ECAN": 0x8E6C8A, "CaHTN": 0x3E8E9E,
+    ], besides: own)
 
   /// Colours for names that no palette has, in the order of their appearance in a figure; none is a method's own.
   package static let others = [

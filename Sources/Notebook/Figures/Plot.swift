@@ -53,6 +53,7 @@ extension Plot {
     var rendering = Rendering(
       markdown: """
         <a id="figure-\(id)"></a>
+
         ![\(escaped.markdownLinkText)](figures/\(name).svg)
 
         **\(escaped)** <sub>Drawn by [\(name).gp](figures/\(name).gp) from \

@@ -59,10 +59,7 @@ package final class Page {
   /// Throws what the rendering throws; ``PageError/foreignLine(file:line:notebook:)`` if called
   /// from another file than the notebook; ``PageError/sameFileTwice(path:line:)`` if two outputs
   /// have the same identifier; ``PageError/secondFinding(line:)``.
-  /// - Parameter leads: true for the figure at the top of the page; the first one if none is.
-  package func show(
-    _ item: some Showable, leads: Bool = false, line: Int = #line, file: String = #filePath
-  ) throws {
+  package func show(_ item: some Showable, line: Int = #line, file: String = #filePath) throws {
     guard file == notebook.path else {
       throw PageError.foreignLine(file: file, line: line, notebook: notebook.path)
     }
@@ -75,19 +72,15 @@ package final class Page {
       guard finding == nil else { throw PageError.secondFinding(line: line) }
       finding = own
     }
-    outputs.append(Output(line: line, rendering: rendering, leads: leads))
+    outputs.append(Output(line: line, rendering: rendering))
   }
 
-  /// The outputs in the order of the page, one figure of which leads if there is any.
+  /// The outputs, of which the first figure of the page leads if there is any.
   var outputsWithLead: [Output] {
     let figures = outputs.indices.filter { outputs[$0].rendering.figureAnchor != nil }
-    let marked = figures.first { outputs[$0].leads }
-    let first = figures.min { outputs[$0].line < outputs[$1].line }
-    return outputs.indices.map { index in
-      var output = outputs[index]
-      output.leads = index == marked ?? first
-      return output
-    }
+    var all = outputs
+    if let first = figures.min(by: { all[$0].line < all[$1].line }) { all[first].leads = true }
+    return all
   }
 
   /// Gives prose a number: `\(name)` in the markup becomes the formatted value.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundation
 import Foundations
 
 /// A table of a page, read again from the page's Markdown; plain text.
@@ -20,7 +21,7 @@ package struct PageTable: Sendable, Equatable, Encodable {
     while let line = lines.first {
       if line.hasPrefix("```") { isCode.toggle() }
       guard !isCode, line.hasPrefix("|") else {
-        if line.hasPrefix("**") || line.hasPrefix("<a ") { caption = String(line) }
+        if line.hasPrefix("**") { caption = String(line) }
         lines.removeFirst()
         continue
       }
@@ -87,7 +88,7 @@ package struct PageTable: Sendable, Equatable, Encodable {
         text.append(rest.removeFirst())
       }
     }
-    return text.trimming(while: \.isWhitespace)
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// The table for a terminal: caption, aligned columns, notes.
@@ -96,11 +97,5 @@ package struct PageTable: Sendable, Equatable, Encodable {
     var table = TextTable(header: headings, rightAligned: Set(numeric))
     for row in rows { table.append(row) }
     return [caption, ""] + table.lines(indent: "  ") + [""] + notes
-  }
-}
-
-extension String {
-  fileprivate func trimming(while isLeftOut: (Character) -> Bool) -> String {
-    String(drop(while: isLeftOut).reversed().drop(while: isLeftOut).reversed())
   }
 }

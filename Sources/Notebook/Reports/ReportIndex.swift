@@ -137,7 +137,7 @@ package struct ReportIndex: Sendable, Equatable {
       }
       let facts =
         [
-          "\(page.corpora.count) corpora".replacing("1 corpora", with: "1 corpus"),
+          page.corpora.count == 1 ? "1 corpus" : "\(page.corpora.count) corpora",
           "`\(page.profile)`", "\(page.seeds.count) seed\(page.seeds.count == 1 ? "" : "s")",
           (page.commit.map { "`\($0.prefix(12))`" } ?? "unknown commit")
             + (page.isDirty ? " + changes" : ""),

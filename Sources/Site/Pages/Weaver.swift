@@ -18,10 +18,7 @@ struct Weaver: Sendable {
   func body(_ markdown: String, path: String, place: String) throws -> Body {
     let html = try pandoc.html(Self.withoutNavigation(markdown), name: path)
     var figures = 0
-    // an anchor before a figure gets a paragraph of its own
-    let anchored = html.replacing(
-      #/<p>(<a\s+id="figure-[A-Za-z0-9-]+">\s*</a>)\s*<img\s/#, with: { "\($0.1)\n<p><img " })
-    let drawn = anchored.replacingStretches(from: "<p><img ", to: "</p>") { paragraph in
+    let drawn = html.replacingStretches(from: "<p><img ", to: "</p>") { paragraph in
       figures += 1
       return figure(paragraph, path: path, id: "f\(figures)") ?? paragraph
     }

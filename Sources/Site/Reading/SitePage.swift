@@ -21,10 +21,10 @@ package struct SitePage: Sendable {
   /// The part `page` of the JSON. All that is new or may go is optional.
   package struct Summary: Decodable, Sendable {
     package var title: String
-    /// Markdown: the question, the finding, and a sentence for a card.
+    /// Markdown: the question, and the finding.
     package var claim: String?
     package var verdict: String?
-    package var finding: String?
+    /// A sentence for a card, plain text.
     package var card: String?
     package var corpora: [String]?
     package var profile: String?
@@ -40,10 +40,8 @@ package struct SitePage: Sendable {
 
   /// Markdown of the sentence on the page's card.
   package var cardSentence: String {
-    if let card = summary.card, !card.isEmpty { return card }
-    let long = [summary.finding, summary.verdict, summary.claim].compactMap { $0 }.first {
-      !$0.isEmpty
-    }
+    if let card = summary.card, !card.isEmpty { return card.markdownEscaped }
+    let long = [summary.verdict, summary.claim].compactMap { $0 }.first { !$0.isEmpty }
     return Self.shortened(long ?? "")
   }
 

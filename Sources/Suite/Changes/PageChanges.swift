@@ -69,7 +69,8 @@ package struct PageChanges: Encodable {
       .differences(from: JSONValue(encoding: first.file.page))
       .map { Change(what: $0.path, before: $0.there, after: $0.here) }
     let isText = { (change: Change) in
-      ["numbers", "verdict", "claim", "title"].contains(String(change.what.prefix { $0 != "." }))
+      ["numbers", "verdict", "card", "claim", "title"].contains(
+        String(change.what.prefix { $0 != "." }))
     }
     texts = all.filter(isText)
     settings = all.filter { change in
