@@ -65,9 +65,24 @@ import Testing
         #expect(text.contains(word), "\(word)")
       }
     }
-    let empty = DotChart("none", "", groups: [.init("", [.init("a", nil)])], axis: "")
+    let empty = DotChart("none", "", groups: [.init("", [])], axis: "")
     #expect(throws: PageError.nothingToShow(what: "The figure 'none'")) {
       try empty.drawing(theme: Theme(), file: "x")
+    }
+  }
+}
+
+extension DotChartTests {
+  /// A page of which every method lacks a trial names them all the same.
+  @Test func rowsThatAllFailedAreDrawn() throws {
+    try withTemporaryFolder { folder in
+      let failed = DotChart(
+        "failed", "", groups: [.init("", [.init("a", nil), .init("b", nil)])], axis: "UAR (%)",
+        level: .init("chance", 0.2))
+      let drawing = try failed.drawing(theme: Theme(), file: "x")
+      #expect(drawing.commands.contains("set xrange [-4:104]"))
+      let text = String(decoding: try FigureTests().draw(failed, in: folder), as: UTF8.self)
+      #expect(text.split(separator: "failed").count == 3)
     }
   }
 }

@@ -174,6 +174,10 @@ import Testing
     header.kind = .real
     #expect(header.top(finding: "It gains.") == ["> **Finding.** It gains."])
     #expect(header.top(finding: nil).isEmpty)
+    #expect(
+      header.top(finding: nil, failures: 1) == [
+        "> **Warning.** One trial has no result: failed, or not run. Numbers that need it say \"failed\"."
+      ])
     #expect(header.facts.hasPrefix("**Real speech:** "))
   }
 }

@@ -91,9 +91,10 @@ package struct DotChart: Plot {
     let shown = rows.flatMap { row in
       [row.value, row.interval?.lower, row.interval?.upper] + row.others
     }.compactMap(\.self)
-    guard let low = (shown + [level?.value].compactMap(\.self)).min(), let high = shown.max() else {
-      throw PageError.nothingToShow(what: "The figure '\(id)'")
-    }
+    guard !rows.isEmpty else { throw PageError.nothingToShow(what: "The figure '\(id)'") }
+    // without any value, the axis is that of a fraction
+    let marks = (shown.isEmpty ? [0, 1] : shown) + [level?.value].compactMap(\.self)
+    let (low, high) = (marks.min() ?? 0, marks.max() ?? 1)
     let layout = RowLayout(
       groups.map { group in
         (group.name, group.rows.map { RowLayout.Row($0.name, isMarked: $0.isMarked) })
@@ -117,7 +118,7 @@ package struct DotChart: Plot {
       set y2tics scale 0 (\(values.joined(separator: ", ")))
       set xlabel \(Gnuplot.quoted(axis))
       set key maxrows 1
-      set xrange [\(format.data(low - margin)):\(format.data(max(high, level?.value ?? high) + margin))] noextend
+      set xrange [\(format.data(low - margin)):\(format.data(high + margin))] noextend
       \(levelLine)
       plot \(plots(Gnuplot.quoted(file + ".tsv"), rows).joined(separator: ", \\\n  "))
       """
@@ -162,7 +163,11 @@ package struct DotChart: Plot {
         linecolor rgb variable notitle
         """
       ] : []
-    let dots = """
+    // gnuplot complains of a column without numbers, and has to plot something
+    let dots =
+      rows.allSatisfy { $0.value == nil }
+      ? "NaN notitle"
+      : """
       \(file) skip 1 using 4:1:7 with points pointtype 7 pointsize 1 linecolor rgb variable notitle
       """
     let key =

@@ -67,8 +67,10 @@ package struct PageHeader: Sendable, Equatable {
   }
 
   /// The first blocks of the page: a banner where stand-ins are behind it, warnings, and what it found.
-  /// - Parameter finding: Markdown; nil for none.
-  func top(finding: String?) -> [String] {
+  /// - Parameters:
+  ///   - finding: Markdown; nil for none.
+  ///   - failures: number of trials without a result; none by default.
+  func top(finding: String?, failures: Int = 0) -> [String] {
     let banner =
       kind == .standin
       ? [
@@ -78,7 +80,16 @@ package struct PageHeader: Sendable, Equatable {
         nothing about how well they recognise real emotions.
         """
       ] : []
-    return banner + warnings.map { "> **Warning.** \($0.markdownEscaped)" }
+    let incomplete =
+      failures == 0
+      ? []
+      : [
+        """
+        \(failures == 1 ? "One trial has" : "\(failures) trials have") no result: failed, or not run. Numbers that \
+        need \(failures == 1 ? "it" : "them") say "failed".
+        """
+      ]
+    return banner + (warnings + incomplete).map { "> **Warning.** \($0.markdownEscaped)" }
       + (finding.map { ["> **Finding.** \($0)"] } ?? [])
   }
 

@@ -19,7 +19,7 @@ extension Page {
         + weave.sections.map { "[\($0)](#\($0.headingAnchor))" }.joined(separator: " · ") : ""
     let blocks =
       ["# \(weave.title)", Navigation.unknown]
-      + header.top(finding: finding?.markdown)
+      + header.top(finding: finding?.markdown, failures: failures.count)
       + [
         weave.lead, weave.opening, header.facts, contents,
         "<!-- Written by the notebook \(name).swift; change that, not this page. -->",
