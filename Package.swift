@@ -82,7 +82,7 @@ let libraries = [
     ]),
   // the committed pages as a folder of HTML
   Library(
-    name: "Site", uses: ["Adaptation", "Evaluation", "Foundations"],
+    name: "Site", uses: ["Notebook", "Adaptation", "Evaluation", "Foundations"],
     resources: [.embedInCode("Assets/site.css"), .embedInCode("Assets/site.js")]),
 ]
 

@@ -3,6 +3,7 @@
 import Adaptation
 import Foundation
 import Foundations
+import Notebook
 
 /// The committed pages as one folder of HTML that needs neither server nor network.
 package struct Site {
@@ -106,7 +107,7 @@ package struct Site {
 
   /// Paths of figures and tables below the folder of reports, which the site holds as they are.
   private func copies() -> [String] {
-    SitePage.Kind.allCases.flatMap { kind in
+    CorporaKind.allCases.flatMap { kind in
       ["figures", "tables"].flatMap { part in
         let folder = "\(kind.rawValue)/\(part)"
         let found = try? FileManager.default.contentsOfDirectory(

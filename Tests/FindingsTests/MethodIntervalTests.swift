@@ -66,6 +66,15 @@ import Testing
         == start
         + "D, C and B also fall within it, so any of these 4 methods may lead with other target speakers and seeds."
     )
+    func card(_ others: MethodInterval...) -> String {
+      Finding(recommending: [best] + others).card
+    }
+    #expect(
+      card(interval("B", 0.4))
+        == "A scores highest with a UAR of 50.0 %; all others fall below its interval.")
+    #expect(
+      card(interval("B", 0.46), interval("C", 0.47))
+        == "A scores highest with a UAR of 50.0 %; 2 other methods fall within its interval.")
     let alone = MethodInterval(
       method: "A", uar: 0.5, interval: nil, standardDeviation: nil, seeds: 1)
     #expect(

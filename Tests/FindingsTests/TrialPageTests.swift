@@ -133,8 +133,17 @@ import Testing
         Choosing the epoch with the target's labels changes UAR by +3.0 points on average over 2 \
         methods, from +2.0 (A) to +4.0 (B); 2 of 2 gain from it. Choosing the epoch without labels \
         changes UAR by +1.0 points on average over 2 methods, from −1.0 (A) to +3.0 (B); 1 of 2 \
-        gain from it. Over a trial's epochs the label-free criterion (\(Criterion.labelFree.name)) and \
-        the UAR have a mean rank correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
+        gain from it.
+        """)
+    #expect(
+      verdict.details == """
+        Over a trial's epochs the label-free criterion (\(Criterion.labelFree.name)) and the UAR have a \
+        mean rank correlation of 0.25, positive in 1 of 2 trials; in the second half of them −0.50.
+        """)
+    #expect(
+      verdict.card == """
+        Choosing the epoch without labels changes UAR by +1.0 points on average, with the target's \
+        labels by +3.0.
         """)
     let one = Finding(onChoosing: gains, agreements: [], among: [("setting", ["C"])])
     #expect(
@@ -152,11 +161,20 @@ import Testing
       verdict.sentence == """
         A's residual falls by 75.0 % from epoch 2, where it is highest, to the last, while its UAR \
         on the target changes by −5.0 points; that of B, which reconstructs nothing, changes by \
-        +10.0. 1 of 2 methods end less than one point below their best mean epoch; A ends furthest \
-        below it, by 5.0 points.
+        +10.0.
+        """)
+    #expect(
+      verdict.details == """
+        1 of 2 methods end less than one point below their best mean epoch; A ends furthest below \
+        it, by 5.0 points.
+        """)
+    #expect(
+      verdict.card == """
+        While A's residual falls by 75.0 %, its UAR changes by −5.0 points, and that of B, which has \
+        no residual, by +10.0.
         """)
     let rising = Finding(onConvergence: uar, residuals: [curve("A", [1, 2, 3])], baseline: "none")
-    #expect(rising.sentence.hasPrefix("A's residual never falls. "))
+    #expect(rising.sentence == "A's residual never falls.")
     let best = Finding(onConvergence: [curve("B", [0.3, 0.4])], residuals: [], baseline: "B")
     #expect(best.sentence == "The mean UAR of B is highest at the last epoch.")
   }
@@ -174,9 +192,15 @@ import Testing
     #expect(
       Finding(onRecallsOf: "A", against: ["B", "C"], in: both).sentence == """
         Against B, A gains most recall of anger (+25.0 ± 0.0 points) and loses most of fear \
-        (−25.0 ± 0.0 points); the mean over emotions changes by 0.0 points. (± is one standard \
-        deviation over 2 seeds.)
+        (−25.0 ± 0.0 points); the mean over emotions changes by 0.0 points.
         """)
+    let three = both + recalls("C", [0.5, 0.5], [0.25, 0.25])
+    let finding = Finding(onRecallsOf: "A", against: ["B", "C"], in: three)
+    #expect(
+      finding.card
+        == "A changes recall, averaged over emotions, by 0.0 points against B and +6.2 points against C."
+    )
+    #expect(finding.details == "± is one standard deviation over 2 seeds.")
     let one = recalls("A", [0.5], [0.5]) + recalls("B", [0.25], [0.5])
     #expect(
       Finding(onRecallsOf: "A", against: ["B"], in: one).sentence.contains(

@@ -88,11 +88,6 @@ import Testing
         replicate: { $0.seed }, rowHeading: "Method", apart: ["CORAL"]))
     let whiskers = "UAR; whiskers are ± one standard deviation over seeds"
     try expectSame(
-      BarChart("uar", "UAR", of: averages, level: .init("chance", 0.5)),
-      BarChart(
-        "uar", whiskers, of: averages, groups: \.method, series: { $0.criterion.title },
-        value: \.uar, axis: "UAR (%)", level: .init("chance", 0.5)))
-    try expectSame(
       BarChart("uar", "UAR", of: outcomes, groups: \.task, series: \.method),
       BarChart(
         "uar", whiskers, of: outcomes, groups: \.task, series: \.method, value: { $0.uar() },

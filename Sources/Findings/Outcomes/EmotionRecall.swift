@@ -73,7 +73,7 @@ extension Finding {
   package init(
     onRecallsOf method: String, against baselines: [String], in recalls: [EmotionRecall]
   ) {
-    let sentences = baselines.compactMap { baseline -> String? in
+    let found = baselines.compactMap { baseline -> (sentence: String, change: String)? in
       let gains = recalls.gains(of: method, over: baseline)
         .sorted { $0.differences.mean > $1.differences.mean }
       guard let best = gains.first, let worst = gains.last,
@@ -83,21 +83,28 @@ extension Finding {
         best.differences.mean > 0 ? "gains most recall of \(Self.words(best))" : "gains no emotion"
       let lost =
         worst.differences.mean < 0 ? "loses most of \(Self.words(worst))" : "loses no emotion"
-      return """
-        Against \(baseline), \(method) \(gained) and \(lost); the mean over emotions changes by \
-        \(NumberFormat.points.text(mean)) points.
+      let change = NumberFormat.points.text(mean)
+      return (
         """
+        Against \(baseline), \(method) \(gained) and \(lost); the mean over emotions changes by \
+        \(change) points.
+        """, "\(change) points against \(baseline)"
+      )
     }
-    guard !sentences.isEmpty else {
+    guard !found.isEmpty else {
       self.init("\(method) and a baseline to compare it with were not both run.")
       return
     }
     let count = Set(recalls.filter { $0.method == method }.map(\.seed)).count
     let spread =
       count > 1
-      ? " (± is one standard deviation over \(count) seeds.)"
-      : " One seed alone cannot tell how much of this is chance."
-    self.init(sentences.joined(separator: " ") + spread)
+      ? "± is one standard deviation over \(count) seeds."
+      : "One seed alone cannot tell how much of this is chance."
+    self.init(
+      found.map(\.sentence).joined(separator: " "),
+      card:
+        "\(method) changes recall, averaged over emotions, by \(found.map(\.change).inSentence).",
+      details: spread)
   }
 
   private static func words(_ gain: RecallGain) -> String {

@@ -63,11 +63,15 @@ extension Finding {
       rivals.isEmpty
       ? "All other methods fall below that interval."
       : "\(rivals.inSentence) also \(rivals.count == 1 ? "falls" : "fall") within it, so any of these \(rivals.count + 1) methods may lead with other \(interval.scope.rawValue)."
+    let inside =
+      rivals.isEmpty
+      ? "all others fall below its interval"
+      : "\(rivals.count) other\(rivals.count == 1 ? " method falls" : " methods fall") within its interval"
     let oneSpeaker =
       interval.scope == .seeds ? " All of it is of one speaker, and says nothing about others." : ""
     self.init(
       """
       \(score) (95 % interval over \(interval.scope.rawValue) \(range), \(seeds)). \(caution)\(oneSpeaker)
-      """)
+      """, card: "\(score); \(inside).")
   }
 }

@@ -89,21 +89,6 @@ extension BarChart {
       value: { $0.uar() }, axis: "UAR (%)", level: level)
   }
 
-  /// Bars of the UAR averaged over tasks, a group per method and a bar per criterion; a sentence about
-  /// the whiskers ends the caption.
-  /// - Parameters:
-  ///   - id: name of the figure's files; letters, digits, hyphens; unique among the page's figures.
-  ///   - caption: a sentence without its full stop, under the figure.
-  ///   - averages: one per method, criterion and seed.
-  ///   - level: a line to compare with, such as chance.
-  package init(
-    _ id: String, _ caption: String, of averages: [MethodAverage], level: Level? = nil
-  ) {
-    self.init(
-      id, "\(caption); \(Self.whiskers)", of: averages, groups: \.method,
-      series: { $0.criterion.title }, value: \.uar, axis: "UAR (%)", level: level)
-  }
-
   /// Bars of the gain in UAR from choosing by a criterion, a group per method; a sentence about the
   /// whiskers ends the caption.
   /// - Parameters:

@@ -16,7 +16,7 @@ extension Finding {
     onChoosing gains: [ChoiceGain], agreements: [CriterionAgreement],
     later: [CriterionAgreement] = [], among groups: [(what: String, methods: [String])]
   ) {
-    let sentences = groups.flatMap { what, methods in
+    let sentences = groups.map { what, methods in
       [
         Self.sentence("the \(what) with the target's labels", .oracle, gains, methods),
         Self.sentence(
@@ -25,30 +25,59 @@ extension Finding {
           what, agreements.filter { methods.contains($0.method) },
           later: later.filter { methods.contains($0.method) }),
       ].compactMap(\.self)
+    }.filter { !$0.isEmpty }
+    guard let first = sentences.first else {
+      self.init("No method on this page has anything to choose from.")
+      return
     }
+    // the first group's gains lead, what agrees and the other groups stand behind
+    let rest = first.dropFirst(2) + sentences.dropFirst().flatMap(\.self)
     self.init(
-      sentences.isEmpty
-        ? "No method on this page has anything to choose from." : sentences.joined(separator: " "))
+      first.prefix(2).joined(separator: " "), card: Self.card(gains, groups),
+      details: rest.joined(separator: " "))
+  }
+
+  /// What choosing gains on average in the first group that chooses, with and without labels; nil without both.
+  private static func card(_ gains: [ChoiceGain], _ groups: [(what: String, methods: [String])])
+    -> String?
+  {
+    for (what, methods) in groups {
+      guard let free = means(.labelFree, gains, methods).mean(\.gain),
+        let oracle = means(.oracle, gains, methods).mean(\.gain)
+      else { continue }
+      let points = NumberFormat.points
+      return """
+        Choosing the \(what) without labels changes UAR by \(points.text(free)) points on average, \
+        with the target's labels by \(points.text(oracle)).
+        """
+    }
+    return nil
+  }
+
+  /// The mean gain of each method that has one, from the least to the most.
+  private static func means(_ criterion: Criterion, _ gains: [ChoiceGain], _ methods: [String])
+    -> [(method: String, gain: Double)]
+  {
+    methods.compactMap { method in
+      let own = gains.filter { $0.method == method && $0.criterion == criterion }
+      return own.compactMap(\.uar).mean(\.self).map { (method, $0) }
+    }.sorted { $0.gain < $1.gain }
   }
 
   private static func sentence(
     _ how: String, _ criterion: Criterion, _ gains: [ChoiceGain], _ methods: [String]
   ) -> String? {
-    let means = methods.compactMap { method -> (method: String, gain: Double)? in
-      let own = gains.filter { $0.method == method && $0.criterion == criterion }
-      let sample = try? Sample(own.compactMap(\.uar))
-      return sample.map { (method, $0.mean) }
-    }.sorted { $0.gain < $1.gain }
-    guard let least = means.first, let most = means.last,
-      let all = try? Sample(means.map(\.gain))
-    else { return nil }
+    let means = means(criterion, gains, methods)
+    guard let least = means.first, let most = means.last, let all = means.mean(\.gain) else {
+      return nil
+    }
     let points = NumberFormat.points
     guard means.count > 1 else {
-      return "Choosing \(how) changes the UAR of \(most.method) by \(points.text(all.mean)) points."
+      return "Choosing \(how) changes the UAR of \(most.method) by \(points.text(all)) points."
     }
     let better = means.count { $0.gain > 0 }
     return """
-      Choosing \(how) changes UAR by \(points.text(all.mean)) points on average over \
+      Choosing \(how) changes UAR by \(points.text(all)) points on average over \
       \(means.count) methods, from \(points.text(least.gain)) (\(least.method)) to \
       \(points.text(most.gain)) (\(most.method)); \(better) of \(means.count) gain from it.
       """

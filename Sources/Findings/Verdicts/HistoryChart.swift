@@ -48,29 +48,39 @@ extension Finding {
     }
     let settled = Self.sentence(
       onTheEndOf: uar.methods.compactMap { CurveChange(of: $0, in: uar) })
-    let sentences = aligned + [settled].compactMap(\.self)
+    let sentences = aligned.map(\.sentence) + [settled].compactMap(\.self)
     self.init(
-      sentences.isEmpty
-        ? "No method on this page has a history of epochs." : sentences.joined(separator: " "))
+      sentences.first ?? "No method on this page has a history of epochs.",
+      card: aligned.first?.card, details: sentences.dropFirst().joined(separator: " "))
   }
 
   /// The change from the epoch of the highest residual on, since some terms set in late.
   private static func sentence(
     on method: String, uar: [MethodCurve], residuals: [MethodCurve], baseline: String
-  ) -> String? {
+  ) -> (sentence: String, card: String)? {
     guard let residual = CurveChange(of: method, in: residuals),
       let own = uar.change(of: method, from: residual.highest.epoch)
     else { return nil }
     let (points, start) = (NumberFormat.points, residual.highest)
-    guard residual.last < start.value else { return "\(method)'s residual never falls." }
-    let fall = NumberFormat.percent.text(1 - residual.last / start.value)
-    let other = uar.change(of: baseline, from: start.epoch).map {
-      "; that of \(baseline), which reconstructs nothing, changes by \(points.text($0))"
+    guard residual.last < start.value else {
+      let sentence = "\(method)'s residual never falls."
+      return (sentence, sentence)
     }
-    return """
-      \(method)'s residual falls by \(fall) % from epoch \(start.epoch), where it is highest, to the \
-      last, while its UAR on the target changes by \(points.text(own)) points\(other ?? "").
+    let fall = NumberFormat.percent.text(1 - residual.last / start.value)
+    let other = uar.change(of: baseline, from: start.epoch).map(points.text)
+    let aside = other.map {
+      "; that of \(baseline), which reconstructs nothing, changes by \($0)"
+    }
+    return (
       """
+      \(method)'s residual falls by \(fall) % from epoch \(start.epoch), where it is highest, to the \
+      last, while its UAR on the target changes by \(points.text(own)) points\(aside ?? "").
+      """,
+      """
+      While \(method)'s residual falls by \(fall) %, its UAR changes by \(points.text(own)) \
+      points\(other.map { ", and that of \(baseline), which has no residual, by \($0)" } ?? "").
+      """
+    )
   }
 
   private static func sentence(onTheEndOf changes: [CurveChange]) -> String? {

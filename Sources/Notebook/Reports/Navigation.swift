@@ -3,7 +3,7 @@
 import Foundation
 
 /// The line under a page's title that leads to the index, to its twin on other speech, and to its neighbours.
-struct Navigation {
+package struct Navigation {
   /// The pages in the order in which they are to be read: the comparisons, further settings, ablations, looks
   /// inside. Others follow by name.
   static let order = [
@@ -25,7 +25,7 @@ struct Navigation {
   }
 
   /// Pages in reading order.
-  static func sorted(_ pages: [PageSummary]) -> [PageSummary] {
+  package static func sorted(_ pages: [PageSummary]) -> [PageSummary] {
     let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     return pages.sorted {
       (places[$0.name] ?? order.count, $0.name) < (places[$1.name] ?? order.count, $1.name)

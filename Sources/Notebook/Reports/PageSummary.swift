@@ -59,7 +59,7 @@ package struct PageSummary: Codable, Sendable, Equatable {
 
   /// The summaries of all pages in a folder, sorted by name; none if there is no such folder.
   /// - Throws: ``ReportError/unreadable(path:reason:)``.
-  static func read(in folder: URL) throws -> [PageSummary] {
+  package static func read(in folder: URL) throws -> [PageSummary] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let pages = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
     return try pages.map { try PageSummary(contentsOf: folder.appendingPathComponent($0)) }

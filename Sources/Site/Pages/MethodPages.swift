@@ -2,6 +2,8 @@
 
 import Adaptation
 import Foundation
+import Foundations
+import Notebook
 
 /// A page for each method, and the list of all.
 struct MethodPages {
@@ -40,7 +42,7 @@ struct MethodPages {
       let link = "<a href=\"\(SiteMap.link(from: place, to: page.place))\">\(title)</a>"
       let words = Self.sentence(name, standings)
       return """
-        <h3>\(page.kind.words)</h3><p>On \(link): \(words)</p>\
+        <h3>\(page.kind.words.withUpperCaseStart)</h3><p>On \(link): \(words)</p>\
         \(Tables.table(["Task", "UAR in %", "Seeds", "Rank"], rows))
         """
     }
@@ -118,7 +120,7 @@ struct MethodPages {
         "<h2 id=\"\(HTML.escaped(id))\">\(HTML.escaped(group.name))</h2>\(group.html)\(Tables.table(headings, rows))"
     }
     let origin = main.map { page, title, _ in
-      "<p class=\"note\">Averages are those of <a href=\"\(SiteMap.link(from: place, to: page.place))\">\(title)</a>, \(page.kind.words.lowercased()).</p>"
+      "<p class=\"note\">Averages are those of <a href=\"\(SiteMap.link(from: place, to: page.place))\">\(title)</a>, \(page.kind.words).</p>"
     }
     return Frame(
       place: place, title: "Methods", heading: "Methods",

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+import Notebook
+
 /// The pages of experiments, and the index of them.
 struct ReportPages {
   let weaver: Weaver
@@ -13,7 +16,7 @@ struct ReportPages {
     self.weaver = weaver
     self.pages = pages
     titles = try weaver.pandoc.lines(pages.map(\.summary.title), name: "the titles")
-    sentences = try weaver.pandoc.lines(pages.map(\.cardSentence), name: "the findings")
+    sentences = try weaver.pandoc.lines(pages.map(\.summary.cardText), name: "the findings")
   }
 
   /// The page of an experiment.
@@ -22,7 +25,7 @@ struct ReportPages {
     let body = try weaver.body(page.markdown, path: page.path, place: page.place)
     return Frame(
       place: page.place, title: HTML.text(of: titles[index]), heading: titles[index],
-      above: page.kind.words, below: links(of: index), contents: body.contents,
+      above: page.kind.words.withUpperCaseStart, below: links(of: index), contents: body.contents,
       main: body.html.withAnchors)
   }
 
@@ -36,7 +39,7 @@ struct ReportPages {
     }
     var links = ["<a href=\"../index.html\">Index</a>"]
     if let twin = pages.firstIndex(where: { $0.name == page.name && $0.kind != page.kind }) {
-      links.append(link(twin, "Twin: \(pages[twin].kind.words.lowercased())"))
+      links.append(link(twin, "Twin: \(pages[twin].kind.words)"))
     }
     if index > 0, pages[index - 1].kind == page.kind {
       links.append(link(index - 1, "← \(title(index - 1))"))
@@ -53,7 +56,7 @@ struct ReportPages {
     let blocks = Self.introduction(of: markdown)
     let html = try weaver.pandoc.html(blocks.joined(separator: "\n\n"), name: "Reports/index.md")
     let introduction = weaver.map.relinked(html, of: "Reports/index.md", at: "index.html")
-    let groups = SitePage.Kind.allCases.map { kind in
+    let groups = CorporaKind.allCases.map { kind in
       let cards = pages.indices.filter { pages[$0].kind == kind }.map(card).joined(separator: "\n")
       return cards.isEmpty ? "" : "\(Self.heading(kind))<div class=\"cards\">\(cards)</div>"
     }
@@ -66,12 +69,12 @@ struct ReportPages {
       main: "<div class=\"lead\">\(introduction)</div>\n" + groups.joined() + end.withAnchors)
   }
 
-  private static func heading(_ kind: SitePage.Kind) -> String {
+  private static func heading(_ kind: CorporaKind) -> String {
     let note =
       kind == .real
       ? ""
       : "<p>Synthetic speech in the place of corpora that a machine does not have: it shows how methods behave, not how well they recognise emotions.</p>"
-    return "<h2 id=\"\(kind.rawValue)\">\(kind.words)</h2>\(note)"
+    return "<h2 id=\"\(kind.rawValue)\">\(kind.words.withUpperCaseStart)</h2>\(note)"
   }
 
   private func card(_ index: Int) -> String {
@@ -80,10 +83,10 @@ struct ReportPages {
     let parts = HTML.text(of: titles[index]).pieces(separatedBy: " · ")
     let topic = parts.count > 1 ? "<span>\(HTML.escaped(parts[0]))</span>" : ""
     let title = HTML.escaped(parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: " · "))
-    let picture = page.summary.figures?.first.map {
+    let picture = page.summary.figures.first.map {
       "<img src=\"\(HTML.escaped("\(page.kind.rawValue)/\($0)"))\" alt=\"\">"
     }
-    let figure = page.summary.figures?.first.flatMap {
+    let figure = page.summary.figures.first.flatMap {
       Figure(weaver.reports.appending(path: "\(page.kind.rawValue)/\($0)"))
     }
     let ground = figure?.needsLightGround == true ? " light" : ""
