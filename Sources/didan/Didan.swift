@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import Foundations
 import Suite
 
 @main
@@ -12,7 +13,7 @@ struct Didan: ParsableCommand {
       """,
     discussion: """
       The experiments themselves are programs of their own: swift run -c release Table2 --help
-      """,
+      """, version: "didan \(Release.version)",
     subcommands: [
       AdaptCommand.self, PredictCommand.self, ExportCommand.self, CorporaCommand.self,
       DoctorCommand.self, ShowCommand.self, CompareCommand.self, SiteCommand.self,

@@ -86,6 +86,22 @@ import Testing
     #expect(row["Interval over"] == "target speakers and seeds")
   }
 
+  /// The interval is of these tasks, the test of tasks like these.
+  @Test func anIntervalWithoutZeroIsSaidToBeOfTheseTasks() throws {
+    let row = try planned([pair("new", "old")], ["new": varied(0, by: 0.02), "old": recalls]).rows[
+      0]
+    func words(_ lower: Double, _ upper: Double) -> String {
+      let interval = ConfidenceInterval(lower: lower, upper: upper, level: 0.95, scope: .speakers)
+      let comparison = Comparison(
+        pair: row.comparison.pair, size: row.comparison.size, interval: interval, seeds: 3)
+      return PlannedSentence([.init(comparison: comparison, test: row.test)]).text(long: true)
+    }
+    #expect(
+      words(0.001, 0.004).contains(
+        "95 % interval +0.1 to +0.4, on these tasks; others may show none; detectable from 2.2)"))
+    #expect(words(-0.001, 0.004).contains("95 % interval −0.1 to +0.4; detectable from 2.2)"))
+  }
+
   /// Three pairs never give a p-value below 0.25, whatever they are.
   @Test func whatCannotBeDecidedIsNotCalledChance() throws {
     let found = try planned(

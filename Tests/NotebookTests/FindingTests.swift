@@ -77,5 +77,10 @@ struct FindingTests {
       navigation.line(of: pages[4])
         == "[Index](../index.md) · [on real speech](../real/Development.md) · ← [Table2](Table2.md)"
     )
+    var titled = pages[0]
+    titled.title = "Table 2 · Six cross-corpus tasks"
+    #expect(titled.shortTitle == "Table 2")
+    titled.title = "Ablation · Which alignment"
+    #expect(titled.shortTitle == "Which alignment")
   }
 }

@@ -45,8 +45,14 @@ struct PlannedSentence {
     }
     if let interval = row.comparison.interval {
       let range = "95 % interval \(points.text(interval.lower)) to \(points.text(interval.upper))"
-      let holdsZero = row.test.isSignificant && interval.contains(0)
-      parts.append(range + (holdsZero ? ", so other \(interval.scope.rawValue) may show none" : ""))
+      // the interval takes the tasks as they are, the test counts variation between them as noise
+      let caution =
+        switch (row.test.isSignificant, interval.contains(0)) {
+        case (true, true): ", so other \(interval.scope.rawValue) may show none"
+        case (false, false): ", on these tasks; others may show none"
+        default: ""
+        }
+      parts.append(range + caution)
     }
     if row.test.canDecide, let detectable = row.test.detectableDifference {
       parts.append("detectable from \(percent.text(detectable))")

@@ -65,9 +65,10 @@ package struct PageSummary: Codable, Sendable, Equatable {
     return try pages.map { try PageSummary(contentsOf: folder.appendingPathComponent($0)) }
   }
 
-  /// The title up to its first dot: `Open corpora`.
+  /// The title up to its first dot: `Open corpora`; what comes behind it where several pages begin alike.
   var shortTitle: String {
-    title.split(separator: " · ", maxSplits: 1).first.map(String.init) ?? title
+    let parts = title.split(separator: " · ", maxSplits: 1).map(String.init)
+    return (parts.first == "Ablation" ? parts.last : parts.first) ?? title
   }
 
   /// The card of an index; of a page of an earlier version, as much of its finding as fits.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Foundations
 import Lab
 import Notebook
 import Speech
@@ -69,7 +70,8 @@ package struct StudyRequest<Options: ExperimentOptions> {
 extension Experiment {
   /// An experiment is called as its page is.
   package static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: notebook.name)
+    CommandConfiguration(
+      commandName: notebook.name, version: "\(notebook.name) \(Release.version)")
   }
 
   package static func notebook(for request: Request) -> any Experiment.Type { Self.self }
