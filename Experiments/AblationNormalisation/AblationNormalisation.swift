@@ -69,11 +69,10 @@ struct AblationNormalisation: Experiment {
         replicate: { $0.average.seed }, rowHeading: "Trained with",
         trials: { $0.average.trials }))
     try page.show(
-      BarChart(
-        "uar", "UAR averaged over tasks; \(BarChart.whiskers)",
-        of: rows,
-        groups: { $0.statistics.title }, series: \.average.method, value: { $0.average.uar },
-        axis: "UAR (%)", level: .init("chance", found.chance)))
+      DotChart(
+        "uar", "UAR averaged over tasks",
+        groups: groups.map { ($0.statistics.title, $0.outcomes) },
+        level: .init("chance", found.chance)))
 
     //: ## What was planned to be compared
     //:

@@ -48,6 +48,19 @@ import Testing
     }
   }
 
+  @Test func groupsOfTrialsHaveTheIntervalsOfTheirOwn() throws {
+    let first = try Outcomes.of(["A": [0.5, 0.6], "B": [0.7, 0.7]])
+    let second = try Outcomes.of(["A": [0.3]])
+    let chart = try DotChart("uar", "UAR", groups: [("one", first), ("other", second)])
+    let rows = try chart.drawing(theme: Theme(), file: "x").rows.dropFirst()
+    #expect(rows.map { $0[1] + " " + $0[2] } == ["one B", "one A", "other A"])
+    let own = try first.intervals()
+    let interval = try #require(own.first { $0.method == "A" }?.interval)
+    #expect(Array(rows)[1][4] == NumberFormat.percent.data(interval.lower))
+    #expect(Array(rows)[1][5] == NumberFormat.percent.data(interval.upper))
+    #expect(chart.caption.contains("for methods with several seeds, over these"))
+  }
+
   @Test func theCaptionSaysWhatTheIntervalIsOver() throws {
     func caption(_ settings: KeyValuePairs<String, [Double]>, speakers: Int = 4) throws -> String {
       try DotChart("u", "UAR", of: Outcomes.of(settings, speakers: speakers)).caption

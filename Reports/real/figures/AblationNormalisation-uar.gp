@@ -21,12 +21,12 @@ set ylabel 'UAR (%)'
 set xtics scale 0 ('no batch statistics' 1, 'shared statistics' 2, 'statistics per corpus' 3)
 set style fill solid 1 noborder
 set boxwidth 0.1932
-plot 'AblationNormalisation-uar.tsv' skip 1 using ($1 - 0.315):3 with boxes linecolor rgb '#009E73' title 'source only', \
+plot 'AblationNormalisation-uar.tsv' skip 1 using ($1 - 0.315):3 with boxes linecolor rgb '#0072B2' title 'source only', \
   'AblationNormalisation-uar.tsv' skip 1 using ($1 - 0.315):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'AblationNormalisation-uar.tsv' skip 1 using ($1 - 0.105):5 with boxes linecolor rgb '#0072B2' title 'DAN', \
+  'AblationNormalisation-uar.tsv' skip 1 using ($1 - 0.105):5 with boxes linecolor rgb '#6C9BC4' title 'DAN', \
   'AblationNormalisation-uar.tsv' skip 1 using ($1 - 0.105):($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.105):7 with boxes linecolor rgb '#D55E00' title 'DIDAN', \
   'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.105):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.315):9 with boxes linecolor rgb '#CC79A7' title 'symmetric DIDAN', \
+  'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.315):9 with boxes linecolor rgb '#E69F00' title 'DIDAN, own form', \
   'AblationNormalisation-uar.tsv' skip 1 using ($1 + 0.315):($9 - $10):(0):(2 * $10) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  25 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
+  20 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
