@@ -2,9 +2,9 @@
 # On a page: gnuplot Confusions-DIDAN-EmoDB-nEMO.gp
 # For a paper: gnuplot -e 'format = "pdf"' Confusions-DIDAN-EmoDB-nEMO.gp  (or "png")
 if (!exists("format")) format = "svg"
-if (format eq "svg") set terminal svg noenhanced size 558,286 fixed font 'Arial,14' background '#ffffff'
-if (format eq "pdf") set terminal pdfcairo noenhanced size 11.16cm,5.72cm font 'Arial,9'
-if (format eq "png") set terminal pngcairo noenhanced size 1116,572 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
+if (format eq "svg") set terminal svg noenhanced size 642,330 fixed font 'Arial,14' background '#ffffff'
+if (format eq "pdf") set terminal pdfcairo noenhanced size 12.84cm,6.60cm font 'Arial,9'
+if (format eq "png") set terminal pngcairo noenhanced size 1284,660 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
 set encoding utf8
 set output 'Confusions-DIDAN-EmoDB-nEMO.' . format
 
@@ -19,14 +19,14 @@ set border 0
 unset grid
 unset key
 set tics scale 0
-set xrange [-0.5:3.5]
-set yrange [3.5:-0.5]
-set xtics ('anger' 0, 'happiness' 1, 'neutral' 2, 'sadness' 3)
-set ytics ('anger' 0, 'happiness' 1, 'neutral' 2, 'sadness' 3)
+set xrange [-0.5:4.5]
+set yrange [4.5:-0.5]
+set xtics ('anger' 0, 'fear' 1, 'happiness' 2, 'neutral' 3, 'sadness' 4)
+set ytics ('anger' 0, 'fear' 1, 'happiness' 2, 'neutral' 3, 'sadness' 4)
 set xlabel 'predicted emotion (% of the true one)'
 set ylabel 'true emotion'
 set cbrange [0:100]
 set colorbox
-set palette defined (0 '#f7fbff', 1 '#deebf7', 2 '#c6dbef', 3 '#9ecae1', 4 '#6baed6', 5 '#2171b5', 6 '#08306b')
+set palette defined (0 '#F7FBFF', 1 '#DEEBF7', 2 '#C6DBEF', 3 '#9ECAE1', 4 '#6BAED6', 5 '#2171B5', 6 '#08306B')
 plot 'Confusions-DIDAN-EmoDB-nEMO.tsv' skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder fillcolor palette, \
   'Confusions-DIDAN-EmoDB-nEMO.tsv' skip 1 using 2:1:6:7 with labels textcolor rgb variable

@@ -15,13 +15,13 @@ set tics nomirror out scale 0.5 textcolor rgb '#222222'
 set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
 set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
 
-set xrange [0.5:4.5]
+set xrange [0.5:5.5]
 set yrange [0:*]
 set ylabel 'recall (%)'
-set xtics scale 0 ('anger' 1, 'happiness' 2, 'neutral' 3, 'sadness' 4)
+set xtics scale 0 ('anger' 1, 'fear' 2, 'happiness' 3, 'neutral' 4, 'sadness' 5)
 set style fill solid 1 noborder
 set boxwidth 0.2576
-plot 'Confusions-recalls.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#AAAAAA' title 'SourceOnly', \
+plot 'Confusions-recalls.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#8C8C8C' title 'SourceOnly', \
   'Confusions-recalls.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   'Confusions-recalls.tsv' skip 1 using 1:5 with boxes linecolor rgb '#56B4E9' title 'AdaBN', \
   'Confusions-recalls.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \

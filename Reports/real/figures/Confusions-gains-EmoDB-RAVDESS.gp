@@ -1,0 +1,32 @@
+# EmoDB→RAVDESS: DIDAN − SourceOnly.
+# On a page: gnuplot Confusions-gains-EmoDB-RAVDESS.gp
+# For a paper: gnuplot -e 'format = "pdf"' Confusions-gains-EmoDB-RAVDESS.gp  (or "png")
+if (!exists("format")) format = "svg"
+if (format eq "svg") set terminal svg noenhanced size 642,330 fixed font 'Arial,14' background '#ffffff'
+if (format eq "pdf") set terminal pdfcairo noenhanced size 12.84cm,6.60cm font 'Arial,9'
+if (format eq "png") set terminal pngcairo noenhanced size 1284,660 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
+set encoding utf8
+set output 'Confusions-gains-EmoDB-RAVDESS.' . format
+
+set datafile separator "\t"
+set datafile missing "?"
+set border 3 linecolor rgb '#444444' linewidth 1
+set tics nomirror out scale 0.5 textcolor rgb '#222222'
+set grid ytics linecolor rgb '#dddddd' linewidth 1 linetype 1
+set key outside top center horizontal reverse Left samplen 2 width 0 textcolor rgb '#222222'
+
+set border 0
+unset grid
+unset key
+set tics scale 0
+set xrange [-0.5:4.5]
+set yrange [4.5:-0.5]
+set xtics ('anger' 0, 'fear' 1, 'happiness' 2, 'neutral' 3, 'sadness' 4)
+set ytics ('anger' 0, 'fear' 1, 'happiness' 2, 'neutral' 3, 'sadness' 4)
+set xlabel 'predicted emotion (points of the true one)'
+set ylabel 'true emotion'
+set cbrange [-82.98611:82.98611]
+set colorbox
+set palette defined (0 '#7F3B08', 1 '#E08214', 2 '#FEE0B6', 3 '#F7F7F7', 4 '#D8DAEB', 5 '#8073AC', 6 '#2D004B')
+plot 'Confusions-gains-EmoDB-RAVDESS.tsv' skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder fillcolor palette, \
+  'Confusions-gains-EmoDB-RAVDESS.tsv' skip 1 using 2:1:6:7 with labels textcolor rgb variable
