@@ -16,7 +16,18 @@ import Testing
         try Data(text.utf8).write(to: folder.appending(path: path))
       }
       try write(
-        "Reports/index.md", "# Reports\n\nAn answer.\n\n## Cards\n\n[A](real/A.md)\n")
+        "Reports/index.md",
+        """
+        # Reports
+
+        ## Does it work?
+
+        An answer.
+
+        ## Real speech
+
+        [A](real/A.md)
+        """)
       for name in ["A", "OpenCorpora"] {
         try write(
           "Reports/real/\(name).md",

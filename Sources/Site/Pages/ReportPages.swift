@@ -97,11 +97,12 @@ struct ReportPages {
       """
   }
 
-  /// The paragraphs above the first section of the index, without its title and pictures.
+  /// What stands above the first cards of the index, without headings and pictures: what the suite answers.
   static func introduction(of markdown: String) -> [String] {
     let blocks = markdown.pieces(separatedBy: "\n\n").map(\.trimmed)
-    return blocks.prefix { !$0.hasPrefix("## ") }.filter { block in
-      !["# ", "![", "<", "[!["].contains { block.hasPrefix($0) } && !block.isEmpty
+    let cards = CorporaKind.allCases.map { "## " + $0.words.withUpperCaseStart }
+    return blocks.prefix { block in !cards.contains { block.hasPrefix($0) } }.filter { block in
+      !["# ", "## ", "![", "<", "[!["].contains { block.hasPrefix($0) } && !block.isEmpty
     }
   }
 

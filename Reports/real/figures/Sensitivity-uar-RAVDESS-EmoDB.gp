@@ -1,12 +1,12 @@
-# nEMO→EmoDB: UAR in % by λ and τ.
-# On a page: gnuplot Sensitivity-uar-nEMO-EmoDB.gp
-# For a paper: gnuplot -e 'format = "pdf"' Sensitivity-uar-nEMO-EmoDB.gp  (or "png")
+# RAVDESS→EmoDB: UAR in % by λ and τ.
+# On a page: gnuplot Sensitivity-uar-RAVDESS-EmoDB.gp
+# For a paper: gnuplot -e 'format = "pdf"' Sensitivity-uar-RAVDESS-EmoDB.gp  (or "png")
 if (!exists("format")) format = "svg"
 if (format eq "svg") set terminal svg noenhanced size 398,286 fixed font 'Arial,14' background '#ffffff'
 if (format eq "pdf") set terminal pdfcairo noenhanced size 7.96cm,5.72cm font 'Arial,9'
 if (format eq "png") set terminal pngcairo noenhanced size 796,572 fontscale 2 linewidth 2 pointscale 2 font 'Arial,11' background '#ffffff'
 set encoding utf8
-set output 'Sensitivity-uar-nEMO-EmoDB.' . format
+set output 'Sensitivity-uar-RAVDESS-EmoDB.' . format
 
 set datafile separator "\t"
 set datafile missing "?"
@@ -25,8 +25,8 @@ set xtics ('0.03' 0, '0.1' 1, '0.3' 2, '0.9' 3)
 set ytics ('0.1' 0, '0.3' 1, '1.0' 2, '3.0' 3)
 set xlabel 'τ'
 set ylabel 'λ'
-set cbrange [25:53.28409]
+set cbrange [15.34697:44.73007]
 set colorbox
-set palette defined (0 '#f7fbff', 1 '#deebf7', 2 '#c6dbef', 3 '#9ecae1', 4 '#6baed6', 5 '#2171b5', 6 '#08306b')
-plot 'Sensitivity-uar-nEMO-EmoDB.tsv' skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder fillcolor palette, \
-  'Sensitivity-uar-nEMO-EmoDB.tsv' skip 1 using 2:1:6:7 with labels textcolor rgb variable
+set palette defined (0 '#F7FBFF', 1 '#DEEBF7', 2 '#C6DBEF', 3 '#9ECAE1', 4 '#6BAED6', 5 '#2171B5', 6 '#08306B')
+plot 'Sensitivity-uar-RAVDESS-EmoDB.tsv' skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder fillcolor palette, \
+  'Sensitivity-uar-RAVDESS-EmoDB.tsv' skip 1 using 2:1:6:7 with labels textcolor rgb variable
