@@ -27,6 +27,6 @@ set xlabel 'predicted emotion (% of the true one)'
 set ylabel 'true emotion'
 set cbrange [0:100]
 set colorbox
-set palette defined (0 '#f7fbff', 1 '#deebf7', 2 '#c6dbef', 3 '#9ecae1', 4 '#6baed6', 5 '#2171b5', 6 '#08306b')
+set palette defined (0 '#F7FBFF', 1 '#DEEBF7', 2 '#C6DBEF', 3 '#9ECAE1', 4 '#6BAED6', 5 '#2171B5', 6 '#08306B')
 plot 'Confusions-SourceOnly-eNTERFACE-CASIA.tsv' skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder fillcolor palette, \
   'Confusions-SourceOnly-eNTERFACE-CASIA.tsv' skip 1 using 2:1:6:7 with labels textcolor rgb variable

@@ -25,8 +25,8 @@ set xtics ('anger' 0, 'disgust' 1, 'fear' 2, 'happiness' 3, 'sadness' 4)
 set ytics ('anger' 0, 'disgust' 1, 'fear' 2, 'happiness' 3, 'sadness' 4)
 set xlabel 'predicted emotion (points of the true one)'
 set ylabel 'true emotion'
-set cbrange [-69.16667:69.16667]
+set cbrange [-73.33333:73.33333]
 set colorbox
-set palette defined (0 '#7f3b08', 1 '#e08214', 2 '#fee0b6', 3 '#f7f7f7', 4 '#d8daeb', 5 '#8073ac', 6 '#2d004b')
+set palette defined (0 '#7F3B08', 1 '#E08214', 2 '#FEE0B6', 3 '#F7F7F7', 4 '#D8DAEB', 5 '#8073AC', 6 '#2D004B')
 plot 'Confusions-gains-EmoDB-eNTERFACE.tsv' skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder fillcolor palette, \
   'Confusions-gains-EmoDB-eNTERFACE.tsv' skip 1 using 2:1:6:7 with labels textcolor rgb variable

@@ -21,7 +21,7 @@ set ylabel 'recall (%)'
 set xtics scale 0 ('anger' 1, 'disgust' 2, 'fear' 3, 'happiness' 4, 'neutral' 5, 'sadness' 6, 'surprise' 7)
 set style fill solid 1 noborder
 set boxwidth 0.2576
-plot 'Confusions-recalls.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#AAAAAA' title 'SourceOnly', \
+plot 'Confusions-recalls.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#8C8C8C' title 'SourceOnly', \
   'Confusions-recalls.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   'Confusions-recalls.tsv' skip 1 using 1:5 with boxes linecolor rgb '#56B4E9' title 'AdaBN', \
   'Confusions-recalls.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \

@@ -19,11 +19,11 @@ set xlabel 'epoch'
 set ylabel 'adaptation loss'
 set xrange [1:10] noextend
 set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
-plot 'Convergence-adaptation.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.15 noborder notitle, \
+plot 'Convergence-adaptation.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#6C9BC4' fillstyle transparent solid 0.15 noborder notitle, \
   'Convergence-adaptation.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#009E73' fillstyle transparent solid 0.15 noborder notitle, \
   'Convergence-adaptation.tsv' skip 1 using 1:9:10 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-adaptation.tsv' skip 1 using 1:12:13 with filledcurves fillcolor rgb '#E69F00' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-adaptation.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#0072B2' title 'DAN', \
+  'Convergence-adaptation.tsv' skip 1 using 1:12:13 with filledcurves fillcolor rgb '#1F4FD8' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-adaptation.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#6C9BC4' title 'DAN', \
   'Convergence-adaptation.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#009E73' title 'DANN', \
   'Convergence-adaptation.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
-  'Convergence-adaptation.tsv' skip 1 using 1:11 with linespoints pointtype 13 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#E69F00' title 'LIDAN'
+  'Convergence-adaptation.tsv' skip 1 using 1:11 with linespoints pointtype 13 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#1F4FD8' title 'LIDAN'

@@ -1,4 +1,4 @@
-# Information maximisation on the target while training (stand-in corpora).
+# The label-free criterion (information maximisation) while training (stand-in corpora).
 # On a page: gnuplot Convergence-criterion.gp
 # For a paper: gnuplot -e 'format = "pdf"' Convergence-criterion.gp  (or "png")
 if (!exists("format")) format = "svg"
@@ -18,16 +18,28 @@ set key outside top center horizontal reverse Left samplen 2 width 0 textcolor r
 set xlabel 'epoch'
 set ylabel 'information maximisation (nats)'
 set xrange [1:10] noextend
-set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
-plot 'Convergence-criterion.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#AAAAAA' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-criterion.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#56B4E9' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-criterion.tsv' skip 1 using 1:9:10 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-criterion.tsv' skip 1 using 1:12:13 with filledcurves fillcolor rgb '#009E73' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-criterion.tsv' skip 1 using 1:15:16 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-criterion.tsv' skip 1 using 1:18:19 with filledcurves fillcolor rgb '#E69F00' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-criterion.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#AAAAAA' title 'SourceOnly', \
-  'Convergence-criterion.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#56B4E9' title 'AdaBN', \
-  'Convergence-criterion.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#0072B2' title 'DAN', \
-  'Convergence-criterion.tsv' skip 1 using 1:11 with linespoints pointtype 13 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#009E73' title 'DANN', \
-  'Convergence-criterion.tsv' skip 1 using 1:14 with linespoints pointtype 6 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
-  'Convergence-criterion.tsv' skip 1 using 1:17 with linespoints pointtype 4 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#E69F00' title 'LIDAN'
+bold = format eq "svg" ? 'Arial" font-weight="bold' : 'Arial:Bold'
+italic = format eq "svg" ? 'Arial" font-style="italic' : 'Arial:Italic'
+set yrange [0.3271941:1.2060013]
+set rmargin 15
+unset key
+set arrow from graph 1, first 0.8390982 to graph 1.025, first 0.8390982 nohead linewidth 1.5 linecolor rgb '#8C8C8C'
+set label 'SourceOnly' at graph 1.025, first 0.8390982 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 1.0037475 to graph 1.025, first 0.9937931 nohead linewidth 1.5 linecolor rgb '#56B4E9'
+set label 'AdaBN' at graph 1.025, first 0.9937931 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 1.1103502 to graph 1.025, first 1.0971822 nohead linewidth 1.5 linecolor rgb '#6C9BC4'
+set label 'DAN' at graph 1.025, first 1.0971822 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 1.1734529 to graph 1.025, first 1.2005713 nohead linewidth 1.5 linecolor rgb '#009E73'
+set label 'DANN' at graph 1.025, first 1.2005713 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 1.0565576 to graph 1.025, first 1.0454876 nohead linewidth 1.5 linecolor rgb '#D55E00'
+set label 'DIDAN' at graph 1.025, first 1.0454876 left offset 0.4, 0 font bold textcolor rgb '#222222'
+set arrow from graph 1, first 1.1418027 to graph 1.025, first 1.1488767 nohead linewidth 1.5 linecolor rgb '#1F4FD8'
+set label 'LIDAN' at graph 1.025, first 1.1488767 left offset 0.4, 0 font bold textcolor rgb '#222222'
+plot 'Convergence-criterion.tsv' skip 1 using 1:15:16 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-criterion.tsv' skip 1 using 1:18:19 with filledcurves fillcolor rgb '#1F4FD8' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-criterion.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#8C8C8C' notitle, \
+  'Convergence-criterion.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#56B4E9' notitle, \
+  'Convergence-criterion.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#6C9BC4' notitle, \
+  'Convergence-criterion.tsv' skip 1 using 1:11 with linespoints pointtype 13 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#009E73' notitle, \
+  'Convergence-criterion.tsv' skip 1 using 1:14 with linespoints pointtype 6 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' notitle, \
+  'Convergence-criterion.tsv' skip 1 using 1:17 with linespoints pointtype 4 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#1F4FD8' notitle

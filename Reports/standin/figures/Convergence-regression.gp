@@ -18,16 +18,28 @@ set key outside top center horizontal reverse Left samplen 2 width 0 textcolor r
 set xlabel 'epoch'
 set ylabel 'regression loss'
 set xrange [1:10] noextend
-set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
-plot 'Convergence-regression.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#AAAAAA' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-regression.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#56B4E9' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-regression.tsv' skip 1 using 1:9:10 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-regression.tsv' skip 1 using 1:12:13 with filledcurves fillcolor rgb '#009E73' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-regression.tsv' skip 1 using 1:15:16 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-regression.tsv' skip 1 using 1:18:19 with filledcurves fillcolor rgb '#E69F00' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-regression.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#AAAAAA' title 'SourceOnly', \
-  'Convergence-regression.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#56B4E9' title 'AdaBN', \
-  'Convergence-regression.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#0072B2' title 'DAN', \
-  'Convergence-regression.tsv' skip 1 using 1:11 with linespoints pointtype 13 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#009E73' title 'DANN', \
-  'Convergence-regression.tsv' skip 1 using 1:14 with linespoints pointtype 6 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
-  'Convergence-regression.tsv' skip 1 using 1:17 with linespoints pointtype 4 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#E69F00' title 'LIDAN'
+bold = format eq "svg" ? 'Arial" font-weight="bold' : 'Arial:Bold'
+italic = format eq "svg" ? 'Arial" font-style="italic' : 'Arial:Italic'
+set yrange [0.0332957:2.067637]
+set rmargin 15
+unset key
+set arrow from graph 1, first 0.1155214 to graph 1.025, first 0.27263 nohead linewidth 1.5 linecolor rgb '#8C8C8C'
+set label 'SourceOnly' at graph 1.025, first 0.27263 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 0.116386 to graph 1.025, first 0.3922971 nohead linewidth 1.5 linecolor rgb '#56B4E9'
+set label 'AdaBN' at graph 1.025, first 0.3922971 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 0.1408312 to graph 1.025, first 0.5119642 nohead linewidth 1.5 linecolor rgb '#6C9BC4'
+set label 'DAN' at graph 1.025, first 0.5119642 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 0.1421214 to graph 1.025, first 0.6316314 nohead linewidth 1.5 linecolor rgb '#009E73'
+set label 'DANN' at graph 1.025, first 0.6316314 left offset 0.4, 0 textcolor rgb '#222222'
+set arrow from graph 1, first 0.1119496 to graph 1.025, first 0.0332957 nohead linewidth 1.5 linecolor rgb '#D55E00'
+set label 'DIDAN' at graph 1.025, first 0.0332957 left offset 0.4, 0 font bold textcolor rgb '#222222'
+set arrow from graph 1, first 0.1145768 to graph 1.025, first 0.1529628 nohead linewidth 1.5 linecolor rgb '#1F4FD8'
+set label 'LIDAN' at graph 1.025, first 0.1529628 left offset 0.4, 0 font bold textcolor rgb '#222222'
+plot 'Convergence-regression.tsv' skip 1 using 1:15:16 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-regression.tsv' skip 1 using 1:18:19 with filledcurves fillcolor rgb '#1F4FD8' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-regression.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#8C8C8C' notitle, \
+  'Convergence-regression.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#56B4E9' notitle, \
+  'Convergence-regression.tsv' skip 1 using 1:8 with linespoints pointtype 9 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#6C9BC4' notitle, \
+  'Convergence-regression.tsv' skip 1 using 1:11 with linespoints pointtype 13 pointsize 0.7 linewidth 1.8 dashtype 1 linecolor rgb '#009E73' notitle, \
+  'Convergence-regression.tsv' skip 1 using 1:14 with linespoints pointtype 6 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' notitle, \
+  'Convergence-regression.tsv' skip 1 using 1:17 with linespoints pointtype 4 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#1F4FD8' notitle

@@ -20,6 +20,6 @@ set ylabel 'non-zero weights (%)'
 set xrange [1:10] noextend
 set offsets graph 0, graph 0.02, graph 0.05, graph 0.02
 plot 'Convergence-weights.tsv' skip 1 using 1:3:4 with filledcurves fillcolor rgb '#D55E00' fillstyle transparent solid 0.15 noborder notitle, \
-  'Convergence-weights.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#E69F00' fillstyle transparent solid 0.15 noborder notitle, \
+  'Convergence-weights.tsv' skip 1 using 1:6:7 with filledcurves fillcolor rgb '#1F4FD8' fillstyle transparent solid 0.15 noborder notitle, \
   'Convergence-weights.tsv' skip 1 using 1:2 with linespoints pointtype 7 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#D55E00' title 'DIDAN', \
-  'Convergence-weights.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#E69F00' title 'LIDAN'
+  'Convergence-weights.tsv' skip 1 using 1:5 with linespoints pointtype 5 pointsize 0.7 linewidth 2.5 dashtype 1 linecolor rgb '#1F4FD8' title 'LIDAN'

@@ -24,11 +24,21 @@ set lmargin 2
 set rmargin 2
 set offsets graph 0.03, graph 0.03, graph 0.03, graph 0.03
 set multiplot layout 1,2
-plot 'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' ? $1 : NaN):2 with points pointtype 7 pointsize 0.6 linecolor rgb '#0072B2' title 'EmoDB', \
-  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'eNTERFACE' ? $1 : NaN):2 with points pointtype 9 pointsize 0.6 linecolor rgb '#D55E00' title 'eNTERFACE'
-plot 'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(4) eq 'anger' ? $1 : NaN):2 with points pointtype 7 pointsize 0.6 linecolor rgb '#0072B2' title 'anger', \
-  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(4) eq 'disgust' ? $1 : NaN):2 with points pointtype 9 pointsize 0.6 linecolor rgb '#D55E00' title 'disgust', \
-  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(4) eq 'fear' ? $1 : NaN):2 with points pointtype 13 pointsize 0.6 linecolor rgb '#009E73' title 'fear', \
-  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(4) eq 'happiness' ? $1 : NaN):2 with points pointtype 5 pointsize 0.6 linecolor rgb '#CC79A7' title 'happiness', \
-  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(4) eq 'sadness' ? $1 : NaN):2 with points pointtype 11 pointsize 0.6 linecolor rgb '#E69F00' title 'sadness'
+plot 'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' ? $1 : NaN):2 with points pointtype 7 pointsize 0.7 linecolor rgb '#003F5C' title 'EmoDB', \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'eNTERFACE' ? $1 : NaN):2 with points pointtype 8 pointsize 0.7 linecolor rgb '#EF5675' title 'eNTERFACE'
+plot 'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' && strcol(4) eq 'anger' ? $1 : NaN):2 with points pointtype 7 pointsize 0.7 linecolor rgb '#CC100B' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'eNTERFACE' && strcol(4) eq 'anger' ? $1 : NaN):2 with points pointtype 8 pointsize 0.7 linecolor rgb '#CC100B' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' && strcol(4) eq 'disgust' ? $1 : NaN):2 with points pointtype 7 pointsize 0.7 linecolor rgb '#36974A' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'eNTERFACE' && strcol(4) eq 'disgust' ? $1 : NaN):2 with points pointtype 8 pointsize 0.7 linecolor rgb '#36974A' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' && strcol(4) eq 'fear' ? $1 : NaN):2 with points pointtype 7 pointsize 0.7 linecolor rgb '#422056' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'eNTERFACE' && strcol(4) eq 'fear' ? $1 : NaN):2 with points pointtype 8 pointsize 0.7 linecolor rgb '#422056' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' && strcol(4) eq 'happiness' ? $1 : NaN):2 with points pointtype 7 pointsize 0.7 linecolor rgb '#F0AF46' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'eNTERFACE' && strcol(4) eq 'happiness' ? $1 : NaN):2 with points pointtype 8 pointsize 0.7 linecolor rgb '#F0AF46' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'EmoDB' && strcol(4) eq 'sadness' ? $1 : NaN):2 with points pointtype 7 pointsize 0.7 linecolor rgb '#2464E1' notitle, \
+  'FeatureMaps-SourceOnly.tsv' skip 1 using (strcol(3) eq 'eNTERFACE' && strcol(4) eq 'sadness' ? $1 : NaN):2 with points pointtype 8 pointsize 0.7 linecolor rgb '#2464E1' notitle, \
+  NaN with lines linewidth 6 linecolor rgb '#CC100B' title 'anger', \
+  NaN with lines linewidth 6 linecolor rgb '#36974A' title 'disgust', \
+  NaN with lines linewidth 6 linecolor rgb '#422056' title 'fear', \
+  NaN with lines linewidth 6 linecolor rgb '#F0AF46' title 'happiness', \
+  NaN with lines linewidth 6 linecolor rgb '#2464E1' title 'sadness'
 unset multiplot

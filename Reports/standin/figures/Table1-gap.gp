@@ -24,8 +24,8 @@ set style fill solid 1 noborder
 set boxwidth 0.2576
 plot 'Table1-gap.tsv' skip 1 using ($1 - 0.28):3 with boxes linecolor rgb '#0072B2' title 'within the target', \
   'Table1-gap.tsv' skip 1 using ($1 - 0.28):($3 - $4):(0):(2 * $4) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'Table1-gap.tsv' skip 1 using 1:5 with boxes linecolor rgb '#D55E00' title 'across, source''s statistics', \
+  'Table1-gap.tsv' skip 1 using 1:5 with boxes linecolor rgb '#E69F00' title 'across, source''s statistics', \
   'Table1-gap.tsv' skip 1 using 1:($5 - $6):(0):(2 * $6) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
-  'Table1-gap.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#009E73' title 'across, target''s statistics', \
+  'Table1-gap.tsv' skip 1 using ($1 + 0.28):7 with boxes linecolor rgb '#00876C' title 'across, target''s statistics', \
   'Table1-gap.tsv' skip 1 using ($1 + 0.28):($7 - $8):(0):(2 * $8) with vectors heads size graph 0.005,90 nofilled linecolor rgb '#000000' notitle, \
   20 with lines dashtype 2 linewidth 1.5 linecolor rgb '#333333' title 'chance'
