@@ -16,25 +16,23 @@ extension Finding {
     onChoosing gains: [ChoiceGain], agreements: [CriterionAgreement],
     later: [CriterionAgreement] = [], among groups: [(what: String, methods: [String])]
   ) {
-    let sentences = groups.map { what, methods in
+    let gained = groups.map { what, methods in
       [
         Self.sentence("the \(what) with the target's labels", .oracle, gains, methods),
-        Self.sentence(
-          "the \(what) without labels", .labelFree, gains, methods),
-        Self.sentence(
-          what, agreements.filter { methods.contains($0.method) },
-          later: later.filter { methods.contains($0.method) }),
+        Self.sentence("the \(what) without labels", .labelFree, gains, methods),
       ].compactMap(\.self)
     }.filter { !$0.isEmpty }
-    guard let first = sentences.first else {
-      self.init("No method on this page has anything to choose from.")
-      return
+    let agreed = groups.compactMap { what, methods in
+      Self.sentence(
+        what, agreements.filter { methods.contains($0.method) },
+        later: later.filter { methods.contains($0.method) })
     }
-    // the first group's gains lead, what agrees and the other groups stand behind
-    let rest = first.dropFirst(2) + sentences.dropFirst().flatMap(\.self)
+    // the gains of the first group lead, other groups and what agrees stand behind
+    let sentence = gained.first?.joined(separator: " ")
     self.init(
-      first.prefix(2).joined(separator: " "), card: Self.card(gains, groups),
-      details: rest.joined(separator: " "))
+      sentence ?? "No method on this page has anything to choose from.",
+      card: Self.card(gains, groups),
+      details: (gained.dropFirst().flatMap(\.self) + agreed).joined(separator: " "))
   }
 
   /// What choosing gains on average in the first group that chooses, with and without labels; nil without both.

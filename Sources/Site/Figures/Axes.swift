@@ -70,6 +70,6 @@ extension [Axes.Label] {
 extension String {
   /// Without white space at both ends.
   var trimmed: String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
