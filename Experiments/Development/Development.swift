@@ -2,7 +2,7 @@
 //:
 //: Every default of a recipe or a method is a choice. Those of the laptop profile and of DIDAN are made
 //: here, on tasks that no other page shows: from the women of a corpus to its men, and back. Their
-//: labels choose; so the numbers below are no results, and the tasks of the other pages stay unseen.
+//: labels choose; so the numbers below are no results. The utterances are those of `OpenCorpora`, in other tasks.
 //:
 //: `swift run -c release Development --data real --corpora <folder>` · about \(minutes) minutes of
 //: processor time for the numbers below.

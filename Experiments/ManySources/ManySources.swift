@@ -63,7 +63,8 @@ struct ManySources: Experiment {
     //: Averaged over targets. *One source* is the mean over the single sources, which a blind choice gets. *Source by
     //: criterion* is the single source whose predictions of the target have the highest information maximisation, for
     //: each method and seed: no label of the target. *Best source* is the single one with the highest UAR on the target
-    //: over all seeds: an oracle, since only the target's labels tell which it is, so it is a bound and no method.
+    //: over all seeds: an oracle, since only the target's labels tell which it is, so it is a reference and no method; it takes
+    //: one source for all seeds, the criterion one for each.
 
     let comparisons = SourceComparison.all(among: found.outcomes)
     if !comparisons.isEmpty {
@@ -99,10 +100,10 @@ struct ManySources: Experiment {
     //: And minus the single one that is chosen by the criterion, or by the oracle. The oracle has seen the scores that it
     //: is compared by, which is to its advantage.
 
-    try page.show(
-      Effects(
-        "criterion", "Differences of UAR: all sources together minus the source by criterion",
-        of: comparisons.outcomes(.labelFree), pairs: comparisons.pairs(.labelFree)))
+    let chosen = try Effects(
+      "criterion", "Differences of UAR: all sources together minus the source by criterion",
+      of: comparisons.outcomes(.labelFree), pairs: comparisons.pairs(.labelFree))
+    try page.show(chosen)
     let best = try Effects(
       "best", "Differences of UAR: all sources together minus the best one (oracle)",
       of: comparisons.outcomes(.best), pairs: comparisons.pairs(.best))
@@ -125,11 +126,15 @@ struct ManySources: Experiment {
 
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
     try page.show(
-      one.range(of: comparisons.pairs(.one), as: "All sources together instead of one")
-        .adding(
-          best.range(
-            of: comparisons.pairs(.best),
-            as: "Instead of the best one, which takes the target's labels to know")
-        ).adding(Finding(comparisons.agreement)))
+      chosen.range(
+        of: comparisons.pairs(.labelFree),
+        as: "All sources together instead of the one that the criterion picks"
+      ).adding(
+        one.range(of: comparisons.pairs(.one), as: "Instead of one taken blindly")
+      ).adding(
+        best.range(
+          of: comparisons.pairs(.best),
+          as: "Instead of the best one, which takes the target's labels to know")
+      ).adding(Finding(comparisons.agreement)))
   }
 }

@@ -59,7 +59,7 @@ struct Representations: Experiment {
 
     let comparison = RepresentationComparison(found.outcomes)
     try page.define("acoustic", AcousticFeatureExtractor.names.count)
-    try page.define("tables", comparison.tableSentence)
+    try page.define("tables", markdown: comparison.tableSentence)
     try page.show(
       Listing(
         "uar", "UAR in %, mean over tasks and seeds, last epoch or default setting",
@@ -110,6 +110,11 @@ struct Representations: Experiment {
       pairs: comparison.pairsAgainstFirst(of: [SourceOnly.name, AdaBN.name, DIDAN.name]))
     try page.show(effects)
     try page.show(Prose(Collapse.summary(of: found.outcomes)))
-    try page.show(planned.finding)
+    try page.show(
+      planned.finding.followed(
+        by: effects.range(
+          of: comparison.pairsAgainstFirst(of: [SourceOnly.name, AdaBN.name, DIDAN.name]),
+          as: "Another representation in place of spectrograms"
+        ).sentence))
   }
 }

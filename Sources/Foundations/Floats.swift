@@ -4,9 +4,9 @@ import Foundation
 
 /// An array of numbers that may be larger than the memory.
 ///
-/// Few are kept in memory. Many lie in a file without a name, in the folder that was given for them: the
-/// system keeps as much of it in memory as it has room for, and the file is gone when the last copy of the
-/// array is, however the program ends.
+/// A small array is kept in memory. A large one is mapped from a file without a name in the folder that was given
+/// for it: the system keeps as much of it in memory as it has room for, and the file is gone when the last copy of
+/// the array is, however the program ends.
 package struct Floats: Sendable {
   /// Where the numbers are. They are written before anybody else sees them.
   package final class Storage: @unchecked Sendable {
@@ -47,7 +47,7 @@ package struct Floats: Sendable {
       }
       let size = ByteCount(bytes)
       throw UserError(
-        "The folder '\(folder.relativePath)' has no place for \(size) of numbers that are kept there for a while: \(String(cString: strerror(failure))). Free some space, or name a store on another disk with --store."
+        "The folder '\(folder.relativePath)' has no place for \(size) of numbers that are kept there for a while: \(SystemCall.reason(failure)). Free some space, or name a store on another disk with --store."
       )
     }
 

@@ -111,6 +111,14 @@ extension HDF5File {
     try read(at: name)
   }
 
+  /// Reads numbers of a known shape as 32-bit floating point.
+  /// - Throws: `HDF5Error`, also where the shape is another.
+  package func floats(at name: String, shape: [Int]) throws -> [Float] {
+    let (values, found) = try floats(at: name)
+    guard found == shape else { throw unreadable(name)("its shape is \(found), not \(shape)") }
+    return values
+  }
+
   /// Reads numbers as 64-bit floating point. See ``read(_:at:)``.
   package func doubles(at name: String) throws -> (values: [Double], shape: [Int]) {
     try read(at: name)

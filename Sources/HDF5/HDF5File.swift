@@ -93,7 +93,10 @@ package final class HDF5File: @unchecked Sendable {
   func unwritable(_ object: String) -> (String) -> HDF5Error {
     { .cannotWrite(file: self.path, object: object, reason: $0) }
   }
+
   /// Renames a file that cannot be used to `*.damaged` and reports it on standard error.
+  ///
+  /// A file that the system does not open, such as another user's, is left where it is: it may be intact.
   /// - Parameters:
   ///   - path: the path of the file; an earlier one set aside there is replaced.
   ///   - error: the reason why the file cannot be used.
@@ -101,6 +104,11 @@ package final class HDF5File: @unchecked Sendable {
   package static func setAside(
     _ path: String, because error: any Error, then consequence: String
   ) {
+    let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    if file < 0, errno != ENOENT {
+      return Terminal.note("'\(path)' cannot be read: \(SystemCall.reason()); \(consequence).")
+    }
+    if file >= 0 { Foundation.close(file) }
     Damage.setAside(
       path, because: (error as? HDF5Error)?.reason ?? "\(error)", then: consequence)
   }

@@ -74,7 +74,12 @@ extension NetworkSettings {
       case .nested(let body): stages.isEmpty && body.isPossible
       case .vectors: stages.isEmpty
       }
-    return hasBody && architecture.fullyConnected.count <= 16
+    let hasPooling =
+      switch architecture.pooling {
+      case .meanOverTime: true
+      case .grid(let side): (1...64).contains(side)
+      }
+    return hasBody && hasPooling && architecture.fullyConnected.count <= 16
       && stages.allSatisfy {
         (1...4096).contains($0.channels) && (1...31).contains($0.kernel)
           && (1...31).contains($0.stride)

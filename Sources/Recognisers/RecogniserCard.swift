@@ -58,7 +58,7 @@ package struct RecogniserCard: Sendable {
       "# Emotion recogniser · \(description.trial.method.name.markdownEscaped) · \(Self.named(task))"
     let parts =
       [heading] + warnings.map { "> **Warning.** \($0.markdownEscaped)" } + [
-        "Recognises \(Self.list(task.emotions.map(\.rawValue))) in speech that sounds like \(task.target.markdownEscaped), from \(inputTitle).",
+        "Recognises \(task.emotions.map(\.rawValue).inSentence) in speech that sounds like \(task.target.markdownEscaped), from \(inputTitle).",
         "## What it is", facts,
         "## Licences of what it learnt from", licenceLines,
         "## How much it recognises", try recall,
@@ -71,11 +71,6 @@ package struct RecogniserCard: Sendable {
 
   private static func named(_ task: CorpusTask) -> String {
     "\(task.source.markdownEscaped) → \(task.target.markdownEscaped)"
-  }
-
-  static func list(_ names: [String]) -> String {
-    [names.dropLast().joined(separator: ", "), names.last ?? ""].filter { !$0.isEmpty }
-      .joined(separator: " and ")
   }
 
   private var facts: String {

@@ -91,11 +91,12 @@ extension SpectrogramInput {
   /// - Throws: ``RecogniserError``, `HDF5Error`, `UserError`.
   init(_ settings: InputSettings, in file: HDF5File, named name: String) throws {
     let input = settings.spectrogram
-    try input.check()
-    guard input.height <= 4096, input.width <= 4096 else {
+    // before the check, which computes the filters
+    guard input.isPlausible else {
       throw RecogniserError.damaged(
         file: name, reason: "its settings describe impossible spectrograms")
     }
+    try input.check()
     var rows: RowStatistics?
     if settings.standardisation.withoutSpeakers == .perCorpus {
       let means = try file.doubles(at: "/standardisation/mean").values
@@ -109,5 +110,15 @@ extension SpectrogramInput {
       rows = RowStatistics(means: means, deviations: deviations)
     }
     self.init(settings, rows: rows)
+  }
+}
+
+extension SpectrogramSettings {
+  /// Tells whether the sizes are possible; the spectrograms of a damaged file must not be computed.
+  fileprivate var isPlausible: Bool {
+    let hasBands =
+      if case .mel(let bands, _, _, _) = scale { bands <= 4096 } else { true }
+    return hasBands && height <= 4096 && width <= 4096 && sampleRate <= 768_000
+      && fftLength <= 1 << 16 && windowLength <= 1 << 16 && hopLength <= 1 << 16
   }
 }

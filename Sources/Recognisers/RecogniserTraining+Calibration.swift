@@ -14,7 +14,9 @@ extension RecogniserTraining {
     guard case .trial(let planned, _) = calibration else { return nil }
     do {
       return try calibrated(by: planned, note)
-    } catch let error as UserError {
+    } catch let error as Interrupted {
+      throw error
+    } catch {
       note("The probabilities are not calibrated. \(error)")
       return nil
     }

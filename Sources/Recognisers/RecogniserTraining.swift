@@ -193,7 +193,7 @@ extension RecogniserTraining {
   private static func sentences(_ laboratory: Laboratory, _ task: CorpusTask) throws -> [String] {
     let sources = try laboratory.sources(of: task)
     let names = task.emotions.map(\.rawValue)
-    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    let list = names.inSentence
     let standIn = laboratory.kind == .standIn ? " (synthetic stand-ins)" : ""
     let left = Set(sources.flatMap(\.description.emotions)).subtracting(task.emotions).sorted()
       .map(\.rawValue)

@@ -45,7 +45,7 @@ package struct SealedFile {
     }
     guard rename(temporary.path, url.path) == 0 else {
       throw HDF5Error.cannotCreate(
-        file: url.relativePath, reason: String(cString: strerror(errno)))
+        file: url.relativePath, reason: SystemCall.reason())
     }
   }
 

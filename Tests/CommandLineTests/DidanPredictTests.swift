@@ -140,7 +140,7 @@ import Testing
     (["--hop", "1", "x.wav"], "--hop goes with --window."),
     (["--figure", "a.svg", "x.wav"], "--figure goes with --window."),
     (["--window", "0", "x.wav"], "--window is 0.0 s, but must be at least 0.1 s."),
-    (["--window", "1e15", "x.wav"], "but must be at most a day (86400 s)."),
+    (["--window", "1e15", "x.wav"], "but must be at most 300 s."),
     (["--window", "1", "--together", "x.wav"], "exclude each other"),
     (["-", "-"], "can be read once"),
   ]) func wrongOptionsAreExplained(arguments: [String], sentence: String) throws {

@@ -34,6 +34,22 @@ import Testing
     #expect(length == AudioLength(frames: 163_200, rate: 48_000))
   }
 
+  /// 100,000 lists, each in the one before it.
+  @Test func listsInListsAreLeftUnread() {
+    let depth = 100_000
+    var lists = Data()
+    for level in 0..<depth {
+      lists.append(contentsOf: "LIST".utf8)
+      lists.append(
+        withUnsafeBytes(of: UInt32(12 * (depth - level - 1) + 4).littleEndian) { Data($0) })
+      lists.append(contentsOf: "list".utf8)
+    }
+    var file = Data("RIFF".utf8)
+    file.append(withUnsafeBytes(of: UInt32(lists.count + 4).littleEndian) { Data($0) })
+    file.append(contentsOf: "WAVE".utf8)
+    #expect(error(of: file + lists) != nil)
+  }
+
   @Test func aFileThatWasCutShortIsNoticed() {
     for whole in [Sounds.wav(frames: 500), Sounds.avi(frames: 5000)] {
       guard case .cutShort(_, let bytes, let needed) = error(of: whole.dropLast(100)) else {

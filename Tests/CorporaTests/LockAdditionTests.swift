@@ -59,6 +59,16 @@ import Testing
     }
   }
 
+  @Test func aPartIsPinnedWithItsCorpus() throws {
+    try withTemporaryFolder { folder in
+      var lock = DataLock()
+      let error = #expect(throws: UserError.self) { try lock.add("EmoDB women", in: folder) }
+      #expect(
+        error?.description
+          == "EmoDB women is a part of EmoDB, which is pinned as a whole. Name EmoDB.")
+    }
+  }
+
   @Test func listsOfHashesAndLengths() throws {
     try withTemporaryFolder { folder in
       let list = folder.appending(path: "list")

@@ -99,7 +99,11 @@ import Testing
     #expect(
       words(0.001, 0.004).contains(
         "95 % interval +0.1 to +0.4, on these tasks; others may show none; detectable from 2.2)"))
+    #expect(
+      words(0.001, 0.004).hasPrefix(
+        "New is 0.2 points of UAR above old, which 9 pairs do not confirm (95 % interval +0.1"))
     #expect(words(-0.001, 0.004).contains("95 % interval −0.1 to +0.4; detectable from 2.2)"))
+    #expect(words(-0.001, 0.004).hasPrefix("New shows no difference from old (+0.2 points; 95 %"))
   }
 
   /// Three pairs never give a p-value below 0.25, whatever they are.
@@ -150,6 +154,7 @@ import Testing
     #expect(
       found.finding.details.hasSuffix(
         "The interval holds 0: with other target speakers and seeds the difference may vanish."))
+    #expect(found.finding.card.hasSuffix(" points of UAR on old, an interval that includes 0."))
   }
 
   @Test func aFindingNamesNoTest() throws {
@@ -170,6 +175,24 @@ import Testing
     let effects = try Effects("c", "C", of: [], pairs: [])
     #expect(
       try effects.render(on: .demo).markdown == "This page has no two methods to compare.")
+  }
+
+  @Test func theStandingOfAMethodCountsThoseThatScoreHigher() throws {
+    let outcomes = try Outcomes.of([
+      "better": varied(0.1, by: 0.01), "ours": recalls, "worse": varied(-0.1, by: 0.01),
+    ])
+    func standing(_ others: [String]) throws -> String {
+      try Effects("c", "C", of: outcomes, pairs: others.map { pair("ours", $0) })
+        .standing(of: "ours")
+    }
+    #expect(
+      try standing(["better", "worse"])
+        == "On the same tasks and seeds, 1 of 2 other methods scores higher than ours, better by most (10.1 points); 1 of these intervals excludes 0."
+    )
+    #expect(
+      try standing(["worse"])
+        == "On the same tasks and seeds, none of 1 other methods scores higher than ours.")
+    #expect(try standing([]) == "")
   }
 
   @Test func anEffectIsNotTested() throws {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import Adaptation
 import Foundation
+import Foundations
+import HDF5
 import TestSupport
 import Testing
 
@@ -120,6 +122,41 @@ import Testing
       let again = try run(trial, as: DIDAN(), in: store)
       #expect(again.predictions == whole.predictions)
       #expect(try kept(store).contains(name + ".damaged"))
+    }
+  }
+
+  /// States of random generators have another size on a GPU.
+  @Test func aCheckpointOfAnotherDeviceLeavesTheRunFresh() throws {
+    let trial = try TinyTask.trial(DIDAN())
+    let whole = try TinyTask().run(trial)
+    try withTemporaryFolder { store in
+      #expect(throws: Death.self) { try run(trial, as: Mortal(after: 6), in: store) }
+      let name = try #require(kept(store).first)
+      let path = store.appending(path: "checkpoints/\(name)").path
+      let saved = try HDF5File.open(path)
+      try HDF5File.writeAtomically(to: path) { file in
+        try file.setAttribute("position", saved.attribute("position"))
+        for state in try saved.names(under: "/state") {
+          let (values, shape) = try saved.floats(at: state)
+          try file.write(values, shape: shape, at: state)
+        }
+        for generator in try saved.names(under: "/generators") {
+          try file.write([UInt8](repeating: 1, count: 16), shape: [16], at: generator)
+        }
+      }
+      let again = try run(trial, as: DIDAN(), in: store)
+      #expect(again.predictions == whole.predictions)
+      #expect(try kept(store).contains(name + ".damaged"))
+    }
+  }
+
+  @Test func aTrainingThatDivergesSaysSoWithCheckpointsToo() throws {
+    var trial = try TinyTask.trial(SourceOnly())
+    trial.deep.training.optimiser = .sgd(rate: 1e30, momentum: 0, weightDecay: 0)
+    trial.deep.training.gradientLimit = 1e30
+    try withTemporaryFolder { store in
+      let error = #expect(throws: UserError.self) { try run(trial, as: SourceOnly(), in: store) }
+      #expect("\(try #require(error))".contains("the training has diverged"))
     }
   }
 

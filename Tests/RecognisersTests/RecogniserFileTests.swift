@@ -119,6 +119,28 @@ import Torch
     }
   }
 
+  /// Anybody can write such a file; what it asks for would fill the memory.
+  @Test(arguments: ["fftLength", "sampleRate", "hopLength", "windowLength", "width"])
+  func impossibleSizesAreRefused(field: String) throws {
+    try withTemporaryFolder { folder in
+      let url = folder.appending(path: "model.h5")
+      try TinyRecogniser.model.get().write(to: url)
+      let whole = try HDF5File.open(url.path)
+      let model = try whole.attribute("model").replacing(
+        try Regex("\"\(field)\":[0-9]+"), with: "\"\(field)\":1099511627776")
+      let crafted = folder.appending(path: "crafted.h5")
+      try SealedFile(url: crafted).write { file in
+        try file.setAttribute("model", model)
+        for name in ["licences", "provenance"] {
+          try file.setAttribute(name, whole.attribute(name))
+        }
+        try file.write(whole.strings(at: "/target/files"), at: "/target/files")
+      }
+      let error = #expect(throws: RecogniserError.self) { try Recogniser(contentsOf: crafted) }
+      #expect("\(try #require(error))".contains("impossible spectrograms"), "\(error as Any)")
+    }
+  }
+
   @Test func theFileSaysWhatItIs() throws {
     try withTemporaryFolder { folder in
       let url = folder.appending(path: "model.h5")

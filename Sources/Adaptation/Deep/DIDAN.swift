@@ -15,7 +15,7 @@ import Networks
 public struct DIDAN: DeepMethod {
   public static let name = "DIDAN"
   public static let version = 2
-  public static let source = "Zhao et al., ICASSP 2023"
+  public static let source = "after Zhao et al., ICASSP 2023"
 
   /// λ.
   public var weight = 0.3

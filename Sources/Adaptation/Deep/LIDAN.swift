@@ -16,7 +16,7 @@ import Networks
 public struct LIDAN: DeepMethod {
   public static let name = "LIDAN"
   public static let version = 1
-  public static let source = "Zhao et al., IEEE TCSS 2024"
+  public static let source = "after Zhao et al., IEEE TCSS 2024"
 
   /// A layer, and the likeness that samples need there to rebuild each other.
   public struct Level: Codable, Hashable, Sendable {

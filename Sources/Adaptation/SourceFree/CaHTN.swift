@@ -17,7 +17,7 @@ import Torch
 public struct CaHTN: SourceFreeMethod {
   public static let name = "CaHTN"
   public static let version = 1
-  public static let source = "Wang et al., Interspeech 2024"
+  public static let source = "after Wang et al., Interspeech 2024"
 
   public var stage = StageSettings()
   /// γ₊.

@@ -22,7 +22,7 @@ import Torch
 public struct ECAN: SourceFreeMethod {
   public static let name = "ECAN"
   public static let version = 1
-  public static let source = "Zhao et al., ICASSP 2024"
+  public static let source = "after Zhao et al., ICASSP 2024"
 
   /// What the neighbours' term compares.
   public enum NeighbourForm: String, Codable, Hashable, Sendable, CaseIterable {

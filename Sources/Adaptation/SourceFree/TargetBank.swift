@@ -4,9 +4,8 @@ import Torch
 /// What a source-free method remembers of every utterance of the target: features and probabilities, without
 /// gradient.
 ///
-/// Filled by one pass in evaluation mode, then overwritten for the utterances of each update. An update sees varied
-/// spectrograms, as training does; a variation changes no neighbourhood that the network does not change itself, so
-/// entries are taken from there.
+/// Filled by one pass in evaluation mode, then overwritten for the utterances of each update. An update sees augmented
+/// spectrograms, as training does, and the entries are the features of these.
 /// Source: Yang et al., NeurIPS 2021 (NRC) and NeurIPS 2022 (AaD).
 struct TargetBank {
   /// Unit vectors, `[utterances, width]`.

@@ -15,7 +15,7 @@ import Torch
 public struct CycleGAN: TranslatingMethod {
   public static let name = "CycleGAN+C"
   public static let version = 1
-  public static let source = "Wang et al., Interspeech 2024"
+  public static let source = "after Wang et al., Interspeech 2024"
 
   public var stage: StageSettings = {
     var stage = StageSettings()

@@ -56,7 +56,11 @@ private struct RIFFSound {
 
   init(file: Data) { self.file = file }
 
-  mutating func walk(from start: Int, to limit: Int) {
+  /// Lists in lists that are entered; a film has three.
+  private static let deepest = 8
+
+  mutating func walk(from start: Int, to limit: Int, depth: Int = 0) {
+    guard depth <= Self.deepest else { return }
     let file = file
     let chunks = RIFFChunks(from: start, to: limit) { position, count in
       position + count <= file.count ? Array(file[position..<position + count]) : nil
@@ -67,7 +71,7 @@ private struct RIFFSound {
       needed = max(needed, chunk.end)
       let end = min(chunk.end, limit)
       if chunk.name == "RIFF" || chunk.name == "LIST" {
-        walk(from: chunk.body + 4, to: end)
+        walk(from: chunk.body + 4, to: end, depth: depth + 1)
       } else {
         read(chunk, size: end - chunk.body)
       }

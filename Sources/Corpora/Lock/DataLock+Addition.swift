@@ -37,14 +37,12 @@ extension DataLock {
   ///   - name: as in ``CorpusDescription/name``; one of ``CorpusRule/all``.
   ///   - folder: the user's copy; files that do not fit the rule are passed over.
   ///   - replacing: replaces the pins of files that differ, instead of refusing the copy.
-  /// - Throws: `UserError` for an unknown corpus, a folder without its recordings, and a copy that
+  /// - Throws: `UserError` for an unknown corpus or a part of one, a folder without its recordings, and a copy that
   ///   differs from what is pinned; `DigestError`.
   package mutating func add(
     _ name: String, in folder: URL, replacing: Bool = false
   ) throws -> Change {
-    guard let rule = CorpusRule.named(name) else {
-      throw Self.notPinned(name, known: CorpusRule.all.map(\.description.name))
-    }
+    let rule = try CorpusRule.ofWholeCorpus(name)
     let pinned = corpora[name]?.files ?? []
     var byPath = Dictionary(pinned.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     var change = Change()

@@ -28,6 +28,23 @@ package struct Effects: Showable {
     trials = outcomes.entries(of: pairs)
   }
 
+  /// The place of a method among those that it was not planned to be compared with, untested: how many of them score
+  /// higher. An empty text where it was compared with none.
+  package func standing(of method: String) -> String {
+    let others = comparisons.filter { $0.pair.first == method }
+    guard !others.isEmpty else { return "" }
+    let ahead = others.filter { $0.size.meanDifference < 0 }
+      .sorted { $0.size.meanDifference < $1.size.meanDifference }
+    let start = "On the same tasks and seeds,"
+    guard let first = ahead.first else {
+      return "\(start) none of \(others.count) other methods scores higher than \(method)."
+    }
+    let apart = ahead.count { ($0.interval?.upper ?? 0) < 0 }
+    let amount = NumberFormat.percent.text(-first.size.meanDifference)
+    return
+      "\(start) \(ahead.count) of \(others.count) other methods score\(ahead.count == 1 ? "s" : "") higher than \(method), \(first.pair.second) by most (\(amount) points); \(apart) of these intervals exclude\(apart == 1 ? "s" : "") 0."
+  }
+
   /// The range of the differences of variants from a reference, untested.
   /// - Parameters:
   ///   - what: what the variants are, in the plural: `forms of alignment`.

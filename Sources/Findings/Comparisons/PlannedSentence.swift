@@ -16,7 +16,7 @@ struct PlannedSentence {
     guard let name = rows.first?.comparison.pair.first else { return "" }
     var unit = " points of UAR"
     let clauses = rows.map { row in
-      let clause = clause(of: row, unit: unit)
+      let clause = clause(of: row, unit: unit, long: long)
       if clause.namesUnit { unit = "" }
       return clause.text + (long ? " (\(evidence(of: row)))" : "")
     }
@@ -24,7 +24,7 @@ struct PlannedSentence {
   }
 
   private func clause(
-    of row: PlannedComparisons.Row, unit: String
+    of row: PlannedComparisons.Row, unit: String, long: Bool
   ) -> (text: String, namesUnit: Bool) {
     let other = row.comparison.pair.second
     let size = row.comparison.size.meanDifference
@@ -32,15 +32,32 @@ struct PlannedSentence {
     if !row.test.canDecide {
       return ("cannot be told from \(other) by \(row.comparison.size.count) pairs", false)
     }
-    if !row.test.isSignificant { return ("shows no difference from \(other)", false) }
-    return (size > 0 ? "gains \(amount) on \(other)" : "loses \(amount) against \(other)", true)
+    let includesZero = row.comparison.interval?.contains(0) ?? true
+    if !row.test.isSignificant {
+      // neither a difference nor none
+      guard includesZero else {
+        let side = size > 0 ? "above" : "below"
+        return (
+          "is \(amount) \(side) \(other), which \(row.comparison.size.count) pairs do not confirm",
+          true
+        )
+      }
+      return ("shows no difference from \(other)", false)
+    }
+    // where the evidence is not told, at least this is
+    let caution = includesZero && !long ? ", an interval that includes 0" : ""
+    return (
+      (size > 0 ? "gains \(amount) on \(other)" : "loses \(amount) against \(other)") + caution,
+      true
+    )
   }
 
   /// The size of what is not shown, the interval, and what else would have been seen.
   private func evidence(of row: PlannedComparisons.Row) -> String {
     let (points, percent) = (NumberFormat.points, NumberFormat.percent)
     var parts: [String] = []
-    if !row.test.canDecide || !row.test.isSignificant {
+    let isNamed = row.comparison.interval.map { !$0.contains(0) } ?? false
+    if !row.test.canDecide || !row.test.isSignificant && !isNamed {
       parts.append("\(points.text(row.comparison.size.meanDifference)) points")
     }
     if let interval = row.comparison.interval {

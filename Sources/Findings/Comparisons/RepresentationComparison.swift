@@ -70,7 +70,7 @@ package struct RepresentationComparison {
   /// A sentence about the user's own tables.
   package var tableSentence: String {
     let own = tables.map {
-      "*\($0.name)*: a table of \($0.size), SHA-256 `\($0.digest.short)`"
+      "*\($0.name.markdownEscaped)*: a table of \($0.size), SHA-256 `\($0.digest.short)`"
     }
     return own.isEmpty
       ? "A table of one's own adds a row here: `Guides/Embeddings.md` tells how to make one."

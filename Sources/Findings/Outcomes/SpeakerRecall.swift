@@ -99,17 +99,23 @@ extension Listing<SpeakerRecall> {
   ///   - outcomes: one per trial.
   package init(_ id: String, of outcomes: [TrialOutcome]) {
     let recalls = outcomes.bySpeaker()
-    self.init(
-      id, "UAR in %, last epoch, by the target's speakers", of: recalls,
-      columns: [
-        .text("Method", \.method),
+    let knowsSexes = recalls.contains { !$0.bySex.isEmpty }
+    let sexes: [Listing<SpeakerRecall>.Column] =
+      knowsSexes
+      ? [
         .number("Women", { $0.bySex[.female] }, .percent),
         .number("Men", { $0.bySex[.male] }, .percent),
+      ] : []
+    self.init(
+      id, "UAR in %, last epoch, by the target's speakers", of: recalls,
+      columns: [.text("Method", \.method)] + sexes + [
         .number("Worst speaker", \.worst, .percent),
         .text("who", \.worstSpeaker),
       ],
       footnotes: [
-        "Women and men: UAR over their utterances, averaged over tasks and seeds. Worst speaker: the one with the lowest UAR, averaged over the tasks and seeds in which he or she is recognised."
+        (knowsSexes
+          ? "Women and men: UAR over their utterances, averaged over tasks and seeds. " : "")
+          + "Worst speaker: the one with the lowest UAR, averaged over the tasks and seeds in which he or she is recognised."
       ], trials: outcomes.entries(of: recalls))
   }
 }

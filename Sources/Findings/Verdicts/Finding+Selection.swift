@@ -16,23 +16,24 @@ extension Finding {
     onChoosing gains: [ChoiceGain], agreements: [CriterionAgreement],
     later: [CriterionAgreement] = [], among groups: [(what: String, methods: [String])]
   ) {
-    let gained = groups.map { what, methods in
-      [
-        Self.sentence("the \(what) with the target's labels", .oracle, gains, methods),
-        Self.sentence("the \(what) without labels", .labelFree, gains, methods),
-      ].compactMap(\.self)
-    }.filter { !$0.isEmpty }
+    let free = groups.compactMap { what, methods in
+      Self.sentence("the \(what) without labels", .labelFree, gains, methods)
+    }
+    let oracle = groups.compactMap { what, methods in
+      Self.sentence("the \(what) with the target's labels", .oracle, gains, methods)
+    }
     let agreed = groups.compactMap { what, methods in
       Self.sentence(
         what, agreements.filter { methods.contains($0.method) },
         later: later.filter { methods.contains($0.method) })
     }
-    // the gains of the first group lead, other groups and what agrees stand behind
-    let sentence = gained.first?.joined(separator: " ")
+    // what a user can choose by leads; the bound and what agrees stand behind
+    let lead = free.isEmpty ? oracle : free
     self.init(
-      sentence ?? "No method on this page has anything to choose from.",
+      lead.isEmpty
+        ? "No method on this page has anything to choose from." : lead.joined(separator: " "),
       card: Self.card(gains, groups),
-      details: (gained.dropFirst().flatMap(\.self) + agreed).joined(separator: " "))
+      details: ((free.isEmpty ? [] : oracle) + agreed).joined(separator: " "))
   }
 
   /// What choosing gains on average in the first group that chooses, with and without labels; nil without both.
@@ -73,11 +74,13 @@ extension Finding {
     guard means.count > 1 else {
       return "Choosing \(how) changes the UAR of \(most.method) by \(points.text(all)) points."
     }
-    let better = means.count { $0.gain > 0 }
+    // the rule with the labels takes the best, so that it gains is no news
+    let better =
+      criterion == .oracle ? "" : "; \(means.count { $0.gain > 0 }) of \(means.count) gain from it"
     return """
       Choosing \(how) changes UAR by \(points.text(all)) points on average over \
       \(means.count) methods, from \(points.text(least.gain)) (\(least.method)) to \
-      \(points.text(most.gain)) (\(most.method)); \(better) of \(means.count) gain from it.
+      \(points.text(most.gain)) (\(most.method))\(better).
       """
   }
 

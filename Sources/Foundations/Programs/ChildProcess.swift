@@ -102,7 +102,6 @@ package final class ChildProcess: Sendable {
   package func send(_ signal: Int32) { if isRunning { kill(processIdentifier, signal) } }
 
   package func terminate() { send(SIGTERM) }
-  package func interrupt() { send(SIGINT) }
 
   /// Ends the program and everything that it started in its group, at once.
   package func killGroup() {

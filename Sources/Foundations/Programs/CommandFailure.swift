@@ -23,7 +23,7 @@ package enum CommandFailure: ReasonedError, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notStarted(let program, let reason): "'\(program)' cannot be started: \(reason)."
-    default: reason.prefix(1).uppercased() + reason.dropFirst() + "."
+    default: reason.withUpperCaseStart + "."
     }
   }
 }

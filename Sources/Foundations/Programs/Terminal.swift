@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Synchronization
 
 /// Output for people and other programs: results on standard output, progress and notes on standard error.
 /// Nothing else writes to either.
@@ -23,10 +24,25 @@ package enum Terminal {
     if let error = Descriptor.write(bytes, to: STDOUT_FILENO) { end(because: error) }
   }
 
+  /// Where answers go.
+  private static let answers = Mutex(STDOUT_FILENO)
+
+  /// Keeps standard output for answers: what libraries print there goes to standard error from now on.
+  /// - Throws: `UserError` if the system has no descriptor left.
+  package static func keepAnswersApart() throws {
+    try answers.withLock { place in
+      let copy = fcntl(place, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
+      guard copy >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else {
+        throw UserError("Standard output cannot be copied: \(SystemCall.reason()).")
+      }
+      place = copy
+    }
+  }
+
   /// Writes a message for the process that started this one.
   /// - Returns: false if that is gone.
   package static func answer(_ bytes: some Sequence<UInt8>) -> Bool {
-    Descriptor.write(bytes, to: STDOUT_FILENO) == nil
+    answers.withLock { Descriptor.write(bytes, to: $0) == nil }
   }
 
   /// True if notes go to a terminal rather than to a file or pipe.

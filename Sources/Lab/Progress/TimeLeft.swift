@@ -128,7 +128,7 @@ struct TimeLeft: Sendable {
     let rate = work.groups.reduce(1.0) { wider, group in
       let known = evidence[group]
       guard known.cost > 0 else { return wider }
-      // a family is what it is; what is known of a narrower group is mixed with it
+      // the widest group has only its own evidence; a narrower one mixes in the wider rate, weighted as one trial
       let mixed = group == work.groups.first ? 0 : work.cost
       return (known.seconds + mixed * wider) / (known.cost + mixed)
     }

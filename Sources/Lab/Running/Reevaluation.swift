@@ -28,8 +28,10 @@ struct Reevaluation {
     let file = try HDF5File.open(store.url(of: trial, key: key).path)
     let meaning = trial.recipe.scoreMeaning(of: try registry.method(trial.method))
     let paths = try file.strings(at: "/predictions/paths")
-    let scores = try file.floats(at: "/predictions/epochs").values
-    let size = paths.count * trial.task.emotions.count
+    let emotions = trial.task.emotions.count
+    let scores = try file.floats(
+      at: "/predictions/epochs", shape: [kept.history.count, paths.count, emotions])
+    let size = paths.count * emotions
     var predictions = try kept.history.indices.map { epoch in
       try Predictions(
         paths: paths, emotions: trial.task.emotions,
@@ -74,7 +76,7 @@ extension Network {
     for (name, tensor) in checkpoint {
       let path = "/checkpoint/network/\(name)"
       guard file.contains(path) else { return nil }
-      try tensor.assign(Tensor(file.floats(at: path).values, shape: tensor.shape))
+      try tensor.assign(Tensor(file.floats(at: path, shape: tensor.shape), shape: tensor.shape))
     }
   }
 }

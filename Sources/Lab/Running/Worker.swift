@@ -35,6 +35,7 @@ extension Laboratory {
   /// Runs the trials that another process writes to standard input, until the input ends or this process
   /// is asked to stop.
   package func serve() throws {
+    try Terminal.keepAnswersApart()
     while !Interruption.isRequested, let line = readLine() {
       let request: WorkerRequest = try JSONLine.value(line)
       Interruption.follow(request.parent)

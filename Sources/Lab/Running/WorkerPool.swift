@@ -49,8 +49,12 @@ struct WorkerPool {
         } catch is Interrupted {
           break
         } catch {
-          // a worker that reported a failure goes on with the next trial; a dead one is replaced
-          if error is WorkerDied { process = nil }
+          // a worker that reported a failure goes on with the next trial; one that died, or whose answer
+          // is none, is replaced
+          if !(error is UserError) {
+            if !(error is WorkerDied) { process?.process.killGroup() }
+            process = nil
+          }
           reasons.withLock { $0[position] = "\(error)" }
           display.end(position, failure: "\(error)")
         }

@@ -108,10 +108,16 @@ package struct Store: Sendable {
 /// A record in a store that is not the expected one.
 package enum StoreError: Error, CustomStringConvertible {
   case otherKey(path: String)
+  /// Training on another kind of device; its random generators cannot continue on this one.
+  case otherDevice(path: String)
+  /// Parts that do not belong together.
+  case unfitting(path: String)
 
   package var description: String {
     switch self {
     case .otherKey(let path): "'\(path)' holds the record of another trial."
+    case .otherDevice(let path): "'\(path)' is of training on another kind of device."
+    case .unfitting(let path): "The parts of '\(path)' do not belong together."
     }
   }
 }

@@ -64,6 +64,10 @@ package final class Checkpoint {
       var progress = TrainingProgress()
       progress.update = position.update
       progress.losses = try MeanLosses(position.losses)
+      let criteria = position.epochCriteria ?? position.epochLosses.map { _ in [] }
+      guard criteria.count == position.epochLosses.count else {
+        throw StoreError.unfitting(path: url.path)
+      }
       for (index, losses) in position.epochLosses.enumerated() {
         let scores = try file.floats(at: "/scores/\(index + 1)").values
         let path = "/held_out/\(index + 1)"
@@ -71,14 +75,23 @@ package final class Checkpoint {
         progress.epochs.append(
           .init(
             losses: losses, scores: scores, heldOut: heldOut,
-            criteria: position.epochCriteria?[index] ?? []))
+            criteria: criteria[index]))
       }
-      // everything is read before anything is changed, so a damaged file leaves a fresh run
+      // everything is read and tried before anything is changed, so a damaged file leaves a fresh run
       let tensors = try run.state.map { name, tensor in
-        (tensor, try Tensor(file.floats(at: "/state/\(name)").values, shape: tensor.shape))
+        let values = try file.floats(at: "/state/\(name)", shape: tensor.shape)
+        return (tensor, try Tensor(values, shape: tensor.shape))
       }
       let generators = try run.generators.map { name, generator in
-        (generator, try file.bytes(at: "/generators/\(name)").values)
+        let state = try file.bytes(at: "/generators/\(name)").values
+        // states differ in size between a processor and a GPU
+        guard try generator.state.count == state.count else {
+          throw StoreError.otherDevice(path: url.path)
+        }
+        do { try Generator(seed: 0, device: run.device).restore(state) } catch {
+          throw StoreError.unfitting(path: url.path)
+        }
+        return (generator, state)
       }
       for (tensor, saved) in tensors { try tensor.assign(saved) }
       for (generator, state) in generators { try generator.restore(state) }
@@ -92,6 +105,8 @@ package final class Checkpoint {
           "Continuing after update \(position.steps) of \(run.updates): \(url.lastPathComponent)")
       }
       return progress
+    } catch let error as TorchError {
+      throw error
     } catch {
       HDF5File.setAside(url.path, because: error, then: "training starts from the beginning")
       return nil

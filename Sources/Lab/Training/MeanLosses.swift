@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Adaptation
+import Foundations
 import Torch
 
 /// Means of losses and of a method's diagnostics over the updates of an epoch.
@@ -30,12 +31,26 @@ struct MeanLosses {
     sums = try state.sums.map { try Tensor([$0], shape: []) }
   }
 
+  /// - Throws: `UserError` where a sum is not finite.
   func state() throws -> State {
-    State(count: count, names: names, sums: try sums.map { try Float($0.item) })
+    State(count: count, names: names, sums: try finiteSums().map { Float($0) })
   }
 
   /// The means, in the order of the first update's values.
+  /// - Throws: `UserError` where one is not finite.
   func means() throws -> [NamedNumber] {
-    try zip(names, sums).map { NamedNumber(name: $0, value: try $1.item / Double(count)) }
+    try zip(names, finiteSums()).map { NamedNumber(name: $0, value: $1 / Double(count)) }
+  }
+
+  private func finiteSums() throws -> [Double] {
+    try zip(names, sums).map { name, sum in
+      let value = try sum.item
+      guard value.isFinite else {
+        throw UserError(
+          "After \(count) updates of the epoch, '\(name)' is not a finite number: the training has diverged. Lower the learning rate or clip the gradient."
+        )
+      }
+      return value
+    }
   }
 }

@@ -11,7 +11,7 @@ struct TrainingRun {
   private let training: TrainingSettings
   private let source: LabelledSet
   private let target: UnlabelledSet?
-  private let device: String
+  let device: String
   private let seed: UInt64
   private let part: String?
   private let labels: Tensor

@@ -32,6 +32,11 @@ package struct Finding: Showable, Sendable, Equatable {
     return Finding(sentence, card: card, details: more.joined(separator: " "))
   }
 
+  /// The same finding with one more sentence, which the card does not have.
+  package func followed(by other: String) -> Finding {
+    Finding(other.isEmpty ? sentence : "\(sentence) \(other)", card: card, details: details)
+  }
+
   package func render(on page: PageContext) -> Rendering {
     let markdown = "> **Finding.** \(sentence.proseEscaped)"
     return Rendering(

@@ -106,6 +106,11 @@ package final class Page {
     try define(name, DefinedNumber(text: text.markdownEscaped, value: nil))
   }
 
+  /// Gives prose a piece of Markdown that depends on the records.
+  package func define(_ name: String, markdown: String) throws {
+    _ = try define(name, DefinedNumber(text: markdown, value: nil))
+  }
+
   /// Offers prose a number that most notebooks name; a definition of the same name replaces it.
   package func offer(_ name: String, _ value: Double, _ format: NumberFormat) {
     if value.isFinite {

@@ -80,7 +80,7 @@ package struct ReportFolder: Sendable, Equatable {
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
     guard rename(staging.appendingPathComponent(path).path, target.path) == 0 else {
-      throw ReportError.unwritable(path: target.path, reason: String(cString: strerror(errno)))
+      throw ReportError.unwritable(path: target.path, reason: SystemCall.reason())
     }
   }
 

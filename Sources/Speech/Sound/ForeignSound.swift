@@ -20,27 +20,20 @@ struct ForeignSound {
   /// - Throws: `UserError` if the file is damaged, has no sound, or ffmpeg is missing.
   func decoded(by ffmpeg: Command?) throws -> SoundBytes {
     guard let ffmpeg else { throw missing }
-    let wave = FileManager.default.temporaryDirectory
-      .appending(path: "sound-\(UUID().uuidString).wav", directoryHint: .notDirectory)
-    let place = open(wave.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard place >= 0 else { throw noRoom(SystemCall.reason()) }
-    close(place)
-    defer { try? FileManager.default.removeItem(at: wave) }
+    let wave: NamelessFile
+    do { wave = try NamelessFile() } catch { throw noRoom(error.systemReason) }
     let outcome: Command.Outcome
     do {
       outcome = try ffmpeg.run(
-        Self.arguments(url, format, wave), environment: .plain(), within: .seconds(600))
+        Self.arguments(url, format, wave.url), environment: .plain(), within: .seconds(600))
     } catch { throw failure(error.systemReason) }
     guard outcome.succeeded else {
       let reason = Self.firstSentence(of: outcome.complaint)
         .replacing("file:\(url.path): ", with: "")
       throw reason.contains("No space left") ? noRoom("no space is left") : failure(reason)
     }
-    var state = stat()
-    guard stat(wave.path, &state) == 0, state.st_size > 0 else {
-      throw failure("it wrote nothing")
-    }
-    return try SoundBytes(wave, named: name)
+    guard wave.size > 0 else { throw failure("it wrote nothing") }
+    return try SoundBytes(wave.url, named: name)
   }
 
   /// The format is named, so that no file is taken for a list of others; `file:` keeps a colon in a name from naming

@@ -17,8 +17,8 @@ package struct SoundWindows {
     package var recording: Recording
   }
 
-  /// Permitted lengths of a window, in seconds: up to a day.
-  package static let lengths = 0.1...86_400.0
+  /// Permitted lengths of a window, in seconds: up to that of the longest utterance.
+  package static let lengths = 0.1...SpokenUtterance.longest
 
   /// Returns the permitted hops for windows of a length, in seconds.
   package static func hops(for length: Double) -> ClosedRange<Double> { 0.01...max(0.01, length) }
@@ -43,7 +43,7 @@ package struct SoundWindows {
       throw UserError(
         """
         Windows of \(length) s every \(hop) s cannot be used. \
-        Use windows from 0.1 s to a day (86400 s), and a hop from 0.01 s to the window's length.
+        Use windows from 0.1 s to \(Int(Self.lengths.upperBound)) s, and a hop from 0.01 s to the window's length.
         """)
     }
     self.reader = reader

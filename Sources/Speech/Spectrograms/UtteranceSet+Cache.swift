@@ -8,10 +8,13 @@ import HDF5
 private struct SetContent<Settings: Encodable>: Encodable {
   var settings: Settings
   var files: [[String]]
+  var decoder = Speech.decoderVersion
+  var resampler = Speech.resamplerVersion
 }
 
 extension UtteranceSet {
-  /// Computes the key of a set: the digest of the settings and of the files' paths and contents.
+  /// Computes the key of a set: the digest of the settings, of the files' paths and contents, and of the
+  /// versions of the libraries that decode and resample.
   package static func key(
     files: [(path: String, digest: Digest)], settings: Settings
   ) throws -> Digest {
@@ -55,7 +58,7 @@ extension UtteranceSet {
     if FileManager.default.fileExists(atPath: url.path) {
       do {
         return try Self(contentsOf: url, key: key)
-      } catch {
+      } catch let error as HDF5Error {
         HDF5File.setAside(url.path, because: error, then: "the \(kind) are computed again")
       }
     }

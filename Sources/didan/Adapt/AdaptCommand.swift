@@ -153,7 +153,7 @@ struct AdaptCommand: ParsableCommand {
     do {
       try Data(card.markdown(model: output).utf8).write(to: URL(filePath: path), options: .atomic)
     } catch let error as UserError {
-      throw error
+      throw UserError("The model was written to '\(output)', but not its card. \(error)")
     } catch {
       throw UserError(
         "The model was written to '\(output)', but its card cannot be written to '\(path)': \(error.systemReason). Free the place, and run the command again with --force."

@@ -27,7 +27,7 @@ struct LockImport: ParsableCommand {
 
   func run() throws {
     let name = try CorpusDescription.find(corpus).name
-    guard let rule = CorpusRule.named(name) else { return }
+    let rule = try CorpusRule.ofWholeCorpus(name)
     let url = URL(filePath: lock)
     let exists = FileManager.default.fileExists(atPath: url.path)
     var dataLock = exists ? try DataLock(contentsOf: url) : DataLock()

@@ -4,7 +4,10 @@ import Foundations
 
 /// The sound in a pipe, copied to a temporary file, since decoders seek back and forth.
 final class PipedSound {
-  let file: URL
+  private let copy: NamelessFile
+
+  /// The copy, as long as this object lives.
+  var file: URL { copy.url }
 
   /// As much as a WAV file can hold. A pipe may never end.
   private static let most = 1 << 32
@@ -53,23 +56,20 @@ final class PipedSound {
   }
 
   private init(_ descriptor: Int32, first: ArraySlice<UInt8>, _ pipe: Pipe) throws {
-    let folder = FileManager.default.temporaryDirectory
-    file = folder.appending(
-      path: "piped-sound-\(UUID().uuidString)", directoryHint: .notDirectory)
-    let copy = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     func noRoom(_ reason: String) -> UserError {
       UserError(
-        "The sound in \(pipe.name.prefix(1).lowercased() + pipe.name.dropFirst()) cannot be kept in '\(folder.path)': \(reason). Name another folder with TMPDIR."
+        "The sound in \(pipe.name.prefix(1).lowercased() + pipe.name.dropFirst()) cannot be kept in '\(FileManager.default.temporaryDirectory.path)': \(reason). Name another folder with TMPDIR."
       )
     }
-    guard copy >= 0 else { throw noRoom(SystemCall.reason()) }
-    defer { close(copy) }
+    do { copy = try NamelessFile() } catch { throw noRoom(error.systemReason) }
     var block = Array(first)
     var count = 0
     while true {
       count += block.count
       if count > Self.most { throw pipe.failure("gives more than 4 GiB") }
-      if let error = Descriptor.write(block, to: copy) { throw noRoom(SystemCall.reason(error)) }
+      if let error = Descriptor.write(block, to: copy.descriptor) {
+        throw noRoom(SystemCall.reason(error))
+      }
       block = [UInt8](repeating: 0, count: 1 << 20)
       var got = read(descriptor, &block, block.count)
       while got < 0, errno == EINTR { got = read(descriptor, &block, block.count) }
@@ -79,6 +79,4 @@ final class PipedSound {
     }
     guard count > 0 else { throw pipe.failure("is empty") }
   }
-
-  deinit { try? FileManager.default.removeItem(at: file) }
 }

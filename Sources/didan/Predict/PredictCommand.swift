@@ -98,7 +98,8 @@ struct PredictCommand: ParsableCommand {
         throw ValidationError("--window is \(window) s, but must be at least 0.1 s.")
       }
       guard window <= SoundWindows.lengths.upperBound else {
-        throw ValidationError("--window is \(window) s, but must be at most a day (86400 s).")
+        throw ValidationError(
+          "--window is \(window) s, but must be at most \(Int(SoundWindows.lengths.upperBound)) s.")
       }
       guard let hop else { return }
       guard SoundWindows.hops(for: window).contains(hop) else {
@@ -137,12 +138,12 @@ struct PredictCommand: ParsableCommand {
       )
     }
     var (count, undecided) = (0, 0)
-    func add(_ row: PredictionRow) {
+    func add(_ row: PredictionRow) throws {
       var row = row
       if let atLeast { row.leaveUndecided(below: atLeast) }
       count += 1
       undecided += row.isUndecided ? 1 : 0
-      printer.add(row)
+      try printer.add(row)
       if chart != nil { drawn.append(row) }
     }
     if let window {

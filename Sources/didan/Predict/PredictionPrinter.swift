@@ -75,12 +75,12 @@ struct PredictionPrinter {
     if format == .csv { Terminal.say(Self.csv(header)) }
   }
 
-  mutating func add(_ row: PredictionRow) {
+  mutating func add(_ row: PredictionRow) throws {
     isEmpty = false
     switch format {
     case .table: table.append(cells(row, decimals: 2, nothing: "–"))
     case .csv: Terminal.say(Self.csv(cells(row, decimals: 6, nothing: "")))
-    case .json: Terminal.say(json(row))
+    case .json: Terminal.say(try json(row))
     }
   }
 
@@ -107,17 +107,14 @@ struct PredictionPrinter {
     var scores: [Emotion: Float]?
   }
 
-  private func json(_ row: PredictionRow) -> String {
+  private func json(_ row: PredictionRow) throws -> String {
     func named<Number>(_ numbers: [Number]) -> [Emotion: Number]? {
       numbers.isEmpty ? nil : Dictionary(uniqueKeysWithValues: zip(emotions, numbers))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = Line(
       file: row.file, start: row.start, end: row.end, emotion: row.emotion,
       probabilities: named(row.probabilities), scores: named(row.scores))
-    // JSON refuses nothing but numbers that are not finite, and a prediction has none
-    return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return try CanonicalJSON.text(line)
   }
 
   private static func csv(_ fields: [String]) -> String { String(CSV.line(fields).dropLast()) }

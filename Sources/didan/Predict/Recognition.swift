@@ -11,7 +11,7 @@ import StandIns
 /// Predictions of a recogniser for sounds; errors of unusable sounds go to a closure.
 struct Recognition {
   typealias Failure = (String) -> Void
-  typealias Result = (PredictionRow) -> Void
+  typealias Result = (PredictionRow) throws -> Void
 
   private let recogniser: Recogniser
   /// Numbers of recordings that are not computed from their sound.
@@ -88,7 +88,7 @@ struct Recognition {
     var heard: [(name: String, values: [Float])] = []
     for (index, sound) in sounds.enumerated() {
       if let row = target[index], !together {
-        result(row)
+        try result(row)
         continue
       }
       do {
@@ -96,7 +96,7 @@ struct Recognition {
         if together {
           heard.append((sound.name, values))
         } else {
-          rows(of: try recogniser.predictions(of: set([sound.name], values))).forEach(result)
+          try rows(of: recogniser.predictions(of: set([sound.name], values))).forEach(result)
         }
       } catch {
         failure("\(error)")
@@ -110,7 +110,7 @@ struct Recognition {
     }
     let predictions = try recogniser.predictions(
       together: set(heard.map(\.name), heard.flatMap(\.values)))
-    rows(of: predictions).forEach(result)
+    try rows(of: predictions).forEach(result)
   }
 
   /// Predictions for the recordings of the adaptation, by their places among the sounds.
@@ -143,7 +143,7 @@ struct Recognition {
           let predictions = try recogniser.predictions(of: set([sound.name], values))
           row.fill(predictions, 0, recogniser.probabilities(of: predictions))
         }
-        result(row)
+        try result(row)
       }
       oddities.notes.add(reader.notes, on: sound.name)
     } catch {

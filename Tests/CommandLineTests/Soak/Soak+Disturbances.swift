@@ -36,7 +36,7 @@ extension Soak {
       }
     case .interrupt:
       return try run { process in
-        process.interrupt()
+        process.send(SIGINT)
         counts.interruptions += 1
       }
     case .fullDisk:
