@@ -137,7 +137,7 @@ import Torch
         try file.write(whole.strings(at: "/target/files"), at: "/target/files")
       }
       let error = #expect(throws: RecogniserError.self) { try Recogniser(contentsOf: crafted) }
-      #expect("\(try #require(error))".contains("impossible spectrograms"), "\(error as Any)")
+      #expect("\(error as Any)".contains("impossible spectrograms"), "\(error as Any)")
     }
   }
 

@@ -60,12 +60,15 @@ package struct Program: Sendable {
       let (output, errors) = (transcript.appending(path: "out"), transcript.appending(path: "err"))
       for file in [output, errors] { try Data().write(to: file) }
       let handles = try [output, errors].map(FileHandle.init(forWritingTo:))
-      let process = try command.start(
-        arguments, in: folder,
-        environment: .inherited(
-          without: ["DIDAN_CORPORA"], adding: ["COLUMNS": "100"].merging(environment) { $1 }),
-        input: input.fileDescriptor, output: handles[0].fileDescriptor,
-        errors: handles[1].fileDescriptor)
+      // an array that is not used any more is released, and its files are closed
+      let process = try withExtendedLifetime((input, handles)) {
+        try command.start(
+          arguments, in: folder,
+          environment: .inherited(
+            without: ["DIDAN_CORPORA"], adding: ["COLUMNS": "100"].merging(environment) { $1 }),
+          input: input.fileDescriptor, output: handles[0].fileDescriptor,
+          errors: handles[1].fileDescriptor)
+      }
       let disturbance = Result { try disturb(process) }
       guard let ending = process.wait(until: .now + Self.limit) else {
         process.killGroup()

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Foundations
-
 /// The rule by which a corpus writes emotion and speaker into the paths of its files.
 ///
 /// Each corpus has one file in this folder, with a table from its codes to ``Emotion``.
@@ -52,19 +50,5 @@ package struct CorpusRule: Sendable {
   /// - Parameter name: as in ``CorpusDescription/name``.
   package static func named(_ name: String) -> CorpusRule? {
     all.first { $0.description.name == name } ?? parts.first { $0.description.name == name }
-  }
-
-  /// The rule of a whole corpus, whose files a lock may pin.
-  /// - Throws: `UserError` for a part of a corpus, and what has no rule.
-  package static func ofWholeCorpus(_ name: String) throws -> CorpusRule {
-    guard let rule = named(name) else {
-      throw DataLock.notPinned(name, known: all.map(\.description.name))
-    }
-    guard rule.description.whole == name else {
-      throw UserError(
-        "\(name) is a part of \(rule.description.whole), which is pinned as a whole. Name \(rule.description.whole)."
-      )
-    }
-    return rule
   }
 }

@@ -102,3 +102,19 @@ extension DataLock {
       """)
   }
 }
+
+extension CorpusRule {
+  /// The rule of a whole corpus, whose files a lock may pin.
+  /// - Throws: `UserError` for a part of a corpus, and what has no rule.
+  package static func ofWholeCorpus(_ name: String) throws -> CorpusRule {
+    guard let rule = named(name) else {
+      throw DataLock.notPinned(name, known: all.map(\.description.name))
+    }
+    guard rule.description.whole == name else {
+      throw UserError(
+        "\(name) is a part of \(rule.description.whole), which is pinned as a whole. Name \(rule.description.whole)."
+      )
+    }
+    return rule
+  }
+}

@@ -93,6 +93,8 @@ package struct ReportIndex: Sendable, Equatable {
         otherwise:
           "not run yet; VGG-11 on 224 × 224 spectrograms takes a GPU, on which `Scripts/paper-profile` makes the page."
       ))
+
+      Pages of other questions have fewer seeds or tasks; the same comparison differs there, as its interval lets expect.
       """
   }
 

@@ -33,7 +33,7 @@ struct ForeignSound {
       throw reason.contains("No space left") ? noRoom("no space is left") : failure(reason)
     }
     guard wave.size > 0 else { throw failure("it wrote nothing") }
-    return try SoundBytes(wave.url, named: name)
+    return try withExtendedLifetime(wave) { try SoundBytes(wave.url, named: name) }
   }
 
   /// The format is named, so that no file is taken for a list of others; `file:` keeps a colon in a name from naming

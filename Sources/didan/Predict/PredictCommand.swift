@@ -146,12 +146,15 @@ struct PredictCommand: ParsableCommand {
       try printer.add(row)
       if chart != nil { drawn.append(row) }
     }
-    if let window {
-      for sound in sounds.sounds {
-        try recognition.follow(sound, window: window, hop: hop, fail, add)
+    // the copies of piped sounds are gone with these
+    try withExtendedLifetime((sounds, standardInput)) {
+      if let window {
+        for sound in sounds.sounds {
+          try recognition.follow(sound, window: window, hop: hop, fail, add)
+        }
+      } else {
+        try recognition.predict(sounds.sounds, together: together, fail, add)
       }
-    } else {
-      try recognition.predict(sounds.sounds, together: together, fail, add)
     }
     printer.finish()
     recognition.notes.forEach(Terminal.note)
