@@ -22,9 +22,9 @@ set grid xtics linecolor rgb '#dddddd' linewidth 1 linetype 1
 set lmargin 46
 set xlabel 'difference of UAR (points)'
 set yrange [4.5:-0.7]
-set ytics scale 0 ('AdaBN, cross-entropy − AdaBN, squared error' 0, 'DIDAN, cross-entropy − DIDAN, squared error' 1, 'one layer of 128 − DIDAN, squared error' 2, 'three layers, 256–128–128 − DIDAN, squared error' 3, 'two of a quarter − DIDAN, squared error' 4)
+set ytics scale 0 ('AdaBN: cross-entropy − squared error' 0, 'DIDAN: cross-entropy − squared error' 1, 'one layer of 128 − DIDAN, squared error' 2, 'three layers, 256–128–128 − DIDAN, squared error' 3, 'two of a quarter − DIDAN, squared error' 4)
 set offsets graph 0.05, graph 0.05, 0, 0
 set arrow 1 from 0, graph 0 to 0, graph 1 nohead linecolor rgb '#444444' linewidth 1.5 back
-plot 'AblationRegression-differences.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#6baed6', \
-  'AblationRegression-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#08306b', \
+plot 'AblationRegression-differences.tsv' skip 1 using ($3 == 0 ? $2 : NaN):1 with points pointtype 7 pointsize 0.5 linecolor rgb '#94A0AD', \
+  'AblationRegression-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1 with points pointtype 13 pointsize 1.5 linecolor rgb '#222222', \
   'AblationRegression-differences.tsv' skip 1 using ($3 == 1 ? $2 : NaN):1:4 with labels offset 0, 0.9 textcolor rgb '#222222'

@@ -25,8 +25,8 @@ set xtics ('0.03' 0, '0.1' 1, '0.3' 2, '0.9' 3)
 set ytics ('0.1' 0, '0.3' 1, '1.0' 2, '3.0' 3)
 set xlabel 'τ'
 set ylabel 'λ'
-set cbrange [20:67.5]
+set cbrange [56:62.5]
 set colorbox
-set palette defined (0 '#f7fbff', 1 '#deebf7', 2 '#c6dbef', 3 '#9ecae1', 4 '#6baed6', 5 '#2171b5', 6 '#08306b')
+set palette defined (0 '#F7FBFF', 1 '#DEEBF7', 2 '#C6DBEF', 3 '#9ECAE1', 4 '#6BAED6', 5 '#2171B5', 6 '#08306B')
 plot 'Sensitivity-uar-EmoDB-eNTERFACE.tsv' skip 1 using 2:1:(0.48):(0.47):5 with boxxyerror fillstyle solid 1 noborder fillcolor palette, \
   'Sensitivity-uar-EmoDB-eNTERFACE.tsv' skip 1 using 2:1:6:7 with labels textcolor rgb variable

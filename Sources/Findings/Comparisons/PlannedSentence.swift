@@ -32,10 +32,10 @@ struct PlannedSentence {
     if !row.test.canDecide {
       return ("cannot be told from \(other) by \(row.comparison.size.count) pairs", false)
     }
-    let includesZero = row.comparison.interval?.contains(0) ?? true
+    let includesZero = row.comparison.interval?.contains(0)
     if !row.test.isSignificant {
       // neither a difference nor none
-      guard includesZero else {
+      guard includesZero != false else {
         let side = size > 0 ? "above" : "below"
         return (
           "is \(amount) \(side) \(other), which \(row.comparison.size.count) pairs do not confirm",
@@ -44,12 +44,10 @@ struct PlannedSentence {
       }
       return ("shows no difference from \(other)", false)
     }
-    // where the evidence is not told, at least this is
-    let caution = includesZero && !long ? ", an interval that includes 0" : ""
-    return (
-      (size > 0 ? "gains \(amount) on \(other)" : "loses \(amount) against \(other)") + caution,
-      true
-    )
+    // the long form tells the interval
+    let may = includesZero == true && !long
+    let verb = size > 0 ? (may ? "may gain" : "gains") : (may ? "may lose" : "loses")
+    return ("\(verb) \(amount) \(size > 0 ? "on" : "against") \(other)", true)
   }
 
   /// The size of what is not shown, the interval, and what else would have been seen.

@@ -94,7 +94,7 @@ package struct ReportIndex: Sendable, Equatable {
           "not run yet; VGG-11 on 224 × 224 spectrograms takes a GPU, on which `Scripts/paper-profile` makes the page."
       ))
 
-      Pages of other questions have fewer seeds or tasks; the same comparison differs there, as its interval lets expect.
+      Pages on other questions use fewer seeds or tasks, so the same comparison may give another number there.
       """
   }
 
