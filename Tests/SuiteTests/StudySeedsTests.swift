@@ -47,7 +47,7 @@ import Testing
     #expect(
       study.seeds.note == """
         10 seeds of SourceOnly, AdaBN, DIDAN, LIDAN, which planned comparisons are of; of other networks \
-        the first 3.
+        the first 3, so compare by differences, which are of the same seeds.
         """)
   }
 

@@ -45,9 +45,9 @@ package struct ReportIndex: Sendable, Equatable {
     var blocks = ["# Reports", answers, headline ?? ""]
     blocks += [
       """
-      These pages reproduce DIDAN, deep implicit distribution alignment networks for cross-corpus \
-      speech emotion recognition (Zhao et al., ICASSP 2023), as literate experiments: prose, code \
-      and results in one. \
+      These pages study DIDAN, deep implicit distribution alignment networks for cross-corpus \
+      speech emotion recognition (Zhao et al., ICASSP 2023), built from its published abstract, as \
+      literate experiments: prose, code and results in one. \
       A model learns emotions from one corpus of speech and is tested on another that nobody \
       labelled for it; the score is the unweighted average recall (UAR). \
       Every number comes from a record that stands in the JSON file beside its page.

@@ -42,7 +42,7 @@ struct StudySeeds: Equatable {
     guard others < all.count else { return nil }
     return """
       \(all.count) seeds of \(planned.joined(separator: ", ")), which planned comparisons are of; of other \
-      networks the first\(others == 1 ? "" : " \(others)").
+      networks the first\(others == 1 ? "" : " \(others)"), so compare by differences, which are of the same seeds.
       """
   }
 }
