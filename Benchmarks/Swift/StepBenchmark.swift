@@ -17,6 +17,7 @@ struct StepBenchmark: ParsableCommand {
   @Option(help: "Threads per operation.") var threads = 1
   @Option(help: "Timed steps of each kind, after ten for warm-up.") var steps = 100
   @Option(help: "Names of methods, separated by commas; all where left out.") var methods = ""
+  @Option(help: "cpu or cuda.") var device = "cpu"
   @Flag(help: "Steps without and with a second corpus, and no method's.") var withoutMethods = false
 
   func validate() throws {
@@ -26,6 +27,7 @@ struct StepBenchmark: ParsableCommand {
   }
 
   private struct Result: Encodable {
+    var device: String
     /// Nil without methods.
     var didanMs: Double?
     var engine: String
@@ -42,6 +44,7 @@ struct StepBenchmark: ParsableCommand {
   }
 
   func run() throws {
+    try Engine.require(device: device)
     try Engine.setThreads(threads)
     let wanted = methods.split(separator: ",").map(String.init)
     let chosen = deepMethods().filter { wanted.isEmpty || wanted.contains(type(of: $0).name) }
@@ -52,13 +55,20 @@ struct StepBenchmark: ParsableCommand {
       return term.map { (type(of: method).name, network, $0) }
     }
     let kinds =
-      try [TrainingStep(term: nil), TrainingStep(term: FreeTerm())]
-      + terms.map { try TrainingStep(term: $0.term, network: $0.network) }
+      try [
+        TrainingStep(term: nil, device: device), TrainingStep(term: FreeTerm(), device: device),
+      ]
+      + terms.map { try TrainingStep(term: $0.term, network: $0.network, device: device) }
+    // nobody waits for a GPU between steps, so the time of one is that of some in a row
+    let row = device == "cpu" ? 1 : 20
     var times = [[Double]](repeating: [], count: kinds.count)
-    for step in -10..<steps {
+    for step in -max(10 / row, 1)..<max(steps / row, 1) {
       for (kind, training) in kinds.enumerated() {
-        let seconds = try Benchmarks.seconds { try training.run() }
-        if step >= 0 { times[kind].append(1000 * seconds) }
+        let seconds = try Benchmarks.seconds {
+          for _ in 1..<row { _ = try training.run() }
+          _ = try training.run().item
+        }
+        if step >= 0 { times[kind].append(1000 * seconds / Double(row)) }
       }
     }
     var shares: [String: Double] = [:]
@@ -70,7 +80,7 @@ struct StepBenchmark: ParsableCommand {
     let didan = terms.firstIndex { $0.name == DIDAN.name }.map { times[$0 + 2].median }
     try Benchmarks.report(
       Result(
-        didanMs: didan, engine: Benchmarks.engine(.float32),
+        device: device, didanMs: didan, engine: Benchmarks.engine(.float32),
         sourceOnlyMs: times[0].median, stepRatios: ratios, steps: steps,
         termShare: shares[DIDAN.name],
         termShares: shares, threads: threads, twoPassesMs: times[1].median))
@@ -82,7 +92,8 @@ struct StepBenchmark: ParsableCommand {
 
   private func context(_ network: NetworkSettings) throws -> TermContext {
     TermContext(
-      emotions: TrainingStep.emotions, network: network, generator: try Generator(seed: 4),
+      emotions: TrainingStep.emotions, network: network,
+      generator: try Generator(seed: 4, device: device),
       groups: [0, 1, 1, 0, 1], speakers: TrainingStep.emotions, height: 64)
   }
 }
@@ -108,22 +119,26 @@ private final class TrainingStep {
   private var optimiser: AdamW
   private var term: (any AdaptationTerm)?
 
-  init(term: (any AdaptationTerm)?, network settings: NetworkSettings = .laptop) throws {
+  init(
+    term: (any AdaptationTerm)?, network settings: NetworkSettings = .laptop, device: String
+  ) throws {
     let random = try Generator(seed: 2)
     let shape = [Self.batch, 1, 64, 96]
-    source = try random.normal(shape)
-    target = try random.normal(shape)
-    labels = try Tensor((0..<Self.batch).map { $0 % Self.emotions })
-    weights = try Tensor.ones([Self.batch])
+    source = try random.normal(shape).to(device: device)
+    target = try random.normal(shape).to(device: device)
+    labels = try Tensor((0..<Self.batch).map { $0 % Self.emotions }).to(device: device)
+    weights = try Tensor.ones([Self.batch]).to(device: device)
     network = try Network(
-      settings, height: 64, emotions: Self.emotions, from: Initialisation(seed: 0))
+      settings, height: 64, emotions: Self.emotions,
+      from: Initialisation(seed: 0, device: device))
     parameters = network.parameters + (term?.parameters ?? [])
     optimiser = try AdamW(parameters, weightDecay: 1e-3)
-    pass = .training(dropout: try Generator(seed: 1))
+    pass = .training(dropout: try Generator(seed: 1, device: device))
     self.term = term
   }
 
-  func run() throws {
+  /// Takes a step, and returns its loss.
+  func run() throws -> Tensor {
     for parameter in parameters { try parameter.tensor.clearGradient() }
     var aligned: Tensor?
     let features: Activations
@@ -143,5 +158,6 @@ private final class TrainingStep {
     try (aligned.map { try regression + $0 } ?? regression).backward()
     try clipGradientNorm(parameters, limit: 5)
     try optimiser.step(rate: 2e-3)
+    return regression
   }
 }

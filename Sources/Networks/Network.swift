@@ -129,9 +129,15 @@ public struct Network: Layer {
     }
     var flow = try pass.precision.cast(input)
     var stages: [Tensor] = []
-    // with channels innermost, oneDNN's convolutions read and write their neighbours' format
-    flow = try flow.channelsLast()
+    // With channels innermost, convolutions read and write their neighbours' format; those of a GPU in
+    // float32 do so with rows innermost.
+    if try pass.precision != .float32 || flow.device == "cpu" { flow = try flow.channelsLast() }
     for (index, stage) in settings.architecture.stages.enumerated() {
+      if stage.pools, normalisations.isEmpty {
+        flow = try convolutions[index].pooledAndRectified(flow, precision: pass.precision)
+        stages.append(flow)
+        continue
+      }
       flow = try convolutions[index](flow, precision: pass.precision)
       if !normalisations.isEmpty {
         flow = try flow.to(.float32)

@@ -33,6 +33,18 @@ public struct Convolution: Layer {
       libtorch.conv2d(input.handle, weight.handle, bias?.handle, Int32(stride), Int32(padding), $0)
     }
   }
+
+  /// Applies the convolution in the given precision, takes the maximum of each 2 × 2 square, and rectifies: the
+  /// same as one after another but for rounding, and on a GPU in one pass over the convolution's output.
+  /// - Returns: `[batch, out, height' / 2, width' / 2]`, rounded down.
+  public func pooledAndRectified(_ input: Tensor, precision: Precision = .float32) throws -> Tensor
+  {
+    let weight = try precision.cast(weight.tensor)
+    return try made("pooled convolution") {
+      libtorch.pooled_conv2d(
+        input.handle, weight.handle, bias?.tensor.handle, Int32(stride), Int32(padding), $0)
+    }
+  }
 }
 
 extension Tensor {

@@ -25,6 +25,32 @@ struct OptimiserTests {
     }
   }
 
+  /// Where all parameters move in one operation, they go where they would go one by one.
+  @Test(.enabled(if: Engine.hasCUDA, "no GPU is there"), arguments: ["SGD", "AdamW"])
+  func aGPUTakesTheSameSteps(_ name: String) throws {
+    func end(on device: String) throws -> [[Float]] {
+      let random = try Generator(seed: 5)
+      let parameters = try [[3, 4], [7]].enumerated().map { index, shape in
+        try Parameter("p\(index)", random.normal(shape).to(device: device))
+      }
+      var optimiser: any Optimiser =
+        name == "SGD"
+        ? try SGD(parameters, momentum: 0.9, weightDecay: 0.1)
+        : try AdamW(parameters, weightDecay: 0.1)
+      for step in 1...20 {
+        for parameter in parameters { try parameter.tensor.clearGradient() }
+        let losses = try parameters.map { try ($0.tensor - 1).squared().sum() * 3 }
+        try (losses[0] + losses[1]).backward()
+        try clipGradientNorm(parameters, limit: 5)
+        try optimiser.step(rate: 0.1 / Double(step))
+      }
+      return try parameters.map { try $0.tensor.floats }
+    }
+    for (own, other) in zip(try end(on: "cuda"), try end(on: "cpu")) {
+      #expect(try distance(own, other) < 1e-5)
+    }
+  }
+
   /// The first step of Adam has the size of the rate, regardless of the gradient's size.
   @Test func firstStepOfAdamWByHand() throws {
     let x = try Parameter("x", Tensor([1.0, 2]))

@@ -59,6 +59,17 @@ struct Group {
   }
 };
 
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+#define HAS_FUSED_STEPS 1
+
+/// True for tensors for which libtorch has whole steps as one operation, which reads and writes each
+/// element once.
+bool is_fused(const Group &group) {
+  return std::all_of(group.parameters.begin(), group.parameters.end(),
+                     [](const at::Tensor &own) { return own.is_cuda(); });
+}
+#endif
+
 }  // namespace
 
 int ct_clip_gradient_norm(const ct_tensor *parameters, int count, double limit, double *norm) {
@@ -70,7 +81,11 @@ int ct_clip_gradient_norm(const ct_tensor *parameters, int count, double limit, 
       if (group.gradients.empty()) return;
       auto whole = at::stack(at::_foreach_norm(group.gradients)).norm();
       auto factor = (limit / whole).clamp_max(1);
+#if TORCH_VERSION_MAJOR >= 2
+      at::_foreach_mul_(group.gradients, factor);
+#else
       for (auto &gradient : group.gradients) gradient.mul_(factor);
+#endif
       return;
     }
     double squares = 0;
@@ -99,6 +114,16 @@ int ct_adamw_step(const ct_tensor *parameters, const ct_tensor *first, const ct_
     if (together) {
       Group group(parameters, count, first, second);
       if (group.gradients.empty()) return;
+#if HAS_FUSED_STEPS
+      if (is_fused(group)) {
+        const auto number = at::full({}, double(step), group.parameters[0].options().dtype(at::kFloat));
+        const std::vector<at::Tensor> numbers(group.parameters.size(), number);
+        at::_fused_adamw_(group.parameters, group.gradients, group.first, group.second, {}, numbers,
+                          rate, beta1, beta2, decay, epsilon, /*amsgrad=*/false,
+                          /*maximize=*/false);
+        return;
+      }
+#endif
       at::_foreach_mul_(group.parameters, 1 - rate * decay);
       at::_foreach_mul_(group.first, beta1);
       at::_foreach_add_(group.first, group.gradients, 1 - beta1);
@@ -132,6 +157,14 @@ int ct_sgd_step(const ct_tensor *parameters, const ct_tensor *velocity, int coun
     if (together) {
       Group group(parameters, count, velocity);
       if (group.gradients.empty()) return;
+#if HAS_FUSED_STEPS
+      if (is_fused(group)) {
+        at::_fused_sgd_(group.parameters, group.gradients, group.first, decay, momentum, rate,
+                        /*dampening=*/0, /*nesterov=*/false, /*maximize=*/false,
+                        /*is_first_step=*/false);
+        return;
+      }
+#endif
       at::_foreach_mul_(group.first, momentum);
       at::_foreach_add_(group.first, group.gradients);
       if (decay != 0) at::_foreach_add_(group.first, group.parameters, decay);

@@ -2,6 +2,7 @@
 
 #include <ATen/Parallel.h>
 
+#include <cstdlib>
 #include <cstring>
 
 #include "bridge.h"
@@ -48,7 +49,34 @@ int ct_set_threads(int threads) {
 
 int ct_threads(void) { return at::get_num_threads(); }
 
-bool ct_cuda_available(void) { return at::hasCUDA(); }
+namespace {
+
+/// Has a GPU compute the same bits each time, with all digits of a number of 32 bits.
+void compute_repeatably() {
+  // read when the library that multiplies matrices on the GPU is opened
+  setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", /*overwrite=*/0);
+  auto &context = at::globalContext();
+  // an operation without a repeatable form says so once, and goes on
+  context.setDeterministicAlgorithms(true, /*warn_only=*/true);
+  context.setDeterministicCuDNN(true);
+  context.setBenchmarkCuDNN(false);
+  // convolutions would otherwise multiply numbers of 11 binary digits (TF32)
+  context.setAllowTF32CuDNN(false);
+#if TORCH_VERSION_MAJOR >= 2
+  // every new tensor would be filled before it is written
+  context.setDeterministicFillUninitializedMemory(false);
+#endif
+}
+
+}  // namespace
+
+bool ct_cuda_available(void) {
+  static const bool available = [] {
+    if (!at::hasCUDA()) return false;
+    return ct::guarded(compute_repeatably) == 0;
+  }();
+  return available;
+}
 
 void ct_tensor_free(ct_tensor tensor) { delete tensor; }
 
@@ -128,7 +156,16 @@ int ct_to_dtype(ct_tensor tensor, ct_dtype dtype, ct_tensor *out) {
 }
 
 int ct_to_device(ct_tensor tensor, const char *device, ct_tensor *out) {
-  return ct::made(out, [&] { return ct::get(tensor).to(at::Device(std::string(device))); });
+  return ct::made(out, [&] {
+    const auto &x = ct::get(tensor);
+    const at::Device where{std::string(device)};
+    // Memory that the system cannot move is read by the GPU itself while the program goes on; from other
+    // memory a copy waits for all that the GPU was given before. Large tensors are worth the wait.
+    constexpr size_t small = size_t(1) << 20;
+    if (x.is_cpu() && where.is_cuda() && x.nbytes() > 0 && x.nbytes() <= small)
+      return x.pin_memory().to(where, /*non_blocking=*/true);
+    return x.to(where);
+  });
 }
 
 int ct_to_channels_last(ct_tensor tensor, ct_tensor *out) {

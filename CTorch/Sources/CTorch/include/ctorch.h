@@ -40,6 +40,7 @@ const char *_Nonnull ct_last_error(void);
 const char *_Nonnull ct_version(void);
 int ct_set_threads(int threads);
 int ct_threads(void);
+/// True if a GPU can be used; it then computes the same bits each time (tensor.cpp).
 bool ct_cuda_available(void);
 /// Calls `body` on `threads` threads of the team that operations compute on, and returns when all calls
 /// have. Returns false without calling `body` if that team is not accessible (parallel.cpp).
@@ -116,10 +117,13 @@ int ct_svd(ct_tensor tensor, ct_tensor *u, ct_tensor *s, ct_tensor *v);
 int ct_eigh(ct_tensor tensor, ct_tensor *values, ct_tensor *vectors);
 int ct_solve(ct_tensor matrix, ct_tensor right, ct_tensor *out);
 
-// MARK: layers (layers.cpp)
+// MARK: layers (layers.cpp, convolution.cpp)
 
 int ct_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stride, int padding,
               ct_tensor *out);
+/// A convolution, 2 × 2 max-pooling and ReLU (convolution.cpp). The bias may be of another precision.
+int ct_pooled_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stride, int padding,
+                     ct_tensor *out);
 int ct_max_pool2d(ct_tensor input, int size, int stride, ct_tensor *out);
 int ct_adaptive_average_pool2d(ct_tensor input, int height, int width, ct_tensor *out);
 int ct_linear(ct_tensor input, ct_tensor weight, ct_tensor bias, ct_tensor *out);
@@ -190,7 +194,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
   F(device_of) F(copy_out) F(to_dtype) F(to_device) F(to_channels_last) F(contiguous) F(assign) \
   F(unary) F(binary) F(scalar) F(reduce) F(argmax) F(sort) F(cumulative_sum) F(where) \
   F(reshape) F(expand) F(transpose) F(unsqueeze) F(squeeze) F(narrow) F(index_select) F(gather) \
-  F(concatenate) F(one_hot) F(diagonal) F(svd) F(eigh) F(solve) F(conv2d) F(max_pool2d) \
+  F(concatenate) F(one_hot) F(diagonal) F(svd) F(eigh) F(solve) F(conv2d) F(pooled_conv2d) F(max_pool2d) \
   F(adaptive_average_pool2d) F(linear) F(batch_norm) F(normalised_pooling) F(layer_norm) F(softmax) F(attention) F(stft) \
   F(hann_window) F(resize_bilinear_antialiased) F(warp) F(set_requires_grad) F(requires_grad) F(detach) \
   F(backward) F(gradient) F(clear_gradient) F(set_grad_enabled) F(clip_gradient_norm) \
