@@ -30,25 +30,26 @@ package struct Floats: Sendable {
     private static func mapped(_ bytes: Int, in folder: URL) throws
       -> UnsafeMutableBufferPointer<Float>
     {
-      // a name that 'didan store gc' knows, for the moment until it has none
-      let name = folder.appending(path: ".probe-\(UInt64.random(in: .min ... .max))").path
-      let file = open(name, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-      // room is taken now: a full disk could not be reported when the numbers are written
-      var failure = file < 0 ? errno : posix_fallocate(file, 0, bytes)
-      if file >= 0 { unlink(name) }
-      defer { if file >= 0 { close(file) } }
-      if failure == 0 {
-        let start = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
-        if let start, start != MAP_FAILED {
-          return UnsafeMutableBufferPointer(
-            start: start.bindMemory(to: Float.self, capacity: bytes / 4), count: bytes / 4)
+      do {
+        let file = try NamelessFile(in: folder)
+        return try withExtendedLifetime(file) {
+          // room is taken now: a full disk could not be reported when the numbers are written
+          var failure = posix_fallocate(file.descriptor, 0, bytes)
+          if failure == 0 {
+            let start = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file.descriptor, 0)
+            if let start, start != MAP_FAILED {
+              return UnsafeMutableBufferPointer(
+                start: start.bindMemory(to: Float.self, capacity: bytes / 4), count: bytes / 4)
+            }
+            failure = errno
+          }
+          throw NSError(domain: NSPOSIXErrorDomain, code: Int(failure))
         }
-        failure = errno
+      } catch {
+        throw UserError(
+          "The folder '\(folder.relativePath)' has no place for \(ByteCount(bytes)) of numbers that are kept there for a while: \(error.systemReason). Free some space, or name a store on another disk with --store."
+        )
       }
-      let size = ByteCount(bytes)
-      throw UserError(
-        "The folder '\(folder.relativePath)' has no place for \(size) of numbers that are kept there for a while: \(SystemCall.reason(failure)). Free some space, or name a store on another disk with --store."
-      )
     }
 
     deinit {

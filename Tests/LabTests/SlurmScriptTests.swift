@@ -92,16 +92,13 @@ import Testing
   }
 
   @Test func processorsBecomeThreadsAndTrialsSideBySide() {
-    func words(
-      _ profile: Profile = .laptop, device: String = "cpu", threads: Int? = nil, jobs: Int? = nil
-    ) -> String {
-      SlurmConcurrency(profile: profile, device: device, threads: threads, jobs: jobs).words
+    func words(_ profile: Profile = .laptop, threads: Int? = nil, jobs: Int? = nil) -> String {
+      SlurmConcurrency(profile: profile, threads: threads, jobs: jobs).words
     }
     #expect(words() == #"--jobs "$cpus""#)
     #expect(words(.paper) == #"--threads "$cpus" --jobs 1"#)
     #expect(words(.paper, jobs: 2) == #"--threads "$((cpus > 2 ? cpus / 2 : 1))""#)
     #expect(words(threads: 3) == #"--jobs "$((cpus > 3 ? cpus / 3 : 1))""#)
     #expect(words(threads: 3, jobs: 5) == "")
-    #expect(words(device: "cuda") == "--jobs 1")
   }
 }

@@ -7,11 +7,13 @@ package final class NamelessFile {
   /// The descriptor, open for reading and writing.
   package let descriptor: Int32
 
-  /// Creates an empty file in the folder for temporary files.
+  /// Creates an empty file.
+  /// - Parameter folder: one on the disk that is to hold it; by default the one for temporary files.
   /// - Throws: the system's error; see `systemReason`.
-  package init() throws {
-    let path = FileManager.default.temporaryDirectory
-      .appending(path: ".nameless-\(UUID().uuidString)", directoryHint: .notDirectory).path
+  package init(in folder: URL = FileManager.default.temporaryDirectory) throws {
+    // a name that `didan store gc` knows, for the moment until it has none
+    let name = ".probe-\(UInt64.random(in: .min ... .max))"
+    let path = folder.appending(path: name, directoryHint: .notDirectory).path
     descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
     unlink(path)

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
 
 /// Division of the processors that Slurm gives an element (`$cpus` in its script) into threads and parallel
-/// trials.
+/// trials. Those of small networks share a GPU as well, which one of them leaves idle most of the time.
 package struct SlurmConcurrency {
   package let profile: Profile
-  package let device: String
   /// Threads per trial; nil for the number of the profile.
   package let threads: Int?
   /// Number of trials that run at the same time; nil for as many as fit.
   package let jobs: Int?
 
-  package init(profile: Profile, device: String, threads: Int?, jobs: Int?) {
+  package init(profile: Profile, threads: Int?, jobs: Int?) {
     self.profile = profile
-    self.device = device
     self.threads = threads
     self.jobs = jobs
   }
@@ -26,8 +24,6 @@ package struct SlurmConcurrency {
     case (nil, let jobs?):
       return takesAll ? "--threads \"$((cpus > \(jobs) ? cpus / \(jobs) : 1))\"" : ""
     case (let threads, nil):
-      // parallel trials would share the one device
-      if device != "cpu" { return "--jobs 1" }
       guard let threads else {
         return takesAll ? "--threads \"$cpus\" --jobs 1" : "--jobs \"$cpus\""
       }

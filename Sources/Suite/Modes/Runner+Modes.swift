@@ -65,7 +65,7 @@ extension Runner {
       of: name, planned.trials, missing: Set(missing.map(\.key)), store: laboratory.store,
       command: [executable] + own.arguments + lab.trialArguments, options: options, parts: parts,
       concurrency: SlurmConcurrency(
-        profile: lab.profile, device: lab.device, threads: lab.threads, jobs: lab.jobs
+        profile: lab.profile, threads: lab.threads, jobs: lab.jobs
       ).words)
     Terminal.say(try submission.submit())
   }
