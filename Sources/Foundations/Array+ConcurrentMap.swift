@@ -19,16 +19,19 @@ extension Array where Element: Sendable {
     guard threads > 1 else { return try map(transform) }
     let pieces = Swift.min(count, 32 * threads)
     let next = Atomic(0)
-    let parts = Mutex<[Result<[Value], any Error>?]>(.init(repeating: nil, count: pieces))
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      while true {
-        let piece = next.add(1, ordering: .relaxed).oldValue
-        guard piece < pieces else { return }
-        let range = piece * count / pieces..<(piece + 1) * count / pieces
-        let part = Result { try self[range].map(transform) }
-        parts.withLock { $0[piece] = part }
+    var parts = [Result<[Value], any Error>?](repeating: nil, count: pieces)
+    parts.withUnsafeMutableBufferPointer { parts in
+      // each place is written once, by the thread that took the piece
+      nonisolated(unsafe) let parts = parts
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in
+        while true {
+          let piece = next.add(1, ordering: .relaxed).oldValue
+          guard piece < pieces else { return }
+          let range = piece * count / pieces..<(piece + 1) * count / pieces
+          parts[piece] = Result { try self[range].map(transform) }
+        }
       }
     }
-    return try parts.withLock { $0 }.flatMap { try $0?.get() ?? [] }
+    return try parts.flatMap { try $0?.get() ?? [] }
   }
 }
