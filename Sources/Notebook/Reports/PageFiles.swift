@@ -49,17 +49,52 @@ package protocol PreEncoded: Encodable {
 }
 
 /// The JSON beside a page: indented, for people who read a diff, with one line for each record.
-struct PageRecords: Encodable {
+package struct PageRecords: Encodable {
   var page: PageSummary
   var corpora: [CorpusFacts]
 
   /// The text between everything else and the first record.
   static let separator = ",\n  \"records\" : ["
 
-  /// The JSON of a file without its records, which are most of it.
-  static func head(of text: Data) -> Data {
-    guard let range = text.range(of: Data(separator.utf8)) else { return text }
-    return text[..<range.lowerBound] + Data("}".utf8)
+  /// The JSON of a file without its records, which are most of it and are not read.
+  /// - Throws: the system's error.
+  static func head(of file: URL) throws -> Data {
+    let handle = try FileHandle(forReadingFrom: file)
+    defer { try? handle.close() }
+    let end = Data(separator.utf8)
+    var head = Data()
+    while let piece = try handle.read(upToCount: 1 << 16), !piece.isEmpty {
+      let unseen = max(0, head.count - end.count)
+      head += piece
+      if let range = head.range(of: end, in: unseen..<head.count) {
+        return head[..<range.lowerBound] + Data("}".utf8)
+      }
+    }
+    return head
+  }
+
+  /// The lines of the records, in canonical JSON as they were written.
+  package static func lines(of text: Data) -> [String] {
+    text.withUnsafeBytes { bytes in
+      let newline = UInt8(ascii: "\n")
+      let comma = UInt8(ascii: ",")
+      let title = Array(separator.utf8.drop { $0 != newline }.dropFirst())
+      let indent = Array("    {".utf8)
+      var lines: [String]?
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let line = rest.prefix { $0 != newline }
+        rest = rest[line.endIndex...].dropFirst()
+        guard lines != nil else {
+          if line.elementsEqual(title) { lines = [] }
+          continue
+        }
+        guard line.starts(with: indent) else { break }
+        let own = line.last == comma ? line.dropLast() : line
+        lines?.append(String(decoding: own.dropFirst(indent.count - 1), as: UTF8.self))
+      }
+      return lines ?? []
+    }
   }
 
   /// The file's text. `records` and `views` are its last keys, as they would be if all were sorted.

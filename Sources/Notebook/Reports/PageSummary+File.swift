@@ -7,7 +7,7 @@ extension PageSummary {
   /// - Throws: ``ReportError/unreadable(path:reason:)``.
   package init(contentsOf file: URL) throws {
     do {
-      let head = try PageRecords.head(of: Data(contentsOf: file))
+      let head = try PageRecords.head(of: file)
       self = try JSONDecoder().decode(File.self, from: head).page
     } catch {
       throw ReportError.unreadable(path: file.path, reason: "\(error)")

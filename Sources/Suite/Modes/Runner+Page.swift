@@ -38,7 +38,8 @@ extension Runner {
   func redraw() throws {
     guard let file = committed else { return }
     let press = try Press(Notebook.notebook, lab.reports, builtAs: executable)
-    let records = CommittedRecords(corpora: file.corpora, records: file.records)
+    let records = CommittedRecords(
+      corpora: file.corpora, records: file.records, texts: file.lines)
     let results = try records.results(of: resolved.sweeps)
     var header = header()
     header.kind = file.page.kind

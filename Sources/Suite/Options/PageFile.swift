@@ -14,6 +14,24 @@ package struct PageFile: Decodable {
   package let corpora: [CorpusFacts]
   package let records: [TrialRecord]
   let views: [String: JSONValue]?
+  /// The line of each record, which is its canonical JSON; empty where they are not at hand.
+  private(set) var lines: [String] = []
+
+  private enum CodingKeys: CodingKey { case page, corpora, records, views }
+
+  init(
+    page: PageSummary, corpora: [CorpusFacts], records: [TrialRecord], views: [String: JSONValue]?
+  ) {
+    (self.page, self.corpora, self.records, self.views) = (page, corpora, records, views)
+  }
+
+  /// Reads the text of a file.
+  /// - Throws: `DecodingError` for what is not the JSON of a page.
+  init(_ text: Data) throws {
+    self = try JSONDecoder().decode(PageFile.self, from: text)
+    let lines = PageRecords.lines(of: text)
+    if lines.count == records.count { self.lines = lines }
+  }
 
   /// The feature tables of its trials, in the order of the records.
   var tables: [FeatureTableDescription] {
@@ -35,7 +53,7 @@ extension ReportFolder {
     let files = kinds.map { folder(of: $0).appending(path: "\(name).json") }
     let file = files.first { FileManager.default.fileExists(atPath: $0.path) } ?? files[0]
     do {
-      return try JSONDecoder().decode(PageFile.self, from: Data(contentsOf: file))
+      return try PageFile(Data(contentsOf: file))
     } catch let error as CocoaError {
       throw ReportError.unreadable(path: file.path, reason: error.localizedDescription)
     } catch {
