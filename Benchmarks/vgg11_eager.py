@@ -47,7 +47,7 @@ def main():
     network = vgg11().to(options.device)
     optimiser = torch.optim.SGD(network.parameters(), lr=1e-5, momentum=0.9)
     images = torch.randn(options.batch, 1, 224, 224).to(options.device)
-    labels = nn.functional.one_hot(torch.arange(options.batch) % 5).float().to(options.device)
+    labels = nn.functional.one_hot(torch.arange(options.batch) % 5, 5).float().to(options.device)
     if options.bfloat16:
         network, images = (x.to(memory_format=torch.channels_last) for x in (network, images))
 
