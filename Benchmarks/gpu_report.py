@@ -91,7 +91,7 @@ def page(of):
     return f"""# On a GPU
 
 Training VGG-11 with dropout on images of 224×224 (forward, squared error, backward, SGD with momentum), images a
-second, in turns in one run{f", medians of {turns} rounds" if turns > 1 else ""}. The peer is PyTorch as it comes,
+second, in turns{f", medians of {turns} rounds" if turns > 1 else ""}. The peer is PyTorch as it comes,
 eager: in float32, where its convolutions multiply in TF32, and with its automatic mixed precision and channels last
 (`vgg11_eager.py`). This multiplies in bfloat16. The last column is the share of the rate at which the card multiplies
 matrices of 8192×8192 in bfloat16, {rate:.0f} TFLOP/s (`products.py`).
@@ -106,7 +106,7 @@ A step takes {step['source_only_ms']:.1f} ms on 32 spectrograms of the source an
 of both corpora; besides, {others}.
 Most of that is the time in which a processor starts small operations, one after another, while the card waits, so
 trials gain from running side by side. Trials of AdaBN, DANN and DIDAN on a pair of stand-in corpora, start of the
-program included; MPS is NVIDIA's service with which processes use a card at the same time.
+program included, which weighs more on few of them; MPS is NVIDIA's service with which processes use a card at the same time.
 
 | side by side | | trials | seconds | a minute | times as many |
 |---:|---|---:|---:|---:|---:|
@@ -126,7 +126,7 @@ One thread each, PyTorch in float32 (`vgg11_eager.py`, `laptop_eager.py`).
 |---|---|
 {rows}
 
-Made by `Benchmarks/gpu`.
+Made {"with the commands of" if "how" in of["machine"][0] else "by"} `Benchmarks/gpu`.
 """
 
 

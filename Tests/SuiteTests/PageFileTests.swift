@@ -26,10 +26,12 @@ import Testing
       .replacing("\"records\" : [\n    {", with: "\"records\" : [\n    {\n")
     let file = try PageFile(Data(spread.utf8))
     #expect(!file.records.isEmpty && file.lines.isEmpty)
+    let one = "{" + PageRecords.separator + "\n    {\n      \"a\" : 1\n    }\n  ]\n}\n"
+    #expect(PageRecords.lines(of: Data(one.utf8)).isEmpty)
   }
 
   /// What is read of a file for the index is the whole file's page, wherever the records begin.
-  @Test(arguments: [0, 65_000, 65_536, 200_000])
+  @Test(arguments: [0, 65_000, 65_510, 65_536, 200_000])
   func theHeadOfAFileIsAllButItsRecords(padding: Int) throws {
     try withTemporaryFolder { folder in
       let text = "{\n  \"page\" : \"\(String(repeating: "x", count: padding))\""

@@ -56,11 +56,11 @@ void compute_repeatably() {
   // read when the library that multiplies matrices on the GPU is opened
   setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", /*overwrite=*/0);
   auto &context = at::globalContext();
-  // an operation without a repeatable form says so once, and goes on
+  // an operation without a repeatable form says so, and goes on
   context.setDeterministicAlgorithms(true, /*warn_only=*/true);
   context.setDeterministicCuDNN(true);
   context.setBenchmarkCuDNN(false);
-  // convolutions would otherwise multiply numbers of 11 binary digits (TF32)
+  // convolutions would otherwise multiply numbers of 11 binary digits (TF32); products of matrices do not
   context.setAllowTF32CuDNN(false);
 #if TORCH_VERSION_MAJOR >= 2
   // every new tensor would be filled before it is written
@@ -163,7 +163,7 @@ int ct_to_device(ct_tensor tensor, const char *device, ct_tensor *out) {
     // memory a copy waits for all that the GPU was given before. Large tensors are worth the wait.
     constexpr size_t small = size_t(1) << 20;
     if (x.is_cpu() && where.is_cuda() && x.nbytes() > 0 && x.nbytes() <= small)
-      return x.pin_memory().to(where, /*non_blocking=*/true);
+      return x.contiguous().pin_memory().to(where, /*non_blocking=*/true);
     return x.to(where);
   });
 }

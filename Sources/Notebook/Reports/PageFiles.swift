@@ -91,6 +91,8 @@ package struct PageRecords: Encodable {
         }
         guard line.starts(with: indent) else { break }
         let own = line.last == comma ? line.dropLast() : line
+        // a record that somebody spread over several lines
+        guard own.last == UInt8(ascii: "}") else { return [] }
         lines?.append(String(decoding: own.dropFirst(indent.count - 1), as: UTF8.self))
       }
       return lines ?? []
