@@ -8,16 +8,13 @@ package struct FolderProbe {
 
   package init(_ folder: URL) { self.folder = folder }
 
-  /// Creates the folder where it is missing, then creates and removes an empty file in it.
+  /// Creates the folder where it is missing, then creates an empty file in it, which is gone at once.
   ///
   /// Permissions alone do not tell: a file system may be full or mounted read-only.
   /// - Throws: the system's error; see `systemReason`.
   package func prepare() throws {
-    // a name of its own for each thread, and digits alone, by which `didan store gc` knows it
-    let probe = folder.appending(path: ".probe-\(UInt64.random(in: .min ... .max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try Data().write(to: probe)
-    try FileManager.default.removeItem(at: probe)
+    _ = try NamelessFile(in: folder)
   }
 
   /// Reason why nothing could be written to the folder or, while it does not exist, to the nearest

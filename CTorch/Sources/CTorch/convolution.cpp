@@ -121,7 +121,6 @@ int ct_pooled_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stri
           sums + b->to(sums.scalar_type()).reshape({1, -1, 1, 1}), {2, 2}, {2, 2}));
     }
     const auto own = b ? ct::OptionalTensor(b->to(x.scalar_type())) : b;
-    // Max-pooling and ReLU commute; pooling first leaves a quarter of the work to ReLU.
     return at::relu(at::max_pool2d(convolved(x, w, own, stride, padding), {2, 2}, {2, 2}));
   });
 }

@@ -11,7 +11,7 @@ package final class NamelessFile {
   /// - Parameter folder: one on the disk that is to hold it; by default the one for temporary files.
   /// - Throws: the system's error; see `systemReason`.
   package init(in folder: URL = FileManager.default.temporaryDirectory) throws {
-    // a name that `didan store gc` knows, for the moment until it has none
+    // a name of its own for each thread, for the moment until it has none; `didan store gc` knows it
     let name = ".probe-\(UInt64.random(in: .min ... .max))"
     let path = folder.appending(path: name, directoryHint: .notDirectory).path
     descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
