@@ -11,6 +11,10 @@ public enum Engine {
   /// True if libtorch can be loaded and computes on a GPU of this machine.
   public static var hasCUDA: Bool { (try? load()) != nil && libtorch.cuda_available() }
 
+  /// True if convolution, pooling and unfolding on the GPU use kernels that are compiled when the program runs.
+  /// Where their compiler is missing, libtorch's own operations give the same results, more slowly.
+  public static var compilesKernels: Bool { hasCUDA && libtorch.has_kernels() }
+
   /// Version of libtorch, e.g. `1.13.1`.
   public static var version: String { String(cString: libtorch.version()) }
 

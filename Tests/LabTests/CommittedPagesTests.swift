@@ -73,7 +73,9 @@ import Testing
     struct File: Decodable { var records: [TrialRecord] }
     let page = try #require(CommittedPage.all(in: reports).pages.first { $0.name == "Table1" })
     let records = try JSONDecoder().decode(File.self, from: Data(contentsOf: page.url)).records
-    #expect(found(records, in: reports).0.count == records.count)
+    let found = found(records, in: reports).0
+    #expect(found.count == records.count)
+    for finding in found.values { #expect(try finding.text == CanonicalJSON.text(finding.record)) }
   }
 }
 

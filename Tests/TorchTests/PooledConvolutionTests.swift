@@ -83,6 +83,61 @@ import Testing
       learning: 0.25)
   }
 
+  /// Without them the other tests would compare libtorch's operations with themselves.
+  @Test(.enabled(if: Engine.hasCUDA, "no GPU is there"))
+  func onAGPUTheKernelsAreCompiled() { #expect(Engine.compilesKernels) }
+
+  /// A convolution that changes nothing, of whole numbers that differ within each square: every sum and product
+  /// is exact with 8 bits too, and the largest of each square is one place.
+  private func exact(_ precision: Precision, on device: String) throws -> Result {
+    let channels = 8
+    let layer = try Convolution(
+      "c", in: channels, out: channels, kernel: 1, padding: 0, bias: true,
+      from: Initialisation(seed: 1, device: device))
+    let count = channels * 4 * 6
+    // 5 is a generator of the numbers below 257 without 0: none comes twice
+    let values = (1...count).reduce(into: [Int]()) { list, _ in
+      list.append((list.last ?? 1) * 5 % 257)
+    }
+    let shape = [1, channels, 4, 6]
+    let input = try Tensor(values.map { Float($0 - 128) }, shape: shape).to(device: device)
+      .requiringGradient()
+    try withoutGradient {
+      try layer.weight.tensor.assign(
+        Tensor.identity(channels).reshaped([channels, channels, 1, 1]).to(device: device))
+      try layer.bias?.tensor.assign(
+        Tensor((0..<channels).map { Float($0 - 4) }, shape: [channels]).to(device: device))
+    }
+    let output = try layer.pooledAndRectified(
+      precision.cast(input).channelsLast(), precision: precision)
+    let factors = try Tensor((0..<count / 4).map { Float($0 % 7 - 3) }, shape: output.shape)
+    try (output.to(.float32) * factors.to(device: device)).sum().backward()
+    return Result(
+      output: try output.floats,
+      gradients: try ([input] + layer.parameters.map(\.tensor)).map {
+        try $0.gradient?.floats ?? []
+      })
+  }
+
+  @Test(arguments: ["cpu"] + (Engine.hasCUDA ? ["cuda"] : []))
+  func exactNumbersStayExact(on device: String) throws {
+    let expected = try exact(.float32, on: "cpu")
+    #expect(expected.output.contains { $0 > 100 } && expected.output.contains(0))
+    let found = try exact(.bfloat16, on: device)
+    #expect(found.output == expected.output)
+    // input and bias; the weights' gradients are sums that 8 bits do not hold
+    #expect(found.gradients.first == expected.gradients.first)
+    #expect(found.gradients.last == expected.gradients.last)
+  }
+
+  @Test(.enabled(if: Engine.hasCUDA, "no GPU is there"), arguments: shapes)
+  func onAGPUTheSameAgainIsTheSameBits(_ shape: [Int]) throws {
+    let once = try result(.inOne, shape, .bfloat16, on: "cuda")
+    let again = try result(.inOne, shape, .bfloat16, on: "cuda")
+    #expect(once.output == again.output)
+    #expect(once.gradients == again.gradients)
+  }
+
   @Test(.enabled(if: Engine.hasCUDA, "no GPU is there"))
   func aSpectrogramOnAGPUIsUnfolded() throws {
     let shape = [3, 1, 13, 20]

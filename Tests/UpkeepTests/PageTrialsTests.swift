@@ -60,6 +60,23 @@ import Testing
     }
   }
 
+  /// A page as programs write it is searched; one that has been cut or laid out anew is not believed.
+  @Test func aSearchFindsWhatDecodingDoes() throws {
+    let records = keys.map { "    {\"provenance\":{},\"results\":{\"key\":\"\($0)\"}}" }
+    let list = records.joined(separator: ",\n")
+    let text = "{\n  \"page\" : {},\n  \"records\" : [\n\(list)\n  ]\n}\n"
+    #expect(KeyedLines.keys(in: Data(text.utf8)) == keys)
+    #expect(KeyedLines.keys(in: Data(text.utf8.dropLast(5))) == nil)
+    let spread = text.replacing("\"key\":\"1", with: "\"key\": \"1")
+    #expect(KeyedLines.keys(in: Data(spread.utf8)) == nil)
+    try withTemporaryFolder { reports in
+      try write(spread, to: "real/Table2.json", in: reports)
+      #expect(PageTrials(in: reports).keys.count == 3)
+      try write(String(text.dropLast(5)), to: "real/Table2.json", in: reports)
+      #expect(PageTrials(in: reports).unreadable == ["real/Table2.json"])
+    }
+  }
+
   /// Pages of this repository, which `didan store gc` has to understand.
   @Test func theCommittedPagesAreRead() throws {
     let trials = PageTrials(in: Repository.root.appending(path: "Reports"))

@@ -102,6 +102,14 @@ at::Tensor convolved(const at::Tensor &input, const at::Tensor &weight,
 
 }  // namespace
 
+bool ct_has_kernels(void) {
+  bool found = false;
+  const int status = ct::guarded([&] {
+    found = ct_cuda_available() && ct::gpu::has_kernels(at::Device(at::kCUDA, 0));
+  });
+  return status == 0 && found;
+}
+
 int ct_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stride, int padding,
               ct_tensor *out) {
   return ct::made(out, [&] {
@@ -114,13 +122,13 @@ int ct_pooled_conv2d(ct_tensor input, ct_tensor weight, ct_tensor bias, int stri
   return ct::made(out, [&] {
     const auto &x = ct::get(input), &w = ct::get(weight);
     const auto b = ct::maybe(bias);
-    if (x.is_cuda() && b) {
-      const auto sums = convolved(x, w, {}, stride, padding);
-      if (is_for_gpu(sums, *b)) return GPUPooling::apply(sums, *b);
-      return at::relu(at::max_pool2d(
-          sums + b->to(sums.scalar_type()).reshape({1, -1, 1, 1}), {2, 2}, {2, 2}));
-    }
     const auto own = b ? ct::OptionalTensor(b->to(x.scalar_type())) : b;
-    return at::relu(at::max_pool2d(convolved(x, w, own, stride, padding), {2, 2}, {2, 2}));
+    const bool adds_later = x.is_cuda() && b;
+    auto sums = convolved(x, w, adds_later ? ct::OptionalTensor() : own, stride, padding);
+    if (adds_later) {
+      if (is_for_gpu(sums, *b)) return GPUPooling::apply(sums, *b);
+      sums = sums + own->reshape({1, -1, 1, 1});
+    }
+    return at::relu(at::max_pool2d(sums, {2, 2}, {2, 2}));
   });
 }

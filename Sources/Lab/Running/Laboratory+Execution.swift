@@ -66,7 +66,7 @@ extension Laboratory {
         let finding = committed[trials[$0].key]
         let record = records[$0]?.record ?? finding?.record
         return TrialOutcome(
-          trial: trials[$0].trial, record: record, text: records[$0]?.text,
+          trial: trials[$0].trial, record: record, text: records[$0]?.text ?? finding?.text,
           committedPage: finding?.page,
           reason: record == nil && mine.contains($0)
             ? reasons[$0] ?? "it left no record in the store" : nil)

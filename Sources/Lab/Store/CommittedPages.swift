@@ -21,6 +21,8 @@ struct CommittedPages {
   /// A record with the page beside which it stands.
   struct Finding: Sendable {
     let record: TrialRecord
+    /// The record's line beside the page, which is its canonical JSON; nil where a page is laid out otherwise.
+    let text: String?
     /// The page as people read it: `Table2 (real)`.
     let page: String
   }
@@ -38,16 +40,32 @@ struct CommittedPages {
     let ordered = pages.filter { $0.name != page } + pages.filter { $0.name == page }
     for page in ordered where !missing.isEmpty {
       do {
-        let file = try JSONDecoder().decode(
-          Records.self, from: Data(contentsOf: page.url), configuration: missing)
-        for record in file.records where missing.remove(record.key) != nil {
-          found[record.key] = Finding(record: record, page: page.title)
+        let text = try Data(contentsOf: page.url, options: .mappedIfSafe)
+        for (record, text) in try Self.records(of: missing, in: text)
+        where missing.remove(record.key) != nil {
+          found[record.key] = Finding(record: record, text: text, page: page.title)
         }
       } catch {
         note("'\(page.url.relativePath)' cannot be read, so none of its records is used.")
       }
     }
     return found
+  }
+
+  /// Those records of a page's JSON that are wanted, with their lines; the others are not decoded.
+  private static func records(
+    of wanted: Set<Digest>, in text: Data
+  ) throws -> [(record: TrialRecord, text: String?)] {
+    let hexes = Set(wanted.map(\.hex))
+    guard let lines = KeyedLines.lines(in: text, where: hexes.contains) else {
+      let file = try JSONDecoder().decode(Records.self, from: text, configuration: wanted)
+      return file.records.map { ($0, nil) }
+    }
+    return try lines.concurrentMap { line -> (record: TrialRecord, text: String?)? in
+      let candidate = try JSONDecoder().decode(Candidate.self, from: line, configuration: wanted)
+      let json = line.drop { $0 == UInt8(ascii: " ") }
+      return candidate.record.map { ($0, String(decoding: json, as: UTF8.self)) }
+    }.compactMap(\.self)
   }
 
   /// Those records of a page's JSON that are wanted; the others are not decoded.

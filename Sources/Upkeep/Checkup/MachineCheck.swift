@@ -38,7 +38,10 @@ struct MachineCheck {
     let threads = "\(Engine.threads) thread\(Engine.threads == 1 ? "" : "s")"
     let cuda =
       Engine.hasCUDA
-      ? "with CUDA (--device cuda)" : "without CUDA or without a GPU (--device cpu)"
+      ? "with CUDA (--device cuda), "
+        + (Engine.compilesKernels
+          ? "kernels compiled" : "kernels not compiled: its steps take longer")
+      : "without CUDA or without a GPU (--device cpu)"
     return .ok("libtorch", "\(Engine.version), \(threads), \(cuda)")
   }
 

@@ -21,27 +21,31 @@ package struct PageTrials: Sendable {
   /// Keys of the trials of all pages.
   package var keys: Set<String> { pages.reduce(into: []) { $0.formUnion($1.keys) } }
 
-  private struct Records: Decodable {
-    struct Record: Decodable { var results: Results }
-    struct Results: Decodable { var key: String }
-    var records: [Record]
-  }
-
   /// Reads the JSON of all pages.
   /// - Parameter reports: a folder without pages, or one that does not exist, gives no page.
   package init(in reports: URL) {
     let (files, unlisted) = CommittedPage.all(in: reports)
     unreadable = unlisted
     for file in files {
-      guard let data = try? Data(contentsOf: file.url),
-        let records = try? JSONDecoder().decode(Records.self, from: data).records
+      guard let data = try? Data(contentsOf: file.url, options: .mappedIfSafe),
+        let keys = KeyedLines.keys(in: data) ?? Self.decodedKeys(in: data)
       else {
         unreadable.append(
           file.folder.isEmpty ? "\(file.name).json" : "\(file.folder)/\(file.name).json")
         continue
       }
-      pages.append(
-        Page(name: file.title, keys: Set(records.map { String($0.results.key.prefix(12)) })))
+      pages.append(Page(name: file.title, keys: Set(keys.map { String($0.prefix(12)) })))
     }
+  }
+
+  private struct Records: Decodable {
+    struct Record: Decodable { var results: Results }
+    struct Results: Decodable { var key: String }
+    var records: [Record]
+  }
+
+  /// Keys of the records of a page that is laid out otherwise than programs do; nil if it is no page.
+  private static func decodedKeys(in text: Data) -> [String]? {
+    try? JSONDecoder().decode(Records.self, from: text).records.map(\.results.key)
   }
 }

@@ -42,6 +42,9 @@ int ct_set_threads(int threads);
 int ct_threads(void);
 /// True if a GPU can be used; it then computes the same bits each time (tensor.cpp).
 bool ct_cuda_available(void);
+/// True if the kernels of this library can be used on the GPU, which are compiled when it runs (convolution.cpp, gpu.cpp). Where
+/// they cannot, libtorch's own give the same results, more slowly.
+bool ct_has_kernels(void);
 /// Calls `body` on `threads` threads of the team that operations compute on, and returns when all calls
 /// have. Returns false without calling `body` if that team is not accessible (parallel.cpp).
 bool ct_parallel(int threads, void (*body)(void *context), void *context);
@@ -189,7 +192,7 @@ int ct_dropout(ct_tensor input, double probability, ct_generator generator, ct_t
 // MARK: the table of functions (table.cpp)
 
 #define CT_FUNCTIONS(F) \
-  F(last_error) F(version) F(set_threads) F(threads) F(cuda_available) F(parallel) \
+  F(last_error) F(version) F(set_threads) F(threads) F(cuda_available) F(has_kernels) F(parallel) \
   F(tensor_free) F(from_bytes) F(share) F(full) F(eye) F(arange) F(rank) F(size) F(count) F(dtype_of) \
   F(device_of) F(copy_out) F(to_dtype) F(to_device) F(to_channels_last) F(contiguous) F(assign) \
   F(unary) F(binary) F(scalar) F(reduce) F(argmax) F(sort) F(cumulative_sum) F(where) \

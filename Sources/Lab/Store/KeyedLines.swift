@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Foundations
+
+/// Lines of a page's JSON that hold a record each.
+///
+/// Pages hold tens of megabytes of records, so their bytes are searched, and only wanted lines are decoded.
+package enum KeyedLines {
+  private static let opening = "\"key\":\""
+  private static let record = "\n    {\"provenance\":"
+
+  /// The keys that begin with some digits.
+  package static func keys(in text: Data, from prefix: String) -> [String] {
+    places(of: opening + prefix, in: text).compactMap { key(at: $0, in: text) }
+  }
+
+  /// The keys of all records, in their order; nil for a text that does not have a line for each record, or
+  /// does not end as a page does.
+  package static func keys(in text: Data) -> [String]? {
+    let keys = keys(in: text, from: "")
+    let isWhole = text.suffix(3) == Data("\n}\n".utf8)
+    return isWhole && !keys.isEmpty && keys.count == places(of: record, in: text).count
+      ? keys : nil
+  }
+
+  /// The record with a key, without the comma that follows it.
+  package static func line(of key: String, in text: Data) -> Data? {
+    places(of: opening + key, in: text).first.map { line(at: $0, in: text) }
+  }
+
+  /// The records whose keys are wanted; nil where ``keys(in:)`` is.
+  package static func lines(in text: Data, where isWanted: (String) -> Bool) -> [Data]? {
+    guard keys(in: text) != nil else { return nil }
+    return places(of: opening, in: text).compactMap { place in
+      key(at: place, in: text).flatMap { isWanted($0) ? line(at: place, in: text) : nil }
+    }
+  }
+
+  /// The key whose opening is at a place.
+  private static func key(at place: Int, in text: Data) -> String? {
+    let start = place + opening.utf8.count
+    guard start + 64 <= text.count else { return nil }
+    return Digest(hex: String(decoding: text[start..<start + 64], as: UTF8.self))?.hex
+  }
+
+  private static func line(at place: Int, in text: Data) -> Data {
+    let newline = UInt8(ascii: "\n")
+    let start = text[..<place].lastIndex(of: newline).map { $0 + 1 } ?? 0
+    let end = text[place...].firstIndex(of: newline) ?? text.count
+    let line = text[start..<end]
+    return line.last == UInt8(ascii: ",") ? line.dropLast() : line
+  }
+
+  private static func places(of words: String, in text: Data) -> [Int] {
+    let words = Array(words.utf8)
+    return text.withUnsafeBytes { bytes -> [Int] in
+      guard let base = bytes.baseAddress else { return [] }
+      var (found, start) = ([Int](), 0)
+      while let place = memmem(base + start, bytes.count - start, words, words.count) {
+        let offset = base.distance(to: UnsafeRawPointer(place))
+        found.append(offset)
+        start = offset + 1
+      }
+      return found
+    }
+  }
+}
