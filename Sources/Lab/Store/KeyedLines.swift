@@ -53,13 +53,16 @@ package enum KeyedLines {
 
   private static func places(of words: String, in text: Data) -> [Int] {
     let words = Array(words.utf8)
+    // JSON is full of quotation marks, so it is searched for the first other letter
+    guard let pivot = words.firstIndex(where: { $0 != UInt8(ascii: "\"") }) else { return [] }
     return text.withUnsafeBytes { bytes -> [Int] in
       guard let base = bytes.baseAddress else { return [] }
-      var (found, start) = ([Int](), 0)
-      while let place = memmem(base + start, bytes.count - start, words, words.count) {
-        let offset = base.distance(to: UnsafeRawPointer(place))
-        found.append(offset)
-        start = offset + 1
+      var (found, start) = ([Int](), pivot)
+      let end = bytes.count - (words.count - pivot) + 1
+      while start < end, let place = memchr(base + start, Int32(words[pivot]), end - start) {
+        let offset = base.distance(to: UnsafeRawPointer(place)) - pivot
+        if memcmp(base + offset, words, words.count) == 0 { found.append(offset) }
+        start = offset + pivot + 1
       }
       return found
     }
