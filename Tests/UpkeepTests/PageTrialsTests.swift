@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Lab
 import Notebook
 import TestSupport
 import Testing
