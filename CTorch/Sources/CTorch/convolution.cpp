@@ -105,7 +105,10 @@ at::Tensor convolved(const at::Tensor &input, const at::Tensor &weight,
 bool ct_has_kernels(void) {
   bool found = false;
   const int status = ct::guarded([&] {
-    found = ct_cuda_available() && ct::gpu::has_kernels(at::Device(at::kCUDA, 0));
+    if (!ct_cuda_available()) return;
+    // the driver tells the device's kind once something has been put there
+    const auto first = at::zeros({1}, at::TensorOptions().device(at::Device(at::kCUDA, 0)));
+    found = ct::gpu::has_kernels(first.device());
   });
   return status == 0 && found;
 }

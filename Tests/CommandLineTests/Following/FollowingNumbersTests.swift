@@ -34,13 +34,14 @@ import Testing
   )] {
     let lines = listing.split(separator: "\n").drop { !$0.hasPrefix("The trials behind it") }
     return lines.compactMap { line in
-      guard
-        let match = line.wholeMatch(
-          of: #/  (.+?)  +(.+?)  +(.+?)  +\d+  +([0-9.]+)  ([0-9a-f]{12})/#),
-        String(match.1) == number.row, number.column == "average" || match.2 == number.column,
-        let value = Double(match.4)
+      // row, column, task, seed, value and key; several spaces stand between them
+      let fields = line.components(separatedBy: "  ")
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      guard fields.count == 6, fields[0] == number.row,
+        number.column == "average" || fields[1] == number.column,
+        let value = Double(fields[4]), fields[5].wholeMatch(of: /[0-9a-f]{12}/) != nil
       else { return nil }
-      return (value, String(match.5))
+      return (value, fields[5])
     }
   }
 
@@ -53,16 +54,18 @@ import Testing
       try Numbers(in: reports.appending(path: $0)).sample(count / kinds.count)
     }
     #expect(numbers.count == count)
-    for number in numbers {
+    let followed = try numbers.concurrentMap { number in
       let table = try didan.run(number.command)
-      #expect(table.exitCode == 0, "\(table.errors)")
       let trials = trials(of: number, table.output)
+      return (number, table, trials, try trials.first.map { try didan("show", $0.key) })
+    }
+    for (number, table, trials, shown) in followed {
+      #expect(table.exitCode == 0, "\(table.errors)")
       let mean = try #require(trials.map(\.value).mean, "\(number)")
       let printed = try #require(Double(number.text))
       #expect(abs(mean - printed) <= 0.05 + 1e-3, "\(number): the trials have \(mean)")
 
-      let trial = try #require(trials.first)
-      let shown = try didan("show", trial.key)
+      let (trial, shown) = (try #require(trials.first), try #require(shown))
       #expect(shown.exitCode == 0, "\(shown.errors)")
       #expect(shown.output.contains("key        \(trial.key)"))
       #expect(shown.output.contains(number.page.split(separator: "/")[1]))
