@@ -79,6 +79,27 @@ struct ExperimentTests {
     #expect(run.outcome.output.contains("(stand-in corpora)"))
   }
 
+  /// What `reproduce-all` asks of every experiment first.
+  @Test func onlyCompleteDrawsOrEndsAtOnce() throws {
+    let run = try ExperimentRuns.table2()
+    let again = try Program("Table2").run(
+      run.arguments(reports: "complete") + ["--only-complete"])
+    #expect(again.exitCode == 0, "\(again.errors)")
+    #expect(again.output.contains("complete/standin/Table2.md"))
+    try withTemporaryFolder { folder in
+      let store = try ExperimentRuns.freshStore(in: folder)
+      let reports = folder.appending(path: "reports")
+      let ended = try Program("Table2").run(
+        ExperimentRuns.arguments + [
+          "--methods", "AdaBN", "--seeds", "1", "--only-complete", "--store", store.path,
+          "--reports", reports.path,
+        ])
+      #expect(ended.exitCode == 75, "\(ended.errors)")
+      #expect(!FileManager.default.fileExists(atPath: store.appending(path: "trials").path))
+      #expect(!FileManager.default.fileExists(atPath: reports.appending(path: "standin").path))
+    }
+  }
+
   @Test func againItTrainsNothingAndWritesTheSameBytes() throws {
     let run = try ExperimentRuns.table2()
     let again = try Program("Table2").run(run.arguments(reports: "reports2"))

@@ -119,7 +119,9 @@ struct ExperimentTests {
 
   @Test(arguments: [
     ["plan", "--check"], ["--plan", "--explain"], ["shard"], ["run", "1/2"], ["--json"],
-    ["redraw", "--only-finished"], ["--checkpoint-every", "nan"], ["--checkpoint-every", "-1"],
+    ["redraw", "--only-finished"], ["check", "--only-complete"],
+    ["--only-complete", "--only-finished"], ["--slurm", "", "--only-complete"],
+    ["--checkpoint-every", "nan"], ["--checkpoint-every", "-1"],
 
   ])
   func modesThatDoNotGoTogetherAreRefused(_ arguments: [String]) {

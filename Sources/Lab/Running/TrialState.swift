@@ -36,6 +36,11 @@ extension Laboratory {
     }
   }
 
+  /// True if some planned trials would have to be run.
+  package func lacks(_ planned: PlannedSweeps) -> Bool {
+    states(of: planned.trials).contains(.toRun)
+  }
+
   /// Records of committed pages for some trials, by key.
   func committedRecords(of trials: [PlannedTrial]) -> [Digest: CommittedPages.Finding] {
     guard let (reports, page) = setup.reuse else { return [:] }

@@ -50,7 +50,11 @@ struct Runner<Notebook: Experiment> {
 
   func run() throws {
     switch mode {
-    case .page(let onlyFinished): try makePage { try $0.execute($1, runsMissing: !onlyFinished) }
+    case .page(let onlyFinished):
+      try makePage { laboratory, planned in
+        if lab.cluster.onlyComplete, laboratory.lacks(planned) { throw ExitCode(75) }
+        return try laboratory.execute(planned, runsMissing: !onlyFinished)
+      }
     case .reevaluate: try makePage { try $0.reevaluate($1) }
     case .redraw: try redraw()
     case .plan(let asJSON): try printPlan(asJSON: asJSON)

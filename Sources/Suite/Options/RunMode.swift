@@ -123,6 +123,9 @@ extension LabOptions {
       if cluster.onlyFinished, !asked.isEmpty {
         throw ValidationError("--only-finished goes with a run that makes the page.")
       }
+      if cluster.onlyComplete, !asked.isEmpty {
+        throw ValidationError("--only-complete goes with a run that makes the page.")
+      }
       let chosen = asked.first ?? .page(onlyFinished: cluster.onlyFinished)
       guard !fresh || chosen.canBeFresh else {
         throw ValidationError(

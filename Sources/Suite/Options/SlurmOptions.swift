@@ -21,6 +21,9 @@ package struct SlurmOptions: ParsableArguments {
   @Flag(help: "Make the page of the trials that are in the store, and run none.")
   package var onlyFinished = false
 
+  @Flag(help: "Make the page only if no trial is missing; else run none, and end with status 75.")
+  package var onlyComplete = false
+
   package init() {}
 
   package mutating func validate() throws {
@@ -29,6 +32,11 @@ package struct SlurmOptions: ParsableArguments {
     }
     if let shards, shards > Shard.most {
       throw ValidationError("--shards is \(shards), but must be at most \(Shard.most).")
+    }
+    if onlyComplete, onlyFinished || slurm != nil {
+      throw ValidationError(
+        "--only-complete, --only-finished and --slurm exclude each other: each says what becomes of missing trials."
+      )
     }
     guard let slurm else { return }
     if onlyFinished { throw ValidationError("--slurm and --only-finished exclude each other.") }
