@@ -95,6 +95,7 @@ struct ExperimentTests {
           "--reports", reports.path,
         ])
       #expect(ended.exitCode == 75, "\(ended.errors)")
+      #expect(ended.errors.contains("trials are missing, so the page is not made"))
       #expect(!FileManager.default.fileExists(atPath: store.appending(path: "trials").path))
       #expect(!FileManager.default.fileExists(atPath: reports.appending(path: "standin").path))
     }

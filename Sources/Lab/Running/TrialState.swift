@@ -36,9 +36,9 @@ extension Laboratory {
     }
   }
 
-  /// True if some planned trials would have to be run.
-  package func lacks(_ planned: PlannedSweeps) -> Bool {
-    states(of: planned.trials).contains(.toRun)
+  /// The number of planned trials that would have to be run.
+  package func missingCount(of planned: PlannedSweeps) -> Int {
+    states(of: planned.trials).count { $0 == .toRun }
   }
 
   /// Records of committed pages for some trials, by key.

@@ -52,7 +52,7 @@ struct Runner<Notebook: Experiment> {
     switch mode {
     case .page(let onlyFinished):
       try makePage { laboratory, planned in
-        if lab.cluster.onlyComplete, laboratory.lacks(planned) { throw ExitCode(75) }
+        if lab.cluster.onlyComplete { try endIfTrialsAreMissing(planned, in: laboratory) }
         return try laboratory.execute(planned, runsMissing: !onlyFinished)
       }
     case .reevaluate: try makePage { try $0.reevaluate($1) }
@@ -64,6 +64,16 @@ struct Runner<Notebook: Experiment> {
     case .shard(let shard): try run(shard)
     case .worker: try laboratory(announce: { _ in }, note: { _ in }).serve()
     }
+  }
+
+  /// Ends with 75, the status of what can be done later, where trials would have to be run.
+  private func endIfTrialsAreMissing(_ planned: PlannedSweeps, in laboratory: Laboratory) throws {
+    let missing = laboratory.missingCount(of: planned)
+    guard missing > 0 else { return }
+    Terminal.note(
+      "\(missing) of \(planned.trials.count) trials are missing, so the page is not made. Leave out --only-complete to run them."
+    )
+    throw ExitCode(75)
   }
 
   /// Opens a laboratory on the study's speech.

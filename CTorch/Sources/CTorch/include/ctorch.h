@@ -42,8 +42,8 @@ int ct_set_threads(int threads);
 int ct_threads(void);
 /// True if a GPU can be used; it then computes the same bits each time (tensor.cpp).
 bool ct_cuda_available(void);
-/// True if the kernels of this library can be used on the GPU, which are compiled when it runs (convolution.cpp, gpu.cpp). Where
-/// they cannot, libtorch's own give the same results, more slowly.
+/// True if the kernels of this library can be used on the GPU, which are compiled when it runs
+/// (convolution.cpp, gpu.cpp). Where they cannot, libtorch's own give the same results, more slowly.
 bool ct_has_kernels(void);
 /// Calls `body` on `threads` threads of the team that operations compute on, and returns when all calls
 /// have. Returns false without calling `body` if that team is not accessible (parallel.cpp).
