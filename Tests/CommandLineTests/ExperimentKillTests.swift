@@ -9,6 +9,7 @@ import Testing
 @Suite(
   .serialized, .enabled(if: standInsCanBeMade, "espeak-ng is not installed"))
 struct ExperimentKillTests {
+  /// Deaths with one worker and with two, each half of them in a store of its own.
   private static let kills = 20
 
   /// As many trainings as workers. Each store has pages of its own, since records beside pages are used again.
@@ -33,17 +34,21 @@ struct ExperimentKillTests {
   }
 
   @Test func killedAtManyMomentsTheBitsAreTheSame() throws {
-    // with one worker and with two, side by side
-    for (jobs, found) in zip([1, 2], try [1, 2].concurrentMap(threads: 2, outcome)) {
-      #expect(found.problems == [], "\(jobs) jobs")
+    let lanes: [(jobs: Int, lane: Int)] = [(1, 1), (1, 2), (2, 1), (2, 2)]
+    let outcomes = try lanes.concurrentMap(threads: lanes.count) {
+      try outcome(jobs: $0.jobs, lane: $0.lane)
+    }
+    for (lane, found) in zip(lanes, outcomes) {
+      #expect(found.problems == [], "\(lane)")
       #expect(found.resumed > 0, "some died in training")
     }
   }
 
   /// Kills runs again and again.
   /// - Returns: number of runs that went on from a checkpoint, and problems found.
-  private func outcome(jobs: Int) throws -> (resumed: Int, problems: [String]) {
+  private func outcome(jobs: Int, lane: Int) throws -> (resumed: Int, problems: [String]) {
     let table2 = Program("Table2")
+    let kills = Self.kills / 2
     return try withTemporaryFolder { folder in
       var problems: [String] = []
       let whole = try ExperimentRuns.freshStore(in: folder, named: "whole")
@@ -52,18 +57,18 @@ struct ExperimentKillTests {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       if reference.exitCode != 0 { problems.append(reference.errors) }
 
-      var moments = RandomStream(seed: 1, purpose: "moments of death, \(jobs) jobs")
+      var moments = RandomStream(seed: 1, purpose: "moments of death, \(jobs) jobs, \(lane)")
       var (killed, resumed, round) = (0, 0, 0)
-      while killed < Self.kills {
+      while killed < kills {
         round += 1
         let store = try ExperimentRuns.freshStore(in: folder, named: "store\(round)")
         var finished = false
         while !finished {
-          let life = killed < Self.kills ? seconds * moments.uniform() : .infinity
+          let life = killed < kills ? seconds * moments.uniform() : .infinity
           let outcome = try table2.run(arguments(folder, store: store, jobs: jobs)) { process in
             let end = ContinuousClock.now + .seconds(min(life, 3600))
             // every second one dies in training, as soon as it has left something to go on from
-            let inTraining = killed < Self.kills && !killed.isMultiple(of: 2)
+            let inTraining = killed < kills && !killed.isMultiple(of: 2)
             let start = Date()
             while process.isRunning,
               inTraining
