@@ -26,6 +26,8 @@ package final class Laboratory {
   /// Versions of the programs that made the stand-in corpora; empty for real corpora.
   private let generators: [String]
   package let inputs: InputCache
+  /// Records of committed pages that have been read, which takes seconds for many of them.
+  var committedBefore: [Digest: CommittedPages.Finding] = [:]
   /// Called with a line whenever something is computed, left out or taken from elsewhere.
   let note: @Sendable (String) -> Void
 

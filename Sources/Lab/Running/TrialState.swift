@@ -44,8 +44,12 @@ extension Laboratory {
   /// Records of committed pages for some trials, by key.
   func committedRecords(of trials: [PlannedTrial]) -> [Digest: CommittedPages.Finding] {
     guard let (reports, page) = setup.reuse else { return [:] }
-    return CommittedPages(in: reports, for: page).records(of: Set(trials.map(\.key)), note: note)
+    let wanted = Set(trials.map(\.key))
+    let found = CommittedPages(in: reports, for: page)
+      .records(of: wanted.subtracting(committedBefore.keys), note: note)
       .filter { counts($0.value.record.provenance) }
+    committedBefore.merge(found) { first, _ in first }
+    return committedBefore.filter { wanted.contains($0.key) }
   }
 
   /// Notes how many records are taken from committed pages, and from which.
