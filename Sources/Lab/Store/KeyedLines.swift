@@ -45,9 +45,11 @@ package enum KeyedLines {
 
   private static func line(at place: Int, in text: Data) -> Data {
     let newline = UInt8(ascii: "\n")
-    let start = text[..<place].lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let end = text[place...].firstIndex(of: newline) ?? text.count
-    let line = text[start..<end]
+    let line = text.withUnsafeBytes { bytes in
+      let start = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? 0
+      let end = bytes[place...].firstIndex(of: newline) ?? bytes.count
+      return text[start..<end]
+    }
     return line.last == UInt8(ascii: ",") ? line.dropLast() : line
   }
 
