@@ -27,7 +27,7 @@ import Testing
     let file = try PageFile(Data(spread.utf8))
     #expect(!file.records.isEmpty && file.lines.isEmpty)
     let one = "{" + PageRecords.separator + "\n    {\n      \"a\" : 1\n    }\n  ]\n}\n"
-    #expect(PageRecords.lines(of: Data(one.utf8)).isEmpty)
+    #expect(KeyedLines.lines(in: Data(one.utf8)) { _ in true } == nil)
   }
 
   /// What is read of a file for the index is the whole file's page, wherever the records begin.

@@ -63,8 +63,7 @@ struct CommittedPages {
     }
     return try lines.concurrentMap { line -> (record: TrialRecord, text: String?)? in
       let candidate = try JSONDecoder().decode(Candidate.self, from: line, configuration: wanted)
-      let json = line.drop { $0 == UInt8(ascii: " ") }
-      return candidate.record.map { ($0, String(decoding: json, as: UTF8.self)) }
+      return candidate.record.map { ($0, String(decoding: line, as: UTF8.self)) }
     }.compactMap(\.self)
   }
 

@@ -16,24 +16,26 @@ package enum KeyedLines {
 
   /// The keys of all records, in their order; nil for a text that does not have a line for each record, or
   /// does not end as a page does.
-  package static func keys(in text: Data) -> [String]? {
-    let keys = keys(in: text, from: "")
-    let isWhole = text.suffix(3) == Data("\n}\n".utf8)
-    return isWhole && !keys.isEmpty && keys.count == places(of: record, in: text).count
-      ? keys : nil
-  }
+  package static func keys(in text: Data) -> [String]? { records(in: text)?.map(\.key) }
 
-  /// The record with a key, without the comma that follows it.
+  /// The record with a key.
   package static func line(of key: String, in text: Data) -> Data? {
     places(of: opening + key, in: text).first.map { line(at: $0, in: text) }
   }
 
-  /// The records whose keys are wanted; nil where ``keys(in:)`` is.
+  /// The records whose keys are wanted, in canonical JSON as they were written; nil where ``keys(in:)`` is.
   package static func lines(in text: Data, where isWanted: (String) -> Bool) -> [Data]? {
-    guard keys(in: text) != nil else { return nil }
-    return places(of: opening, in: text).compactMap { place in
-      key(at: place, in: text).flatMap { isWanted($0) ? line(at: place, in: text) : nil }
+    records(in: text)?.filter { isWanted($0.key) }.map { line(at: $0.place, in: text) }
+  }
+
+  /// The keys of all records, with their places.
+  private static func records(in text: Data) -> [(key: String, place: Int)]? {
+    let found = places(of: opening, in: text).compactMap { place in
+      key(at: place, in: text).map { (key: $0, place: place) }
     }
+    let isWhole = text.suffix(3) == Data("\n}\n".utf8)
+    return isWhole && !found.isEmpty && found.count == places(of: record, in: text).count
+      ? found : nil
   }
 
   /// The key whose opening is at a place.
@@ -43,12 +45,13 @@ package enum KeyedLines {
     return Digest(hex: String(decoding: text[start..<start + 64], as: UTF8.self))?.hex
   }
 
+  /// The record whose key's opening is at a place, without the indentation before and the comma after it.
   private static func line(at place: Int, in text: Data) -> Data {
     let newline = UInt8(ascii: "\n")
     let line = text.withUnsafeBytes { bytes in
       let start = bytes[..<place].lastIndex(of: newline).map { $0 + 1 } ?? 0
       let end = bytes[place...].firstIndex(of: newline) ?? bytes.count
-      return text[start..<end]
+      return text[start..<end].drop { $0 == UInt8(ascii: " ") }
     }
     return line.last == UInt8(ascii: ",") ? line.dropLast() : line
   }

@@ -49,7 +49,7 @@ package protocol PreEncoded: Encodable {
 }
 
 /// The JSON beside a page: indented, for people who read a diff, with one line for each record.
-package struct PageRecords: Encodable {
+struct PageRecords: Encodable {
   var page: PageSummary
   var corpora: [CorpusFacts]
 
@@ -71,32 +71,6 @@ package struct PageRecords: Encodable {
       }
     }
     return head
-  }
-
-  /// The lines of the records, in canonical JSON as they were written.
-  package static func lines(of text: Data) -> [String] {
-    text.withUnsafeBytes { bytes in
-      let newline = UInt8(ascii: "\n")
-      let comma = UInt8(ascii: ",")
-      let title = Array(separator.utf8.drop { $0 != newline }.dropFirst())
-      let indent = Array("    {".utf8)
-      var lines: [String]?
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let line = rest.prefix { $0 != newline }
-        rest = rest[line.endIndex...].dropFirst()
-        guard lines != nil else {
-          if line.elementsEqual(title) { lines = [] }
-          continue
-        }
-        guard line.starts(with: indent) else { break }
-        let own = line.last == comma ? line.dropLast() : line
-        // a record that somebody spread over several lines
-        guard own.last == UInt8(ascii: "}") else { return [] }
-        lines?.append(String(decoding: own.dropFirst(indent.count - 1), as: UTF8.self))
-      }
-      return lines ?? []
-    }
   }
 
   /// The file's text. `records` and `views` are its last keys, as they would be if all were sorted.

@@ -29,8 +29,10 @@ package struct PageFile: Decodable {
   /// - Throws: `DecodingError` for what is not the JSON of a page.
   init(_ text: Data) throws {
     self = try JSONDecoder().decode(PageFile.self, from: text)
-    let lines = PageRecords.lines(of: text)
-    if lines.count == records.count { self.lines = lines }
+    let lines = KeyedLines.lines(in: text) { _ in true } ?? []
+    if lines.count == records.count {
+      self.lines = lines.map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 
   /// The feature tables of its trials, in the order of the records.
