@@ -72,8 +72,11 @@ package struct DataLock: Hashable, Codable, Sendable {
 /// The file.
 extension DataLock {
   /// Reads a lock.
+  /// - Parameter names: the corpora whose ``LockedCorpus/files`` will be asked for, as the lock names them;
+  ///   nil for all. Decoding thousands of lines takes longer than most commands, and such a lock cannot be
+  ///   written.
   /// - Throws: `UserError`.
-  package init(contentsOf url: URL) throws(UserError) {
+  package init(contentsOf url: URL, filesOf names: Set<String>? = nil) throws(UserError) {
     let contents: Data
     do {
       contents = try Data(contentsOf: url)
@@ -83,7 +86,9 @@ extension DataLock {
           + "Check that it exists and may be read.")
     }
     do {
-      self = try JSONDecoder().decode(DataLock.self, from: contents)
+      let decoder = JSONDecoder()
+      if let names, let key = LockedCorpus.withFiles { decoder.userInfo[key] = names }
+      self = try decoder.decode(DataLock.self, from: contents)
     } catch {
       throw UserError(
         "The lock '\(url.path)' is not well formed: \(Self.reason(error)). "

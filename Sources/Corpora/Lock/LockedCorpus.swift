@@ -12,7 +12,7 @@ package struct LockedCorpus: Hashable, Codable, Sendable {
   package var howToGet: String
   /// The number of utterances per emotion and per speaker.
   package var counts: Counts
-  private var lines: [String: Line]
+  private var lines: Lines
 
   private enum CodingKeys: String, CodingKey {
     case title, version, licence, homePage, howToGet, counts
@@ -43,6 +43,36 @@ package struct LockedCorpus: Hashable, Codable, Sendable {
     }
   }
 
+  /// The lines of the files, by path.
+  private struct Lines: Hashable, Codable {
+    /// Nil where a program does not read them (``DataLock/init(contentsOf:filesOf:)``).
+    private var byPath: [String: Line]?
+
+    /// The files in no order. Those that were not read cannot be asked for.
+    var files: [CorpusFile] { read.map { $1.file(at: $0) } }
+
+    private var read: [String: Line] {
+      guard let byPath else { preconditionFailure("The files of this corpus were not read.") }
+      return byPath
+    }
+
+    init(_ files: [CorpusFile]) {
+      byPath = Dictionary(files.map { ($0.path, Line($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Reads the lines, which stand under the name of their corpus, if they are wanted.
+    init(from decoder: any Decoder) throws {
+      let wanted = LockedCorpus.withFiles.flatMap { decoder.userInfo[$0] as? Set<String> }
+      let corpus = decoder.codingPath.dropLast().last?.stringValue ?? ""
+      byPath = wanted?.contains(corpus) == false ? nil : try [String: Line](from: decoder)
+    }
+
+    func encode(to encoder: any Encoder) throws { try read.encode(to: encoder) }
+  }
+
+  /// The names of the corpora whose files are decoded, for a decoder; without it, all are.
+  static let withFiles = CodingUserInfoKey(rawValue: "corpora with files")
+
   /// A corpus to be pinned, described and labelled by its rule.
   /// - Parameters:
   ///   - rule: describes the corpus, and reads a file's emotion and speaker from its path.
@@ -72,16 +102,12 @@ package struct LockedCorpus: Hashable, Codable, Sendable {
     homePage = description.homePage
     howToGet = description.howToGet
     counts = Counts(of: files.map(\.utterance))
-    lines = [:]
-    self.files = files
+    lines = Lines(files)
   }
 
   /// The files, sorted by path.
   package var files: [CorpusFile] {
-    get { lines.map { $1.file(at: $0) }.sorted { $0.path < $1.path } }
-    set {
-      lines = Dictionary(
-        newValue.map { ($0.path, Line($0)) }, uniquingKeysWith: { first, _ in first })
-    }
+    get { lines.files.sorted { $0.path < $1.path } }
+    set { lines = Lines(newValue) }
   }
 }

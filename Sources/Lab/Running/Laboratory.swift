@@ -50,7 +50,7 @@ package final class Laboratory {
     store = Store(setup.store)
     try store.prepare()
     let lockFile = try setup.lock ?? DataLock.locate()
-    let lock = try DataLock(contentsOf: lockFile)
+    let lock = try DataLock(contentsOf: lockFile, filesOf: setup.pinned(of: material))
     lockDigest = try Digest(ofFileAt: lockFile)
     var verified = VerifiedFiles(inStore: store.folder)
     let standIns = StandIns(

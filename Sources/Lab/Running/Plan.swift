@@ -22,12 +22,18 @@ package struct Plan: Encodable, Sendable {
   /// Trials that have to be run.
   package var missing: [Entry] { entries.filter { $0.state == .toRun } }
 
+  /// Finished trials whose times are read; more would not change the estimate.
+  private static let samples = 100
+
   /// The plan of some trials in a laboratory.
   package init(_ planned: PlannedSweeps, in laboratory: Laboratory) {
     let (store, trials) = (laboratory.store, planned.trials)
-    let finished = trials.lazy.compactMap { store.record(of: $0.trial, key: $0.key) }
-    let estimate = WorkEstimate(
-      finished: Array(finished.prefix(100)), registry: laboratory.setup.registry)
+    var estimate = WorkEstimate(registry: laboratory.setup.registry)
+    for planned in trials where estimate.count < Self.samples {
+      if let provenance = store.provenance(of: planned.trial, key: planned.key) {
+        estimate.learn(from: planned.trial, provenance)
+      }
+    }
     self.init(trials, laboratory.states(of: trials), estimate)
   }
 

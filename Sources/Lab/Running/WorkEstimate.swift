@@ -34,21 +34,31 @@ struct WorkEstimate {
 
   private let registry: MethodRegistry
 
+  /// The number of finished trials that it knows.
+  private(set) var count = 0
+
+  /// An estimate that knows no finished trial.
+  init(registry: MethodRegistry) { self.registry = registry }
+
   /// Learns from the times of finished trials.
   init(finished: [TrialRecord], registry: MethodRegistry) {
-    self.registry = registry
-    for record in finished {
-      let seconds = record.provenance.seconds * Double(record.provenance.threads)
-      guard case .network(let recipe) = record.trial.recipe else {
-        shallow[record.trial.method.name] = seconds
-        continue
-      }
-      // the seconds of two stages may be those of one, if the network of the first was there
-      if method(record.trial.method) is any ContinuedMethod { continue }
-      let operations = operations(recipe, of: record.trial)
-      let before = measured[Speed(recipe)] ?? (0, 0)
-      measured[Speed(recipe)] = (before.seconds + seconds, before.operations + operations)
+    self.init(registry: registry)
+    for record in finished { learn(from: record.trial, record.provenance) }
+  }
+
+  /// Learns from the time of a finished trial.
+  mutating func learn(from trial: Trial, _ provenance: TrialProvenance) {
+    count += 1
+    let seconds = provenance.seconds * Double(provenance.threads)
+    guard case .network(let recipe) = trial.recipe else {
+      shallow[trial.method.name] = seconds
+      return
     }
+    // the seconds of two stages may be those of one, if the network of the first was there
+    if method(trial.method) is any ContinuedMethod { return }
+    let operations = operations(recipe, of: trial)
+    let before = measured[Speed(recipe)] ?? (0, 0)
+    measured[Speed(recipe)] = (before.seconds + seconds, before.operations + operations)
   }
 
   /// Core-hours of a trial.

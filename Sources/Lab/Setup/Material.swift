@@ -42,6 +42,16 @@ package enum Material: Sendable {
   }
 }
 
+extension Setup {
+  /// The corpora whose pinned files are looked at, as the lock names them; nil for all, since the features
+  /// of a table may be those of any corpus.
+  func pinned(of material: Material) throws -> Set<String>? {
+    guard tables.isEmpty else { return nil }
+    guard data != .standin else { return [] }
+    return Set(try material.needs.flatMap { [$0.corpus.name, $0.corpus.whole] })
+  }
+}
+
 /// The files of its corpora that an experiment reads and therefore verifies.
 package enum Reading: Sendable {
   /// Files with the emotions of the experiment's tasks.

@@ -40,7 +40,7 @@ struct CommittedPages {
     let ordered = pages.filter { $0.name != page } + pages.filter { $0.name == page }
     for page in ordered where !missing.isEmpty {
       do {
-        let text = try Data(contentsOf: page.url, options: .mappedIfSafe)
+        let text = try Data(contentsOf: page.url, options: .alwaysMapped)
         for (record, text) in try Self.records(of: missing, in: text)
         where missing.remove(record.key) != nil {
           found[record.key] = Finding(record: record, text: text, page: page.title)

@@ -35,23 +35,32 @@ package struct Store: Sendable {
 
   /// Loads the record of a finished trial with its canonical JSON; nil if there is none.
   func load(_ trial: Trial, key: Digest) -> (record: TrialRecord, text: String)? {
-    let url = url(of: trial, key: key)
-    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    do {
-      let found = try TrialRecord.read(HDF5File.open(url.path), of: trial)
-      guard found.record.key == key else { throw StoreError.otherKey(path: url.path) }
+    read(trial, key: key) { file, path in
+      let found = try TrialRecord.read(file, of: trial)
+      guard found.record.key == key else { throw StoreError.otherKey(path: path) }
       return found
-    } catch {
-      HDF5File.setAside(url.path, because: error, then: "the trial is run again")
-      return nil
     }
   }
 
-  /// Loads the provenance of a finished trial; nil if there is no readable record.
+  /// Loads the provenance of a finished trial, without its results; nil if there is no record.
+  ///
+  /// A file that cannot be read is set aside as in ``record(of:key:)``.
   func provenance(of trial: Trial, key: Digest) -> TrialProvenance? {
-    try? JSONDecoder().decode(
-      TrialProvenance.self,
-      from: Data(HDF5File.open(url(of: trial, key: key).path).attribute("provenance").utf8))
+    read(trial, key: key) { file, _ in try TrialRecord.provenance(in: file) }
+  }
+
+  /// Reads from the record of a finished trial; nil if there is none, or none that can be read.
+  private func read<Part>(
+    _ trial: Trial, key: Digest, _ part: (_ file: HDF5File, _ path: String) throws -> Part
+  ) -> Part? {
+    let path = url(of: trial, key: key).path
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      return try part(HDF5File.open(path), path)
+    } catch {
+      HDF5File.setAside(path, because: error, then: "the trial is run again")
+      return nil
+    }
   }
 
   /// Loads the settings of the finished trials with the same task, method and seed, of any version.

@@ -35,9 +35,6 @@ extension TrialRecord {
   {
     let (settings, results) = (try file.attribute("settings"), try file.attribute("results"))
     let provenance = try file.attribute("provenance")
-    func decoded<Part: Decodable>(_ text: String) throws -> Part {
-      try JSONDecoder().decode(Part.self, from: Data(text.utf8))
-    }
     let record = TrialRecord(
       trial: try trial ?? decoded(settings), results: try decoded(results),
       provenance: try decoded(provenance))
@@ -45,6 +42,16 @@ extension TrialRecord {
       record,
       "{\"provenance\":\(provenance),\"results\":\(results),\"trial\":\(settings)}"
     )
+  }
+
+  /// Reads the provenance of a record, and nothing else of it.
+  /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
+  static func provenance(in file: HDF5File) throws -> TrialProvenance {
+    try decoded(file.attribute("provenance"))
+  }
+
+  private static func decoded<Part: Decodable>(_ text: String) throws -> Part {
+    try JSONDecoder().decode(Part.self, from: Data(text.utf8))
   }
 
   /// Writes the record and its arrays.

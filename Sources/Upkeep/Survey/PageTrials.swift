@@ -27,7 +27,7 @@ package struct PageTrials: Sendable {
     let (files, unlisted) = CommittedPage.all(in: reports)
     unreadable = unlisted
     for file in files {
-      guard let data = try? Data(contentsOf: file.url, options: .mappedIfSafe),
+      guard let data = try? Data(contentsOf: file.url, options: .alwaysMapped),
         let keys = KeyedLines.keys(in: data) ?? Self.decodedKeys(in: data)
       else {
         unreadable.append(

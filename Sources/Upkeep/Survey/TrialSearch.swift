@@ -46,7 +46,7 @@ package struct TrialSearch {
   package func find(_ digits: String) throws -> Hit {
     let prefix = digits.lowercased()
     let files = pages.compactMap { page in
-      (try? Data(contentsOf: page.url, options: .mappedIfSafe)).map { (page: page, text: $0) }
+      (try? Data(contentsOf: page.url, options: .alwaysMapped)).map { (page: page, text: $0) }
     }
     let stored = stored(prefix)
     let onPages = Set(files.flatMap { KeyedLines.keys(in: $0.text, from: prefix) })
