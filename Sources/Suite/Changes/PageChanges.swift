@@ -29,9 +29,15 @@ package struct PageChanges: Encodable {
     package let uarAfter: Double?
     /// True if the last epoch's predictions have other counts.
     package let predictsOtherwise: Bool
+    /// True if seeds explain the difference of UAR (`SeedNoise`); nil without a score, and for other settings.
+    package let isWithinSeedNoise: Bool?
 
     /// The second minus the first.
-    package var difference: Double? { uarBefore.flatMap { before in uarAfter.map { $0 - before } } }
+    package var difference: Double? { Self.difference(uarBefore, uarAfter) }
+
+    fileprivate static func difference(_ before: Double?, _ after: Double?) -> Double? {
+      before.flatMap { before in after.map { $0 - before } }
+    }
   }
 
   package let before: String
@@ -90,7 +96,8 @@ package struct PageChanges: Encodable {
     let others = match.pairs.filter { $0.before.key != $0.after.key }
     trialSettings = Self.counted(
       others.flatMap { TrialMatch.changes(of: $0.before, in: $0.after) })
-    differing = match.pairs.compactMap(Trial.init).sorted {
+    let noise = NoiseOfRecords(first.file.records, comparisons: max(1, common))
+    differing = match.pairs.compactMap { Trial($0, $1, noise) }.sorted {
       abs($0.difference ?? 0) > abs($1.difference ?? 0)
     }
     let sizes = differing.compactMap(\.difference)
@@ -102,12 +109,13 @@ package struct PageChanges: Encodable {
       onlyBefore.isEmpty && onlyAfter.isEmpty && others.isEmpty && differing.isEmpty && !showsOther
     verdict = Self.verdict(
       alone: (onlyBefore.count, onlyAfter.count), common: common, otherKeys: others.count,
-      differing: differing.count, largest: largestDifference, showsOther: showsOther)
+      differing: differing.count, largest: largestDifference,
+      beyondNoise: differing.count { $0.isWithinSeedNoise == false }, showsOther: showsOther)
   }
 
   private static func verdict(
     alone: (before: Int, after: Int), common: Int, otherKeys: Int, differing: Int,
-    largest: Double?, showsOther: Bool
+    largest: Double?, beyondNoise: Int, showsOther: Bool
   ) -> String {
     let size =
       largest.map { "largest difference of UAR \(NumberFormat.percent.text($0)) points" }
@@ -122,7 +130,10 @@ package struct PageChanges: Encodable {
         "other settings: \(otherKeys) of \(common) trials have them, \(differing) have other results (\(size))"
     }
     if differing > 0 {
-      return "same trials, different bits (\(differing) of \(common), \(size))"
+      let noise =
+        largest == nil
+        ? "" : beyondNoise == 0 ? ", within seed noise" : ", \(beyondNoise) beyond seed noise"
+      return "same trials, different bits (\(differing) of \(common), \(size)\(noise))"
     }
     return showsOther ? "same trials, same bits, shown differently" : "identical"
   }
@@ -136,7 +147,7 @@ package struct PageChanges: Encodable {
 
 extension PageChanges.Trial {
   /// Nil where both have the same results, by the criteria that both know.
-  fileprivate init?(_ before: TrialRecord, _ after: TrialRecord) {
+  fileprivate init?(_ before: TrialRecord, _ after: TrialRecord, _ noise: NoiseOfRecords) {
     let (first, second) = (before.withCriteria(of: after), after.withCriteria(of: before))
     guard first.history != second.history || first.choices != second.choices else { return nil }
     title = before.trial.title
@@ -144,6 +155,9 @@ extension PageChanges.Trial {
     (uarBefore, uarAfter) = (before.uar(), after.uar())
     predictsOtherwise =
       before.choice(.lastEpoch)?.score.confusion != after.choice(.lastEpoch)?.score.confusion
+    let difference = Self.difference(uarBefore, uarAfter)
+    isWithinSeedNoise =
+      before.key == after.key ? difference.map { noise.explains($0, of: before.trial) } : nil
   }
 }
 

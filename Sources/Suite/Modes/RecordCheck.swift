@@ -10,7 +10,7 @@ package struct RecordCheck {
   /// The result of comparing one trial.
   enum Outcome: Equatable {
     case identical
-    /// Other numbers from another machine or other libraries, no further off than seeds are apart.
+    /// Other numbers from another machine or other libraries, no further off than seeds explain (`SeedNoise`).
     case withinSeedNoise(points: Double)
     case different(String)
   }
@@ -25,7 +25,7 @@ package struct RecordCheck {
 
   let rows: [Row]
 
-  /// True if no trial differs by more than seeds do.
+  /// True if no trial differs by more than seeds explain.
   var isReproduced: Bool {
     !rows.isEmpty
       && rows.allSatisfy { if case .different = $0.outcome { false } else { true } }
@@ -33,6 +33,7 @@ package struct RecordCheck {
 
   init(committed: [TrialRecord], found: [TrialRecord]) {
     var rest = committed
+    let noise = NoiseOfRecords(committed, comparisons: found.count)
     var rows = found.map { record in
       let index = rest.firstIndex {
         $0.trial.task == record.trial.task && $0.trial.seed == record.trial.seed
@@ -41,7 +42,7 @@ package struct RecordCheck {
       let partner = index.map { rest.remove(at: $0) }
       return Row(
         record,
-        partner.map { Self.compare(record, with: $0, among: committed) }
+        partner.map { Self.compare(record, with: $0, noise) }
           ?? .different("no committed record has this method, task and seed"))
     }
     rows += rest.map { Row($0, .different("committed, but not asked for by this run")) }
@@ -49,7 +50,7 @@ package struct RecordCheck {
   }
 
   private static func compare(
-    _ found: TrialRecord, with committed: TrialRecord, among all: [TrialRecord]
+    _ found: TrialRecord, with committed: TrialRecord, _ noise: NoiseOfRecords
   ) -> Outcome {
     // criteria are no part of a trial, so records of other code may have others
     guard let here = try? JSONValue(encoding: found.withCriteria(of: committed)).withoutProvenance,
@@ -63,12 +64,8 @@ package struct RecordCheck {
     guard found.key == committed.key, !found.provenance.isAlike(committed.provenance),
       let own = found.uar(), let other = committed.uar()
     else { return .different(place) }
-    let seeds = all.filter {
-      $0.trial.task == found.trial.task && $0.trial.method == found.trial.method
-    }.map { $0.uar() }
-    let noise = Summary(of: seeds).standardDeviation ?? 0
     let distance = abs(own - other)
-    return distance <= 2 * noise
+    return noise.explains(distance, of: found.trial)
       ? .withinSeedNoise(points: 100 * distance)
       : .different("UAR differs by \(NumberFormat.percent.text(distance)) points; \(place)")
   }

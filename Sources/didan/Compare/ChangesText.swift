@@ -56,7 +56,8 @@ struct ChangesText {
     let values = [trial.uarBefore, trial.uarAfter].map { $0.map(percent.text) ?? "no score" }
     let size = trial.difference.map { " (\(points.text($0)))" } ?? ""
     let same = trial.predictsOtherwise ? "" : ", the same predictions"
+    let beyond = trial.isWithinSeedNoise == false ? ", more than seeds explain" : ""
     return
-      "\(trial.title): UAR \(values[0]) → \(values[1])\(size)\(same), \(trial.keyAfter.prefix(12))"
+      "\(trial.title): UAR \(values[0]) → \(values[1])\(size)\(same)\(beyond), \(trial.keyAfter.prefix(12))"
   }
 }
