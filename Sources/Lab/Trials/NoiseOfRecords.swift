@@ -2,10 +2,9 @@
 
 import Adaptation
 import Evaluation
-import Lab
 
 /// The differences of UAR that seeds explain, for each method with its settings.
-struct NoiseOfRecords {
+package struct NoiseOfRecords: Sendable {
   private let noise: [Arm: SeedNoise]
 
   /// A method with its settings, on whatever task.
@@ -20,7 +19,7 @@ struct NoiseOfRecords {
   /// - Parameters:
   ///   - records: trials of several seeds.
   ///   - comparisons: the number of trials that are compared with them.
-  init(_ records: [TrialRecord], comparisons: Int) {
+  package init(_ records: [TrialRecord], comparisons: Int) {
     noise = Dictionary(grouping: records) { Arm($0.trial) }.compactMapValues { records in
       let tasks = Dictionary(grouping: records) { $0.trial.task }
       return SeedNoise(
@@ -30,7 +29,7 @@ struct NoiseOfRecords {
 
   /// Tells whether a difference of UAR between two runs of a trial is no larger than seeds explain, which is
   /// only zero where its method and settings have one seed.
-  func explains(_ difference: Double, of trial: Trial) -> Bool {
+  package func explains(_ difference: Double, of trial: Trial) -> Bool {
     abs(difference) <= noise[Arm(trial)]?.bound ?? 0
   }
 }
