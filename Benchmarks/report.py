@@ -156,13 +156,20 @@ def startup(others):
     page = """
 # Start of commands
 
-Medians of 20 runs on a store with finished trials; the last line is the yardstick.
+Medians of 20 runs on a store with finished trials; the last line is the yardstick. Loading the program and its
+libraries is what `--help` takes; the rest of the others is their own work.
 
-| command | milliseconds | share of the yardstick | loads libtorch |
-|---|---:|---:|---|
+| command | milliseconds | of it loading | share of the yardstick | loads libtorch |
+|---|---:|---:|---:|---|
 """
+    helps = {e["command"].split()[0]: e["milliseconds"] for e in others["startup"] if e["command"].endswith(" --help")}
+
+    def loading(entry):
+        loading = helps.get(entry["command"].split()[0])
+        return f"{100 * min(1, loading / entry['milliseconds']):.0f} %" if loading else "–"
+
     return page + "".join(
-        f"| `{e['command']}` | {e['milliseconds']:.0f} | {100 * e['milliseconds'] / peer:.1f} % | "
+        f"| `{e['command']}` | {e['milliseconds']:.0f} | {loading(e)} | {100 * e['milliseconds'] / peer:.1f} % | "
         f"{'yes' if e['loads_libtorch'] else 'no'} |\n" for e in others["startup"])
 
 
@@ -188,11 +195,16 @@ backward, clipping, AdamW), in turns in one run on 1 thread, medians. The peer i
                  f"{theirs['two_passes_ms']:.1f} | {own['two_passes_ms']:.1f} | {two:.2f} |\n")
     medians = [statistics.median(column) for column in zip(*ratios)]
     page += f"\n**Median ratios: {medians[0]:.2f} and {medians[1]:.2f}**\n"
-    for share in others.get("shares", []):
-        page += (f"\nOf a step's time, {100 * share['convolutions']:.0f} % are oneDNN's convolutions, "
-                 f"{100 * share['reorders']:.0f} % changes of format, {100 * share['rest']:.0f} % all else "
-                 "(`shares.py`).\n")
-    return page
+    return page + shares(others, "laptop")
+
+
+def shares(others, step):
+    """The sentence on where the time of a step goes."""
+    return "".join(
+        f"\nOf a step's time, {100 * share['convolutions']:.0f} % are oneDNN's convolutions, "
+        f"{100 * share['products']:.0f} % its matrix products, {100 * share['reorders']:.0f} % changes of format, "
+        f"{100 * share['rest']:.0f} % all else (`shares.py`).\n"
+        for share in others.get("shares", []) if share["step"] == step)
 
 
 def graphics():
@@ -229,6 +241,7 @@ momentum), in turns in one run on {peer["threads"]} threads. The peer is PyTorch
     page += f"""
 **Median ratio: {ratio:.2f}** (lowest {min(ratios):.2f}, highest {max(ratios):.2f})
 """
+    page += shares(others, "VGG-11")
     page += laptop(rounds, others) + lasso(others) + shallow(others) + transport(others) + startup(others) + lab(others) + growth(others) + table(others)
     for step in others.get("step", []):
         page += f"""

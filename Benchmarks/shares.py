@@ -1,8 +1,9 @@
-"""Says where the time of a laptop step goes: oneDNN's convolutions, changes of format, and the rest.
+"""Says where the time of a step goes: oneDNN's convolutions and matrix products, changes of format, and the rest.
 
-oneDNN itself prints the time of each of its operations. Prints one line of JSON with shares.
+oneDNN itself prints the time of each of its operations. Prints a line of JSON with shares for a step of the laptop
+profile, and with --vgg one for a step of VGG-11.
 
-Run: python shares.py BUILT_BENCHMARKS
+Run: python shares.py BUILT_BENCHMARKS [--vgg THREADS]
 """
 
 import json
@@ -10,21 +11,34 @@ import os
 import subprocess
 import sys
 
+KINDS = {"convolutions": ("convolution",), "products": ("matmul", "inner_product"), "reorders": ("reorder",)}
+
+
+def measure(*arguments):
+    """Runs a benchmark; returns its result and the milliseconds of each kind of operation."""
+    done = subprocess.run(
+        [sys.argv[1], *arguments], env={**os.environ, "ONEDNN_VERBOSE": "1", "DNNL_VERBOSE": "1"}, check=True,
+        capture_output=True, text=True)
+    milliseconds = {}
+    for line in done.stdout.splitlines():
+        fields = line.split(",")
+        if len(fields) > 5 and fields[0].startswith(("onednn_verbose", "dnnl_verbose")) and "exec" in fields:
+            kind = fields[fields.index("exec") + 2]
+            milliseconds[kind] = milliseconds.get(kind, 0) + float(fields[-1])
+    return json.loads(done.stdout.splitlines()[-1]), milliseconds
+
+
+def report(step, milliseconds, total):
+    """Prints shares of a total in milliseconds."""
+    shares = {name: sum(milliseconds.get(kind, 0) for kind in kinds) / total for name, kinds in KINDS.items()}
+    print(json.dumps({"step": step, **shares, "rest": 1 - sum(shares.values())}))
+
+
 steps = 50
-done = subprocess.run(
-    [sys.argv[1], "step", "--without-methods", "--steps", str(steps)],
-    env={**os.environ, "ONEDNN_VERBOSE": "1", "DNNL_VERBOSE": "1"}, check=True,
-    capture_output=True, text=True)
-milliseconds = {}
-for line in done.stdout.splitlines():
-    fields = line.split(",")
-    if len(fields) > 5 and fields[0].startswith(("onednn_verbose", "dnnl_verbose")) and "exec" in fields:
-        kind = fields[fields.index("exec") + 2]
-        milliseconds[kind] = milliseconds.get(kind, 0) + float(fields[-1])
-step = json.loads(done.stdout.splitlines()[-1])
+result, milliseconds = measure("step", "--without-methods", "--steps", str(steps))
 # steps of one corpus and of two take turns, ten of each for warm-up
-total = (steps + 10) * (step["source_only_ms"] + step["two_passes_ms"])
-shares = {kind: time / total for kind, time in milliseconds.items()}
-print(json.dumps({
-    "convolutions": shares.get("convolution", 0), "reorders": shares.get("reorder", 0),
-    "rest": 1 - sum(shares.get(kind, 0) for kind in ("convolution", "reorder"))}))
+report("laptop", milliseconds, (steps + 10) * (result["source_only_ms"] + result["two_passes_ms"]))
+if "--vgg" in sys.argv:
+    result, milliseconds = measure("engine", "--threads", sys.argv[sys.argv.index("--vgg") + 1], "--steps", "3")
+    # one more step is for warm-up
+    report("VGG-11", milliseconds, 1000 * result["seconds"] * (result["steps"] + 1) / result["steps"])

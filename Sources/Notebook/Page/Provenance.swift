@@ -56,7 +56,12 @@ package struct Provenance: Sendable, Equatable {
     if !versions.isEmpty { lines.append("- Versions: \(versions.joined(separator: ", ")).") }
     let threadCount = threads.map { "\($0) \($0 == 1 ? "thread" : "threads") per trial" }
     let machine = [processor, threadCount].compactMap { $0 }
-    if !machine.isEmpty { lines.append("- Machine: \(machine.joined(separator: ", ")).") }
+    if !machine.isEmpty {
+      lines.append(
+        "- Machine: \(machine.joined(separator: ", ")). The same trials have the same bits there; another kind of "
+          + "processor rounds otherwise, and scores differ, if by no more than between seeds "
+          + "(`Guides/HowItWorks.md`, On another processor).")
+    }
     if let seconds { lines.append("- Time taken: \(Self.duration(seconds)).") }
     lines += (remarks + [reuse].compactMap(\.self)).map { "- \($0)" }
     return lines.joined(separator: "\n")

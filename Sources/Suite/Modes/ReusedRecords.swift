@@ -30,8 +30,8 @@ struct ReusedRecords {
   var sentence: String {
     """
     \(reused) of \(all) records were not computed anew but taken from committed pages, where trials have the \
-    same keys: \(Self.list(pages)). They were computed at \(Self.list(origins)); another processor \
-    may give other last bits.
+    same keys: \(Self.list(pages)). They were computed at \(Self.list(origins)); another kind of \
+    processor rounds otherwise.
     """
   }
 
