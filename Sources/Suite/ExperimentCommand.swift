@@ -20,11 +20,10 @@ package struct ExperimentCommand<Notebook: Experiment>: ParsableCommand {
     do {
       try Self.run(Notebook.notebook(for: request), request)
     } catch let missing as CorpusMissing {
-      // a code of its own (`EX_UNAVAILABLE`), so that a script can tell "not here" from "broken"
       Terminal.note("Error: \(missing)")
-      throw ExitCode(69)
+      throw ExitCode.corporaMissing
     } catch is Interrupted {
-      throw ExitCode(130)
+      throw ExitCode.interrupted
     }
   }
 

@@ -66,14 +66,14 @@ struct Runner<Notebook: Experiment> {
     }
   }
 
-  /// Ends with 75, the status of what can be done later, where trials would have to be run.
+  /// Ends where trials would have to be run.
   private func endIfTrialsAreMissing(_ planned: PlannedSweeps, in laboratory: Laboratory) throws {
     let missing = laboratory.missingCount(of: planned)
     guard missing > 0 else { return }
     Terminal.note(
       "\(missing) of \(planned.trials.count) trials are missing, so the page is not made. Leave out --only-complete to run them."
     )
-    throw ExitCode(75)
+    throw ExitCode.trialsMissing
   }
 
   /// Opens a laboratory on the study's speech.

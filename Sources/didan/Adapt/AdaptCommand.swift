@@ -120,7 +120,7 @@ struct AdaptCommand: ParsableCommand {
       try write(trained.card, to: card)
     } catch let interrupted as Interrupted {
       note("\(interrupted) The same command goes on from here.")
-      throw ExitCode(130)
+      throw ExitCode.interrupted
     }
     Terminal.say("Wrote the model to '\(output)' and its card to '\(card)'.")
     if let place = try recordingsPlace() {

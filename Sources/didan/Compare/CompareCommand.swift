@@ -31,9 +31,6 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var reports: ReportsPlace
 
-  /// Status where a run cannot be read (`EX_NOINPUT`).
-  private static let noInput = ExitCode(66)
-
   func run() throws {
     let changes: PageChanges
     do {
@@ -44,7 +41,7 @@ struct CompareCommand: ParsableCommand {
       changes = try PageChanges(from: versions[0], to: versions[1])
     } catch {
       Terminal.note("Error: \(error)")
-      throw Self.noInput
+      throw ExitCode.noInput
     }
     Terminal.say(
       json
