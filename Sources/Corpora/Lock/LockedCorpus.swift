@@ -57,7 +57,8 @@ package struct LockedCorpus: Hashable, Codable, Sendable {
     }
 
     init(_ files: [CorpusFile]) {
-      byPath = Dictionary(files.map { ($0.path, Line($0)) }, uniquingKeysWith: { first, _ in first })
+      byPath = Dictionary(
+        files.map { ($0.path, Line($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Reads the lines, which stand under the name of their corpus, if they are wanted.
