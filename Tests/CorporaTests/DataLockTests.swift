@@ -40,6 +40,17 @@ import Testing
     }
   }
 
+  /// A program that reads one corpus has its pins, and of the others all but the files.
+  @Test func filesOfOneCorpusAreReadAlone() throws {
+    let (whole, part) = (
+      try Repository.lock(), try DataLock(contentsOf: Repository.lockFile, filesOf: ["EmoDB"])
+    )
+    #expect(part.corpora["EmoDB"] == whole.corpora["EmoDB"])
+    #expect(part.names == whole.names && part.standIns == whole.standIns)
+    #expect(part.corpora["nEMO"]?.counts == whole.corpora["nEMO"]?.counts)
+    #expect(part != whole)
+  }
+
   @Test func aRuleThatGivesOtherCountsIsCaught() throws {
     var lock = try Repository.lock()
     let counts = try #require(lock.corpora["EmoDB"]?.counts)
