@@ -157,16 +157,16 @@ def startup(others):
 # Start of commands
 
 Medians of 20 runs on a store with finished trials; the last line is the yardstick. Loading the program and its
-libraries is what `--help` takes; the rest of the others is their own work.
+libraries takes as long as `--help`; what a command takes beyond that is its own work.
 
-| command | milliseconds | of it loading | share of the yardstick | loads libtorch |
+| command | milliseconds | share spent loading | share of the yardstick | loads libtorch |
 |---|---:|---:|---:|---|
 """
-    helps = {e["command"].split()[0]: e["milliseconds"] for e in others["startup"] if e["command"].endswith(" --help")}
+    helps = {e["command"].split()[0]: e["milliseconds"] for e in others["startup"] if e["command"].split()[1:] == ["--help"]}
 
     def loading(entry):
-        loading = helps.get(entry["command"].split()[0])
-        return f"{100 * min(1, loading / entry['milliseconds']):.0f} %" if loading else "–"
+        start = helps.get(entry["command"].split()[0])
+        return f"{100 * min(1, start / entry['milliseconds']):.0f} %" if start else "–"
 
     return page + "".join(
         f"| `{e['command']}` | {e['milliseconds']:.0f} | {loading(e)} | {100 * e['milliseconds'] / peer:.1f} % | "

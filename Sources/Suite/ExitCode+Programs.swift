@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 
-/// How programs end, beside success, failure (1) and wrong usage (64); `Scripts/reproduce-all` tells them apart.
+/// The ways in which programs end, beside success, failure (1) and wrong usage (64).
 extension ExitCode {
   /// An input cannot be read (`EX_NOINPUT`).
   package static let noInput = ExitCode(66)

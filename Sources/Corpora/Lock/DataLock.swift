@@ -73,8 +73,8 @@ package struct DataLock: Hashable, Codable, Sendable {
 extension DataLock {
   /// Reads a lock.
   /// - Parameter names: the corpora whose ``LockedCorpus/files`` will be asked for, as the lock names them;
-  ///   nil for all. Decoding thousands of lines takes longer than most commands, and such a lock cannot be
-  ///   written.
+  ///   nil for all. Decoding thousands of lines takes longer than most commands do. Asking for the files of other
+  ///   corpora, or writing the lock, is then a programming error.
   /// - Throws: `UserError`.
   package init(contentsOf url: URL, filesOf names: Set<String>? = nil) throws(UserError) {
     let contents: Data

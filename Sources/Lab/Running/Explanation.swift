@@ -12,10 +12,9 @@ package struct Explanation {
   ///   - laboratory: where they would be run.
   package init(of planned: PlannedSweeps, in laboratory: Laboratory) {
     let store = laboratory.store
-    self.init(
-      store: store,
-      committed: laboratory.committedRecords(
-        of: planned.trials.filter { !store.contains($0.trial, key: $0.key) }))
+    // a record that cannot be read is set aside, and then one of a committed page takes its place
+    let missing = planned.trials.filter { store.provenance(of: $0.trial, key: $0.key) == nil }
+    self.init(store: store, committed: laboratory.committedRecords(of: missing))
   }
 
   init(store: Store, committed: [Digest: CommittedPages.Finding] = [:]) {

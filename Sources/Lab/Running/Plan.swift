@@ -22,7 +22,7 @@ package struct Plan: Encodable, Sendable {
   /// Trials that have to be run.
   package var missing: [Entry] { entries.filter { $0.state == .toRun } }
 
-  /// Finished trials whose times are read; more would not change the estimate.
+  /// The most finished trials whose times are read; more hardly change the estimate.
   private static let samples = 100
 
   /// The plan of some trials in a laboratory.

@@ -58,11 +58,11 @@ package struct Provenance: Sendable, Equatable {
     let machine = [processor, threadCount].compactMap { $0 }
     if !machine.isEmpty {
       lines.append(
-        "- Machine: \(machine.joined(separator: ", ")). The same trials have the same bits there; another kind of "
-          + "processor rounds otherwise, and scores differ, if by no more than between seeds "
+        "- Machine: \(machine.joined(separator: ", ")). Another kind of processor rounds otherwise: a trial can "
+          + "move by several points, as between seeds, and a verdict can change "
           + "(`Guides/HowItWorks.md`, On another processor).")
     }
-    if let seconds { lines.append("- Time taken: \(Self.duration(seconds)).") }
+    if let seconds { lines.append("- Processor time of the trials: \(Self.duration(seconds)); those of several pages count on each.") }
     lines += (remarks + [reuse].compactMap(\.self)).map { "- \($0)" }
     return lines.joined(separator: "\n")
   }

@@ -29,7 +29,8 @@ package struct PageChanges: Encodable {
     package let uarAfter: Double?
     /// True if the last epoch's predictions have other counts.
     package let predictsOtherwise: Bool
-    /// True if seeds explain the difference of UAR (`SeedNoise`); nil without a score, and for other settings.
+    /// True if seeds explain the difference of UAR (`SeedNoise`); nil without a score or several seeds, for other settings,
+    /// and where processor, device, threads and libraries are the same, which should give the same bits.
     package let isWithinSeedNoise: Bool?
 
     /// The second minus the first.
@@ -38,6 +39,13 @@ package struct PageChanges: Encodable {
     fileprivate static func difference(_ before: Double?, _ after: Double?) -> Double? {
       before.flatMap { before in after.map { $0 - before } }
     }
+  }
+
+  /// A method whose mean over its trials differs.
+  package struct Shift: Encodable, Sendable {
+    package let method: String
+    /// The second run minus the first, 0…1.
+    package let meanDifference: Double
   }
 
   package let before: String
@@ -61,6 +69,8 @@ package struct PageChanges: Encodable {
   package let meanDifference: Double?
   /// The largest, without its sign.
   package let largestDifference: Double?
+  /// Methods that differ on average by more than seeds explain, where machine or libraries differ.
+  package let shifts: [Shift]
   /// Titles of trials that only one run has.
   package let onlyBefore: [String]
   package let onlyAfter: [String]
@@ -96,8 +106,12 @@ package struct PageChanges: Encodable {
     let others = match.pairs.filter { $0.before.key != $0.after.key }
     trialSettings = Self.counted(
       others.flatMap { TrialMatch.changes(of: $0.before, in: $0.after) })
-    let noise = NoiseOfRecords(first.file.records, comparisons: max(1, common))
-    differing = match.pairs.compactMap { Trial($0, $1, noise) }.sorted {
+    let elsewhere = match.pairs.filter {
+      $0.before.key == $0.after.key && !$0.before.provenance.isAlike($0.after.provenance)
+    }
+    let comparison = RunComparison(first.file.records, elsewhere.map { ($0.before, $0.after) })
+    shifts = comparison.shifts.map { Shift(method: $0.method, meanDifference: $0.meanDifference) }
+    differing = match.pairs.compactMap { Trial($0, $1, comparison) }.sorted {
       abs($0.difference ?? 0) > abs($1.difference ?? 0)
     }
     let sizes = differing.compactMap(\.difference)
@@ -110,12 +124,12 @@ package struct PageChanges: Encodable {
     verdict = Self.verdict(
       alone: (onlyBefore.count, onlyAfter.count), common: common, otherKeys: others.count,
       differing: differing.count, largest: largestDifference,
-      beyondNoise: differing.count { $0.isWithinSeedNoise == false }, showsOther: showsOther)
+      noise: Self.noise(differing, shifts), showsOther: showsOther)
   }
 
   private static func verdict(
     alone: (before: Int, after: Int), common: Int, otherKeys: Int, differing: Int,
-    largest: Double?, beyondNoise: Int, showsOther: Bool
+    largest: Double?, noise: String, showsOther: Bool
   ) -> String {
     let size =
       largest.map { "largest difference of UAR \(NumberFormat.percent.text($0)) points" }
@@ -130,12 +144,18 @@ package struct PageChanges: Encodable {
         "other settings: \(otherKeys) of \(common) trials have them, \(differing) have other results (\(size))"
     }
     if differing > 0 {
-      let noise =
-        largest == nil
-        ? "" : beyondNoise == 0 ? ", within seed noise" : ", \(beyondNoise) beyond seed noise"
       return "same trials, different bits (\(differing) of \(common), \(size)\(noise))"
     }
     return showsOther ? "same trials, same bits, shown differently" : "identical"
+  }
+
+  /// Whether seeds explain the differences, as the verdict ends; empty where that cannot be said of all of them.
+  private static func noise(_ differing: [Trial], _ shifts: [Shift]) -> String {
+    guard differing.allSatisfy({ $0.isWithinSeedNoise != nil }) else { return "" }
+    let beyond = differing.count { $0.isWithinSeedNoise == false }
+    var parts = beyond == 0 ? [] : [beyond.counted("trial")]
+    if !shifts.isEmpty { parts.append("the mean of \(shifts.count.counted("method"))") }
+    return parts.isEmpty ? ", within seed noise" : ", beyond seed noise: \(parts.joined(separator: " and "))"
   }
 
   private static func counted(_ changes: [Change]) -> [Setting] {
@@ -147,7 +167,7 @@ package struct PageChanges: Encodable {
 
 extension PageChanges.Trial {
   /// Nil where both have the same results, by the criteria that both know.
-  fileprivate init?(_ before: TrialRecord, _ after: TrialRecord, _ noise: NoiseOfRecords) {
+  fileprivate init?(_ before: TrialRecord, _ after: TrialRecord, _ comparison: RunComparison) {
     let (first, second) = (before.withCriteria(of: after), after.withCriteria(of: before))
     guard first.history != second.history || first.choices != second.choices else { return nil }
     title = before.trial.title
@@ -156,8 +176,8 @@ extension PageChanges.Trial {
     predictsOtherwise =
       before.choice(.lastEpoch)?.score.confusion != after.choice(.lastEpoch)?.score.confusion
     let difference = Self.difference(uarBefore, uarAfter)
-    isWithinSeedNoise =
-      before.key == after.key ? difference.map { noise.explains($0, of: before.trial) } : nil
+    let isElsewhere = before.key == after.key && !before.provenance.isAlike(after.provenance)
+    isWithinSeedNoise = isElsewhere ? difference.flatMap(comparison.explains) : nil
   }
 }
 

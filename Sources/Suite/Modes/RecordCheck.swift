@@ -24,33 +24,47 @@ package struct RecordCheck {
   }
 
   let rows: [Row]
+  /// Methods that differ on average by more than seeds explain.
+  let shifts: [RunComparison.Shift]
 
-  /// True if no trial differs by more than seeds explain.
+  /// True if no trial and no method differs by more than seeds explain.
   var isReproduced: Bool {
-    !rows.isEmpty
+    !rows.isEmpty && shifts.isEmpty
       && rows.allSatisfy { if case .different = $0.outcome { false } else { true } }
   }
 
   init(committed: [TrialRecord], found: [TrialRecord]) {
     var rest = committed
-    let noise = NoiseOfRecords(committed, comparisons: found.count)
-    var rows = found.map { record in
+    let pairs = found.map { record -> (found: TrialRecord, committed: TrialRecord?) in
       let index = rest.firstIndex {
         $0.trial.task == record.trial.task && $0.trial.seed == record.trial.seed
           && $0.trial.method == record.trial.method
       }
-      let partner = index.map { rest.remove(at: $0) }
-      return Row(
-        record,
-        partner.map { Self.compare(record, with: $0, noise) }
+      return (record, index.map { rest.remove(at: $0) })
+    }
+    let comparison = RunComparison(
+      committed,
+      pairs.compactMap { found, committed in
+        committed.flatMap { Self.mayDiffer(found, $0) ? ($0, found) : nil }
+      })
+    shifts = comparison.shifts
+    var rows = pairs.map { found, committed in
+      Row(
+        found,
+        committed.map { Self.compare(found, with: $0, comparison) }
           ?? .different("no committed record has this method, task and seed"))
     }
     rows += rest.map { Row($0, .different("committed, but not asked for by this run")) }
     self.rows = rows
   }
 
+  /// True for two runs of a trial on different processors, devices or numbers of threads, or with other libraries.
+  private static func mayDiffer(_ found: TrialRecord, _ committed: TrialRecord) -> Bool {
+    found.key == committed.key && !found.provenance.isAlike(committed.provenance)
+  }
+
   private static func compare(
-    _ found: TrialRecord, with committed: TrialRecord, _ noise: NoiseOfRecords
+    _ found: TrialRecord, with committed: TrialRecord, _ comparison: RunComparison
   ) -> Outcome {
     // criteria are no part of a trial, so records of other code may have others
     guard let here = try? JSONValue(encoding: found.withCriteria(of: committed)).withoutProvenance,
@@ -61,11 +75,11 @@ package struct RecordCheck {
     let place =
       "\(first.path) is \(first.there ?? "absent") in the committed record and \(first.here ?? "absent") here"
       + (differences.count > 1 ? ", and \(differences.count - 1) more" : "")
-    guard found.key == committed.key, !found.provenance.isAlike(committed.provenance),
-      let own = found.uar(), let other = committed.uar()
-    else { return .different(place) }
+    guard mayDiffer(found, committed), let own = found.uar(), let other = committed.uar() else {
+      return .different(place)
+    }
     let distance = abs(own - other)
-    return noise.explains(distance, of: found.trial)
+    return comparison.explains(distance) == true
       ? .withinSeedNoise(points: 100 * distance)
       : .different("UAR differs by \(NumberFormat.percent.text(distance)) points; \(place)")
   }
@@ -102,7 +116,10 @@ package struct RecordCheck {
       sums[1] + sums[2] == 0
       ? "\(title): identical, \(sums[0]) trials."
       : "\(title): \(sums[0]) identical, \(sums[1]) within seed noise, \(sums[2]) different."
-    return ([table.plainText(), ""] + details + [verdict]).joined(separator: "\n")
+    let moved = shifts.map { shift in
+      "\(shift.method) differs by \(NumberFormat.points.text(shift.meanDifference)) points on average over \(shift.trials.counted("trial")), more than seeds explain."
+    }
+    return ([table.plainText(), ""] + details + moved + [verdict]).joined(separator: "\n")
   }
 
   private static func counts(_ rows: [Row]) -> [Int] {

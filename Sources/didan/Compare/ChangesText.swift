@@ -29,6 +29,11 @@ struct ChangesText {
       "\(changes.differing.count) of \(changes.common.counted("trial")) of both runs with other results\(Self.sizes(changes)):",
       changes.differing.map(Self.text))
     add(
+      "Methods that differ on average by more than seeds explain:",
+      changes.shifts.map {
+        "\($0.method): \(NumberFormat.points.text($0.meanDifference)) points of UAR"
+      })
+    add(
       "Numbers of tables:",
       changes.tables.flatMap { table in
         ["\(table.table): \(table.cells.count.counted("change"))"]
