@@ -48,7 +48,7 @@ struct OpenCorpora: Experiment {
     //:
     //: Shallow methods (`SVM` to `KMM`) see 384 acoustic features of an utterance and end in a
     //: linear classifier. Deep ones train the same network on the same spectrograms, batches and
-    //: number of updates; `CycleGAN+C` takes a quarter as many more, and updates of its translation. `SourceOnly`
+    //: number of updates; `CycleGAN+C` takes a quarter more updates, besides those of its translation. `SourceOnly`
     //: and `AdaBN` learn from the source alone, `TargetSupervised` from the target's own labels, on other
     //: speakers, as an upper bound. `NestedHDA` has a network of its own, so `NestedSourceOnly` is what it is to be
     //: compared with.
@@ -173,6 +173,8 @@ struct OpenCorpora: Experiment {
     }
 
     try page.show(Prose(Collapse.summary(of: found.records)))
-    try page.show(planned.finding.followed(by: differences.standing(of: DIDAN.name)))
+    let level = Bound.level(of: DIDAN.name, among: found.outcomes, chance: found.chance)
+    try page.show(
+      planned.finding.followed(by: level).followed(by: differences.standing(of: DIDAN.name)))
   }
 }

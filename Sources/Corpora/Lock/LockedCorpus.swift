@@ -65,7 +65,9 @@ package struct LockedCorpus: Hashable, Codable, Sendable {
     init(from decoder: any Decoder) throws {
       let wanted = LockedCorpus.withFiles.flatMap { decoder.userInfo[$0] as? Set<String> }
       let corpus = decoder.codingPath.dropLast().last?.stringValue ?? ""
-      byPath = wanted?.contains(corpus) == false ? nil : try decoder.singleValueContainer().decode([String: Line].self)
+      byPath =
+        wanted?.contains(corpus) == false
+        ? nil : try decoder.singleValueContainer().decode([String: Line].self)
     }
 
     func encode(to encoder: any Encoder) throws { try read.encode(to: encoder) }

@@ -5,7 +5,7 @@ import Evaluation
 import Lab
 import Notebook
 
-/// Two methods compared over the tasks and seeds that both have: the difference of their UAR, with a 95 %
+/// Two methods compared over the tasks that both have, and seeds where both have them: the difference of their UAR, with a 95 %
 /// interval over the target's speakers and over seeds.
 struct Comparison: Sendable {
   let pair: MethodPair
@@ -36,8 +36,7 @@ struct Comparison: Sendable {
 }
 
 extension [TrialOutcome] {
-  /// Compares methods after the last epoch, first minus second; pairs without trials of the same task and seed
-  /// are left out.
+  /// Compares methods after the last epoch, first minus second; methods without a task in common are left out.
   /// - Throws: `UserError` where scores of a task are not of the same utterances.
   func comparisons(_ pairs: [MethodPair]) throws -> [Comparison] {
     try pairs.distinct().concurrentMap { pair -> Comparison? in
@@ -51,36 +50,63 @@ extension [TrialOutcome] {
     }.compactMap(\.self)
   }
 
-  /// The scores of two methods for each task and seed that both have, in the order of the outcomes.
+  /// The scores of two methods for each of their ``pairs(of:)``.
   func scores(of pair: MethodPair) -> [TwoLevelBootstrap.Pair] {
-    let partners = Dictionary(
-      lazy.filter { $0.method == pair.second }.map { (TaskAndSeed($0), $0.score) },
-      uniquingKeysWith: { first, _ in first })
-    return filter { $0.method == pair.first }.compactMap { outcome in
-      guard let first = outcome.score, let second = partners[TaskAndSeed(outcome)] ?? nil
-      else { return nil }
+    let lasting = filter { $0.method == pair.first }.isWithoutSeeds
+    return pairs(of: pair).compactMap { first, second in
+      guard let own = first.score, let other = second.score else { return nil }
       return TwoLevelBootstrap.Pair(
-        task: outcome.task, seed: outcome.seed, first: first, second: second)
+        task: first.task, seed: lasting ? second.seed : first.seed, first: own, second: other)
     }
   }
-}
 
-extension [TrialOutcome] {
-  /// The trials behind comparisons: a row per pair of methods, in the column of each method those of the tasks and
-  /// seeds that both have.
+  /// The trials of two methods that are compared, in the order of the outcomes: those of the same task and seed. A
+  /// method that draws nothing at random has one trial of a task, which stands beside every seed of the other.
+  private func pairs(of pair: MethodPair) -> [(first: TrialOutcome, second: TrialOutcome)] {
+    let (first, second) = (
+      filter { $0.method == pair.first && $0.score != nil },
+      filter { $0.method == pair.second && $0.score != nil }
+    )
+    switch (first.isWithoutSeeds, second.isWithoutSeeds) {
+    case (true, false):
+      let partners = first.byPlace(\.task)
+      return second.compactMap { outcome in partners[outcome.task].map { ($0, outcome) } }
+    case (false, true):
+      let partners = second.byPlace(\.task)
+      return first.compactMap { outcome in partners[outcome.task].map { (outcome, $0) } }
+    default:
+      let partners = second.byPlace(TaskAndSeed.init)
+      return first.compactMap { outcome in
+        partners[TaskAndSeed(outcome)].map { (outcome, $0) }
+      }
+    }
+  }
+
+  /// True if no trial draws anything at random, and no task has two of them.
+  private var isWithoutSeeds: Bool {
+    !isEmpty && !contains(where: \.drawsAtRandom) && Set(map(\.task)).count == count
+  }
+
+  private func byPlace<Place: Hashable>(_ place: (TrialOutcome) -> Place) -> [Place: TrialOutcome] {
+    Dictionary(map { (place($0), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The trials behind comparisons: a row per pair of methods, in the column of each method those that are compared.
   func entries(of pairs: [MethodPair]) -> [TrialEntry] {
     pairs.distinct().flatMap { pair in
-      let sides = [pair.first, pair.second].map { method in
-        filter { $0.method == method && $0.score != nil }
-      }
-      let places = sides.map { Set($0.map(TaskAndSeed.init)) }
-      let common = places[0].intersection(places[1])
-      return sides.flatMap { side in
-        side.filter { common.contains(TaskAndSeed($0)) }.entries(
+      let compared = self.pairs(of: pair)
+      return [compared.map(\.first), compared.map(\.second)].flatMap { side in
+        side.grouped(by: TaskAndSeed.init).map { $0.elements[0] }.entries(
           row: { _ in pair.description }, column: \.method, value: { $0.uar() })
       }
     }
   }
+}
+
+extension TrialOutcome {
+  /// False for a method without a network that learns from every utterance of the source, which has the same result for
+  /// every seed.
+  fileprivate var drawsAtRandom: Bool { isDeep || trial.sample != .all }
 }
 
 extension Comparison {
@@ -102,7 +128,8 @@ extension Comparison {
 
 /// Sentences below every table of comparisons.
 enum ComparisonNotes {
-  static let pair = "A pair is one task with one seed; the deviation is over pairs."
+  static let pair =
+    "A pair is one task with one seed, beside each of which a method without seeds has the same trial; the deviation is over pairs."
   static let interval =
     "Interval: two-level bootstrap over what its column says, on these tasks; seeds are not speakers."
 }

@@ -16,7 +16,8 @@ package struct Effects: Showable {
   /// - Parameters:
   ///   - id: name of the table's files; letters, digits, hyphens; unique among the page's tables.
   ///   - caption: a sentence over the table.
-  ///   - outcomes: trials of the methods; two of the same task and seed make a pair if neither failed.
+  ///   - outcomes: trials of the methods; two of the same task and seed make a pair if neither failed, and those of a
+  ///     method without seeds stand in each pair of their task.
   ///   - pairs: the methods to compare; those without records are left out.
   /// - Throws: `UserError`.
   package init(
@@ -29,13 +30,15 @@ package struct Effects: Showable {
   }
 
   /// The place of a method among those that it was not planned to be compared with, untested: how many of them score
-  /// higher. An empty text where it was compared with none.
+  /// higher on average. Rows without alignment do not count. An empty text where it was compared with none.
   package func standing(of method: String) -> String {
-    let others = comparisons.filter { $0.pair.first == method }
+    let others = comparisons.filter {
+      $0.pair.first == method && !MethodPair.withoutAlignment.contains($0.pair.second)
+    }
     guard !others.isEmpty else { return "" }
     let ahead = others.filter { $0.size.meanDifference < 0 }
       .sorted { $0.size.meanDifference < $1.size.meanDifference }
-    let start = "On the same tasks and seeds,"
+    let start = "On the same tasks, and seeds where both have them,"
     guard let first = ahead.first else {
       return "\(start) none of \(others.count) other methods scores higher than \(method)."
     }

@@ -55,8 +55,8 @@ package struct PlannedComparisons: Showable {
     }
     let sentences = groups.map { PlannedSentence($0).text(long: true) }
     return Finding(
-      sentences.prefix(2).joined(separator: " "), card: PlannedSentence(first).text(long: false),
-      details: (sentences.dropFirst(2) + rows.map(\.sentence)).joined(separator: " "))
+      sentences.prefix(3).joined(separator: " "), card: PlannedSentence(first).text(long: false),
+      details: (sentences.dropFirst(3) + rows.map(\.sentence)).joined(separator: " "))
   }
 
   package func render(on page: PageContext) throws -> Rendering {

@@ -16,7 +16,7 @@ struct PlannedSentence {
     guard let name = rows.first?.comparison.pair.first else { return "" }
     var unit = " points of UAR"
     let clauses = rows.map { row in
-      let clause = clause(of: row, unit: unit, long: long)
+      let clause = clause(of: row, unit: unit)
       if clause.namesUnit { unit = "" }
       return clause.text + (long ? " (\(evidence(of: row)))" : "")
     }
@@ -24,7 +24,7 @@ struct PlannedSentence {
   }
 
   private func clause(
-    of row: PlannedComparisons.Row, unit: String, long: Bool
+    of row: PlannedComparisons.Row, unit: String
   ) -> (text: String, namesUnit: Bool) {
     let other = row.comparison.pair.second
     let size = row.comparison.size.meanDifference
@@ -44,8 +44,7 @@ struct PlannedSentence {
       }
       return ("shows no difference from \(other)", false)
     }
-    // the long form tells the interval
-    let may = includesZero == true && !long
+    let may = includesZero == true
     let verb = size > 0 ? (may ? "may gain" : "gains") : (may ? "may lose" : "loses")
     return ("\(verb) \(amount) \(size > 0 ? "on" : "against") \(other)", true)
   }

@@ -16,8 +16,9 @@ package enum Differences {
       log-mel spectrograms in place of VGG-11; `--profile paper` uses VGG-11 on 224 × 224.
       """
     let scale = """
-      The reconstruction residual is divided by the energy of the target's features, without which \
-      it can be made zero by shrinking all features.
+      DIDAN and LIDAN rebuild in both directions, the source from the target as well, take the mean of the \
+      dictionary from both corpora, and divide the residual by the energy of the dictionary, without which it can be \
+      made zero by shrinking all features; one direction, divided by the target's energy, is `DIDAN.own`.
       """
     let input = """
       Spectrograms are standardised per speaker where speakers are known, else per corpus, and varied at \

@@ -7,7 +7,8 @@ import Foundations
 import Lab
 import Notebook
 
-/// The upper bound: training on the target's own labels. One that a method without these labels beats is none.
+/// Levels that scores stand between: chance and methods that adapt nothing, and the upper bound, training on the
+/// target's own labels. One that a method without these labels beats is none.
 package enum Bound {
   /// Says on which tasks methods without labels of the target are above `TargetSupervised`, in means over
   /// seeds, or that none is.
@@ -31,6 +32,24 @@ package enum Bound {
         "`\(bound)` is above every other method on \(tasks.count == 1 ? "the task" : "every task")."
     }
     return "`\(bound)` is no bound on \(beaten.joined(separator: "; nor on "))."
+  }
+
+  /// Says how high a method scores on average beside chance and the best of those that adapt nothing; empty without
+  /// its scores.
+  /// - Parameter chance: the mean UAR of a guess, 0…1.
+  package static func level(
+    of method: String, among outcomes: [TrialOutcome], chance: Double
+  ) -> String {
+    let means = outcomes.meanScores
+    guard let own = means.first(where: { $0.method == method }) else { return "" }
+    let start =
+      "\(method) reaches \(percent(own.uar)) % on average, where chance is \(percent(chance)) %"
+    let unadapted = means.filter { [SVM.name, SourceOnly.name].contains($0.method) }
+      .max { $0.uar < $1.uar }
+    return unadapted.map {
+      "\(start) and \($0.method), which adapts nothing, reaches \(percent($0.uar)) %."
+    }
+      ?? "\(start)."
   }
 
   private static func percent(_ share: Double) -> String { NumberFormat.percent.text(share) }

@@ -18,7 +18,7 @@ package struct Finding: Showable, Sendable, Equatable {
 
   /// - Parameters:
   ///   - sentence: plain text.
-  ///   - card: a shorter one; that which fits of the sentence, without what is in brackets, if nil or too long.
+  ///   - card: a shorter one; that which fits of the sentence, without numbers in brackets, if nil or too long.
   ///   - details: plain text.
   package init(_ sentence: String, card: String? = nil, details: String = "") {
     self.sentence = sentence.withUpperCaseStart
@@ -44,9 +44,9 @@ package struct Finding: Showable, Sendable, Equatable {
       plainText: "Finding: \(sentence)", finding: self)
   }
 
-  /// As much of a text as fits: without brackets, then without later sentences and clauses, then cut at a word.
+  /// As much of a text as fits: without numbers in brackets, then without later sentences and clauses, then cut at a word.
   static func fitting(_ text: String) -> String {
-    let bare = text.replacing(#/ \([^()]*\)/#, with: "")
+    let bare = text.replacing(#/ \([^()]*\d[^()]*\)/#, with: "")
     if bare.count <= longestCard { return bare }
     for separator in [". ", "; ", ", "] {
       var parts = bare.split(separator: separator, omittingEmptySubsequences: false)

@@ -62,7 +62,11 @@ package struct Provenance: Sendable, Equatable {
           + "move by several points, as between seeds, and a verdict can change "
           + "(`Guides/HowItWorks.md`, On another processor).")
     }
-    if let seconds { lines.append("- Processor time of the trials: \(Self.duration(seconds)); those of several pages count on each.") }
+    if let seconds {
+      lines.append(
+        "- Processor time of the trials: \(Self.duration(seconds)); those of several pages count on each."
+      )
+    }
     lines += (remarks + [reuse].compactMap(\.self)).map { "- \($0)" }
     return lines.joined(separator: "\n")
   }

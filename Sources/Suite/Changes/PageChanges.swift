@@ -155,7 +155,8 @@ package struct PageChanges: Encodable {
     let beyond = differing.count { $0.isWithinSeedNoise == false }
     var parts = beyond == 0 ? [] : [beyond.counted("trial")]
     if !shifts.isEmpty { parts.append("the mean of \(shifts.count.counted("method"))") }
-    return parts.isEmpty ? ", within seed noise" : ", beyond seed noise: \(parts.joined(separator: " and "))"
+    return parts.isEmpty
+      ? ", within seed noise" : ", beyond seed noise: \(parts.joined(separator: " and "))"
   }
 
   private static func counted(_ changes: [Change]) -> [Setting] {
