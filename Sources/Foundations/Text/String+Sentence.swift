@@ -12,3 +12,8 @@ extension [String] {
       .joined(separator: " and ")
   }
 }
+
+extension Int {
+  /// The number with a noun: `1 trial`, `2 trials`.
+  package func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}

@@ -139,8 +139,3 @@ private struct StatusTables {
     "\(ByteCount(items.reduce(0) { $0 + $1.bytes }))"
   }
 }
-
-extension Int {
-  /// `1 file`, `12 files`.
-  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-}
