@@ -187,12 +187,42 @@ import Testing
     }
     #expect(
       try standing(["better", "worse"])
-        == "On the same tasks and seeds, 1 of 2 other methods scores higher than ours, better by most (10.1 points); 1 of these intervals excludes 0."
+        == "On the same tasks, and seeds where both have them, 1 of 2 other methods scores higher than ours, better by most (10.1 points); 1 of these intervals excludes 0."
     )
     #expect(
       try standing(["worse"])
-        == "On the same tasks and seeds, none of 1 other methods scores higher than ours.")
+        == "On the same tasks, and seeds where both have them, none of 1 other methods scores higher than ours."
+    )
     #expect(try standing([]) == "")
+  }
+
+  /// A classifier that draws nothing has one trial of a task, and is held against every seed of a network, not the
+  /// first alone: 0.5 against the mean of 0.4, 0.6 and 0.8.
+  @Test func aMethodWithoutSeedsStandsBesideEverySeed() throws {
+    let outcomes = try Outcomes.of(["seeds": [0.4, 0.6, 0.8], "none": [0.5], "other": [0.3]])
+    let found = try outcomes.comparisons([
+      pair("seeds", "none"), pair("none", "seeds"), pair("none", "other"),
+    ])
+    #expect(found.map(\.size.count) == [3, 3, 1])
+    let differences = found.map(\.size.meanDifference)
+    #expect(zip(differences, [0.1, -0.1, 0.2]).allSatisfy { abs($0 - $1) < 1e-9 })
+    #expect(found.map(\.seeds) == [3, 3, 1])
+    // each trial is listed once
+    #expect(outcomes.entries(of: [pair("seeds", "none")]).count == 4)
+  }
+
+  @Test func theLevelOfAMethodStandsBesideChanceAndNoAdaptation() throws {
+    let outcomes = try Outcomes.of([
+      "DIDAN": [0.5, 0.6], "SourceOnly": [0.2], "SVM": [0.4], "DANN": [0.9],
+    ])
+    #expect(
+      Bound.level(of: "DIDAN", among: outcomes, chance: 0.2)
+        == "DIDAN reaches 55.0 % on average, where chance is 20.0 % and SVM, which adapts nothing, reaches 40.0 %."
+    )
+    #expect(
+      Bound.level(of: "DANN", among: outcomes.filter { $0.method == "DANN" }, chance: 0.25)
+        == "DANN reaches 90.0 % on average, where chance is 25.0 %.")
+    #expect(Bound.level(of: "DAN", among: outcomes, chance: 0.2) == "")
   }
 
   @Test func anEffectIsNotTested() throws {
