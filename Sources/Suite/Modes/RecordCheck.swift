@@ -36,10 +36,13 @@ package struct RecordCheck {
   init(committed: [TrialRecord], found: [TrialRecord]) {
     var rest = committed
     let pairs = found.map { record -> (found: TrialRecord, committed: TrialRecord?) in
-      let index = rest.firstIndex {
-        $0.trial.task == record.trial.task && $0.trial.seed == record.trial.seed
-          && $0.trial.method == record.trial.method
-      }
+      // several settings of a page can have the same method, so the key is asked first
+      let index =
+        rest.firstIndex { $0.key == record.key }
+        ?? rest.firstIndex {
+          $0.trial.task == record.trial.task && $0.trial.seed == record.trial.seed
+            && $0.trial.method == record.trial.method
+        }
       return (record, index.map { rest.remove(at: $0) })
     }
     let comparison = RunComparison(
