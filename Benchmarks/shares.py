@@ -14,18 +14,24 @@ import sys
 KINDS = {"convolutions": ("convolution",), "products": ("matmul", "inner_product"), "reorders": ("reorder",)}
 
 
-def measure(*arguments):
-    """Runs a benchmark; returns its result and the milliseconds of each kind of operation."""
+def measure(*arguments, warm_up=0):
+    """Runs a benchmark; returns its result and the milliseconds of each kind of operation.
+
+    Of the operations, the first are left out, as many as are in warm_up steps; every step has the same number.
+    """
     done = subprocess.run(
         [sys.argv[1], *arguments], env={**os.environ, "ONEDNN_VERBOSE": "1", "DNNL_VERBOSE": "1"}, check=True,
         capture_output=True, text=True)
-    milliseconds = {}
+    result = json.loads(done.stdout.splitlines()[-1])
+    operations = []
     for line in done.stdout.splitlines():
         fields = line.split(",")
         if len(fields) > 5 and fields[0].startswith(("onednn_verbose", "dnnl_verbose")) and "exec" in fields:
-            kind = fields[fields.index("exec") + 2]
-            milliseconds[kind] = milliseconds.get(kind, 0) + float(fields[-1])
-    return json.loads(done.stdout.splitlines()[-1]), milliseconds
+            operations.append((fields[fields.index("exec") + 2], float(fields[-1])))
+    milliseconds = {}
+    for kind, time in operations[len(operations) * warm_up // (result["steps"] + warm_up):]:
+        milliseconds[kind] = milliseconds.get(kind, 0) + time
+    return result, milliseconds
 
 
 def report(step, milliseconds, total):
@@ -39,6 +45,6 @@ result, milliseconds = measure("step", "--without-methods", "--steps", str(steps
 # steps of one corpus and of two take turns, ten of each for warm-up
 report("laptop", milliseconds, (steps + 10) * (result["source_only_ms"] + result["two_passes_ms"]))
 if "--vgg" in sys.argv:
-    result, milliseconds = measure("engine", "--threads", sys.argv[sys.argv.index("--vgg") + 1], "--steps", "3")
-    # one more step is for warm-up
-    report("VGG-11", milliseconds, 1000 * result["seconds"] * (result["steps"] + 1) / result["steps"])
+    result, milliseconds = measure(
+        "engine", "--threads", sys.argv[sys.argv.index("--vgg") + 1], "--steps", "3", warm_up=1)
+    report("VGG-11", milliseconds, 1000 * result["seconds"])

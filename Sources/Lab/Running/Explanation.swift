@@ -5,6 +5,7 @@ import Foundations
 /// Tells why a trial is done, or why it has to be run.
 package struct Explanation {
   private let store: Store
+  private let done: [Digest: TrialProvenance]
   private let committed: [Digest: CommittedPages.Finding]
 
   /// - Parameters:
@@ -13,12 +14,21 @@ package struct Explanation {
   package init(of planned: PlannedSweeps, in laboratory: Laboratory) {
     let store = laboratory.store
     // a record that cannot be read is set aside, and then one of a committed page takes its place
-    let missing = planned.trials.filter { store.provenance(of: $0.trial, key: $0.key) == nil }
-    self.init(store: store, committed: laboratory.committedRecords(of: missing))
+    var done: [Digest: TrialProvenance] = [:]
+    for planned in planned.trials {
+      done[planned.key] = store.provenance(of: planned.trial, key: planned.key)
+    }
+    self.init(
+      store: store, done: done,
+      committed: laboratory.committedRecords(of: planned.trials.filter { done[$0.key] == nil }))
   }
 
-  init(store: Store, committed: [Digest: CommittedPages.Finding] = [:]) {
+  init(
+    store: Store, done: [Digest: TrialProvenance] = [:],
+    committed: [Digest: CommittedPages.Finding] = [:]
+  ) {
     self.store = store
+    self.done = done
     self.committed = committed
   }
 
@@ -26,7 +36,7 @@ package struct Explanation {
   package func text(_ planned: PlannedTrial) throws -> String {
     let (trial, key) = (planned.trial, planned.key)
     if store.contains(trial, key: key) {
-      guard let provenance = store.provenance(of: trial, key: key) else {
+      guard let provenance = done[key] ?? store.provenance(of: trial, key: key) else {
         return "\(trial.title): to run, because its record cannot be read"
       }
       return "\(trial.title): done \(Self.origin(provenance))"

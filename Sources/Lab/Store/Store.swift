@@ -46,11 +46,7 @@ package struct Store: Sendable {
   ///
   /// A file that cannot be read is set aside as in ``record(of:key:)``.
   func provenance(of trial: Trial, key: Digest) -> TrialProvenance? {
-    read(trial, key: key) { file, path in
-      let found = try TrialRecord.origin(of: file)
-      guard found.key == key else { throw StoreError.otherKey(path: path) }
-      return found.provenance
-    }
+    read(trial, key: key) { file, _ in try TrialRecord.provenance(in: file) }
   }
 
   /// Reads from the record of a finished trial; nil if there is none, or none that can be read.

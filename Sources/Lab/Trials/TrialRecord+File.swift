@@ -44,12 +44,10 @@ extension TrialRecord {
     )
   }
 
-  /// Reads the key and the provenance of a record, and nothing else of it.
+  /// Reads the provenance of a record, and nothing else of it.
   /// - Throws: `HDF5Error`, or `DecodingError` for a record of another version.
-  static func origin(of file: HDF5File) throws -> (key: Digest, provenance: TrialProvenance) {
-    struct Keyed: Decodable { var key: Digest }
-    let keyed: Keyed = try decoded(file.attribute("results"))
-    return (keyed.key, try decoded(file.attribute("provenance")))
+  static func provenance(in file: HDF5File) throws -> TrialProvenance {
+    try decoded(file.attribute("provenance"))
   }
 
   private static func decoded<Part: Decodable>(_ text: String) throws -> Part {

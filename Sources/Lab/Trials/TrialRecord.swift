@@ -44,6 +44,8 @@ package struct TrialRecord: Sendable {
     /// Counted from 1.
     package var epoch: Int
     package var score: Score
+
+    enum CodingKeys: String, CodingKey { case criterion, epoch, score }
   }
 
   package var key: Digest
@@ -77,6 +79,8 @@ extension TrialRecord: Codable {
     var choices: [Choice]
     var referee: Referee.Account
     var warnings: [String]
+
+    enum CodingKeys: String, CodingKey { case key, history, choices, referee, warnings }
   }
 
   var results: Results {
@@ -108,5 +112,29 @@ extension TrialRecord: Codable {
     try container.encode(trial, forKey: .trial)
     try container.encode(results, forKey: .results)
     try container.encode(provenance, forKey: .provenance)
+  }
+}
+
+extension TrialRecord.Results {
+  /// Reads results. Choices of the same epoch have the same score, which is most of a record, so it is decoded once.
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    key = try container.decode(Digest.self, forKey: .key)
+    history = try container.decode([TrialRecord.Epoch].self, forKey: .history)
+    referee = try container.decode(Referee.Account.self, forKey: .referee)
+    warnings = try container.decode([String].self, forKey: .warnings)
+    choices = []
+    var scores: [Int: Score] = [:]
+    var list = try container.nestedUnkeyedContainer(forKey: .choices)
+    while !list.isAtEnd {
+      let choice = try list.nestedContainer(keyedBy: TrialRecord.Choice.CodingKeys.self)
+      let epoch = try choice.decode(Int.self, forKey: .epoch)
+      let score = try scores[epoch] ?? choice.decode(Score.self, forKey: .score)
+      scores[epoch] = score
+      choices.append(
+        .init(
+          criterion: try choice.decode(Criterion.self, forKey: .criterion), epoch: epoch,
+          score: score))
+    }
   }
 }
