@@ -16,8 +16,8 @@ package enum Differences {
       log-mel spectrograms in place of VGG-11; `--profile paper` uses VGG-11 on 224 × 224.
       """
     let scale = """
-      DIDAN and LIDAN rebuild in both directions, the source from the target as well, take the mean of the \
-      dictionary from both corpora, and divide the residual by the energy of the dictionary, without which it can be \
+      DIDAN and LIDAN rebuild in both directions, the source from the target as well, centre both corpora on the mean of \
+      the dictionary, and divide the residual by the energy of the dictionary, without which it can be \
       made zero by shrinking all features; one direction, divided by the target's energy, is `DIDAN.own`.
       """
     let input = """
