@@ -85,6 +85,12 @@ public struct MethodRegistry: Sendable {
     TargetSupervised.self,
   ])
 
+  /// Names of the networks that learn from the source alone, which methods with the same network are compared with.
+  public static let sourceOnly = [SourceOnly.name, NestedSourceOnly.name]
+
+  /// Names of all that adapt nothing to the target.
+  public static let unadapted = [SVM.name] + sourceOnly
+
   /// The methods that recognise other speakers of one corpus, under the names of their rows: those without
   /// adaptation, two that take the known speakers together for one source, and DJDA, for which each is a source.
   public static var speakerIndependent: [(name: String, method: any DeepMethod)] {

@@ -21,7 +21,7 @@ struct ExperimentSharedStoreTests {
   private func page(_ reports: URL) throws -> [Substring] {
     try String(contentsOf: reports.appending(path: "standin/Table2.md"), encoding: .utf8)
       .split(separator: "\n").filter {
-        !$0.hasPrefix("- Time taken") && !$0.contains("minutes of processor time")
+        !$0.hasPrefix("- Processor time") && !$0.contains("minutes of processor time")
       }
   }
 

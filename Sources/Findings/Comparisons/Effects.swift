@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Adaptation
 import Evaluation
 import Foundations
 import Lab
@@ -30,10 +31,10 @@ package struct Effects: Showable {
   }
 
   /// The place of a method among those that it was not planned to be compared with, untested: how many of them score
-  /// higher on average. Rows without alignment do not count. An empty text where it was compared with none.
+  /// higher on average. Networks that learn from the source alone do not count. An empty text where it was compared with none.
   package func standing(of method: String) -> String {
     let others = comparisons.filter {
-      $0.pair.first == method && !MethodPair.withoutAlignment.contains($0.pair.second)
+      $0.pair.first == method && !MethodRegistry.sourceOnly.contains($0.pair.second)
     }
     guard !others.isEmpty else { return "" }
     let ahead = others.filter { $0.size.meanDifference < 0 }

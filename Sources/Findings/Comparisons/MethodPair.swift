@@ -45,11 +45,6 @@ package struct MethodPair: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-extension MethodPair {
-  /// Rows that learn from the source alone, without alignment.
-  static let withoutAlignment = [SourceOnly.name, NestedSourceOnly.name]
-}
-
 /// The comparisons that pages on methods are about, fixed before there were results.
 package enum PlannedMethods {
   /// The methods whose gain is asked for.

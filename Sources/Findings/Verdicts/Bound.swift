@@ -44,7 +44,7 @@ package enum Bound {
     guard let own = means.first(where: { $0.method == method }) else { return "" }
     let start =
       "\(method) reaches \(percent(own.uar)) % on average, where chance is \(percent(chance)) %"
-    let unadapted = means.filter { [SVM.name, SourceOnly.name].contains($0.method) }
+    let unadapted = means.filter { MethodRegistry.unadapted.contains($0.method) }
       .max { $0.uar < $1.uar }
     return unadapted.map {
       "\(start) and \($0.method), which adapts nothing, reaches \(percent($0.uar)) %."
