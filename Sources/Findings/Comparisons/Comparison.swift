@@ -52,17 +52,18 @@ extension [TrialOutcome] {
 
   /// The scores of two methods for each of their ``pairs(of:)``.
   func scores(of pair: MethodPair) -> [TwoLevelBootstrap.Pair] {
-    let lasting = filter { $0.method == pair.first }.isWithoutSeeds
-    return pairs(of: pair).compactMap { first, second in
+    pairs(of: pair).compactMap { first, second, seed in
       guard let own = first.score, let other = second.score else { return nil }
-      return TwoLevelBootstrap.Pair(
-        task: first.task, seed: lasting ? second.seed : first.seed, first: own, second: other)
+      return TwoLevelBootstrap.Pair(task: first.task, seed: seed, first: own, second: other)
     }
   }
 
-  /// The trials of two methods that are compared, in the order of the outcomes: those of the same task and seed. A
-  /// method that draws nothing at random has one trial of a task, which stands beside every seed of the other.
-  private func pairs(of pair: MethodPair) -> [(first: TrialOutcome, second: TrialOutcome)] {
+  /// The trials of two methods that are compared, with the seed of the pair, in the order of the outcomes: those of the
+  /// same task and seed. A method that draws nothing at random has one trial of a task, which stands beside every seed
+  /// of the other.
+  private func pairs(
+    of pair: MethodPair
+  ) -> [(first: TrialOutcome, second: TrialOutcome, seed: UInt64)] {
     let (first, second) = (
       filter { $0.method == pair.first && $0.score != nil },
       filter { $0.method == pair.second && $0.score != nil }
@@ -70,14 +71,18 @@ extension [TrialOutcome] {
     switch (first.isWithoutSeeds, second.isWithoutSeeds) {
     case (true, false):
       let partners = first.byPlace(\.task)
-      return second.compactMap { outcome in partners[outcome.task].map { ($0, outcome) } }
+      return second.compactMap { outcome in
+        partners[outcome.task].map { ($0, outcome, outcome.seed) }
+      }
     case (false, true):
       let partners = second.byPlace(\.task)
-      return first.compactMap { outcome in partners[outcome.task].map { (outcome, $0) } }
+      return first.compactMap { outcome in
+        partners[outcome.task].map { (outcome, $0, outcome.seed) }
+      }
     default:
       let partners = second.byPlace(TaskAndSeed.init)
       return first.compactMap { outcome in
-        partners[TaskAndSeed(outcome)].map { (outcome, $0) }
+        partners[TaskAndSeed(outcome)].map { (outcome, $0, outcome.seed) }
       }
     }
   }

@@ -9,7 +9,7 @@ import Evaluation
 /// utterances of the source.
 package struct RunComparison: Sendable {
   /// A method with its settings whose mean over its trials differs by more than seeds explain.
-  package struct Shift: Sendable {
+  package struct Shift: Encodable, Sendable {
     package let method: String
     /// The second run minus the first, 0…1.
     package let meanDifference: Double
@@ -19,7 +19,7 @@ package struct RunComparison: Sendable {
   /// Methods with a shift.
   package let shifts: [Shift]
   /// The largest difference of a trial that seeds explain, 0…1; nil where no trial has two seeds.
-  package let bound: Double?
+  private let bound: Double?
 
   /// A method with its settings, on whatever task.
   private struct Arm: Hashable {
@@ -32,7 +32,8 @@ package struct RunComparison: Sendable {
 
   /// - Parameters:
   ///   - first: all records of the first run.
-  ///   - pairs: the records of trials of both runs, the first run's first.
+  ///   - pairs: the records of trials of both runs, the first run's first; those that should have the same bits
+  ///     are left out.
   package init(_ first: [TrialRecord], _ pairs: [(TrialRecord, TrialRecord)]) {
     let drawn = first.filter { $0.trial.isMeasureOfSeeds }
     let groups = Dictionary(grouping: drawn) { record -> Trial in
@@ -41,8 +42,7 @@ package struct RunComparison: Sendable {
       return trial
     }
     let scored = pairs.compactMap { before, after -> (Trial, Double)? in
-      guard let own = before.uar(), let other = after.uar() else { return nil }
-      return (before.trial, other - own)
+      Self.difference(before, after).map { (before.trial, $0) }
     }
     guard let noise = SeedNoise(groups: groups.values.map { $0.compactMap { $0.uar() } }),
       !scored.isEmpty
@@ -61,6 +61,15 @@ package struct RunComparison: Sendable {
 
   /// Tells whether seeds explain a difference of UAR between two runs of a trial; nil where nothing is known of seeds.
   package func explains(_ difference: Double) -> Bool? { bound.map { abs(difference) <= $0 } }
+
+  /// The second UAR minus the first for the same trial on another processor or device, with another number of threads
+  /// or other libraries; nil for other records, whose bits should be the same, and without scores.
+  package static func difference(_ before: TrialRecord, _ after: TrialRecord) -> Double? {
+    guard before.key == after.key, !before.provenance.isAlike(after.provenance),
+      let own = before.uar(), let other = after.uar()
+    else { return nil }
+    return other - own
+  }
 }
 
 extension Trial {

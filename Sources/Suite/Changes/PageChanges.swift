@@ -34,18 +34,7 @@ package struct PageChanges: Encodable {
     package let isWithinSeedNoise: Bool?
 
     /// The second minus the first.
-    package var difference: Double? { Self.difference(uarBefore, uarAfter) }
-
-    fileprivate static func difference(_ before: Double?, _ after: Double?) -> Double? {
-      before.flatMap { before in after.map { $0 - before } }
-    }
-  }
-
-  /// A method whose mean over its trials differs.
-  package struct Shift: Encodable, Sendable {
-    package let method: String
-    /// The second run minus the first, 0…1.
-    package let meanDifference: Double
+    package var difference: Double? { uarBefore.flatMap { before in uarAfter.map { $0 - before } } }
   }
 
   package let before: String
@@ -70,7 +59,7 @@ package struct PageChanges: Encodable {
   /// The largest, without its sign.
   package let largestDifference: Double?
   /// Methods that differ on average by more than seeds explain, where machine or libraries differ.
-  package let shifts: [Shift]
+  package let shifts: [RunComparison.Shift]
   /// Titles of trials that only one run has.
   package let onlyBefore: [String]
   package let onlyAfter: [String]
@@ -106,11 +95,9 @@ package struct PageChanges: Encodable {
     let others = match.pairs.filter { $0.before.key != $0.after.key }
     trialSettings = Self.counted(
       others.flatMap { TrialMatch.changes(of: $0.before, in: $0.after) })
-    let elsewhere = match.pairs.filter {
-      $0.before.key == $0.after.key && !$0.before.provenance.isAlike($0.after.provenance)
-    }
-    let comparison = RunComparison(first.file.records, elsewhere.map { ($0.before, $0.after) })
-    shifts = comparison.shifts.map { Shift(method: $0.method, meanDifference: $0.meanDifference) }
+    let comparison = RunComparison(
+      first.file.records, match.pairs.map { ($0.before, $0.after) })
+    shifts = comparison.shifts
     differing = match.pairs.compactMap { Trial($0, $1, comparison) }.sorted {
       abs($0.difference ?? 0) > abs($1.difference ?? 0)
     }
@@ -150,7 +137,7 @@ package struct PageChanges: Encodable {
   }
 
   /// Whether seeds explain the differences, as the verdict ends; empty where that cannot be said of all of them.
-  private static func noise(_ differing: [Trial], _ shifts: [Shift]) -> String {
+  private static func noise(_ differing: [Trial], _ shifts: [RunComparison.Shift]) -> String {
     guard differing.allSatisfy({ $0.isWithinSeedNoise != nil }) else { return "" }
     let beyond = differing.count { $0.isWithinSeedNoise == false }
     var parts = beyond == 0 ? [] : [beyond.counted("trial")]
@@ -176,9 +163,7 @@ extension PageChanges.Trial {
     (uarBefore, uarAfter) = (before.uar(), after.uar())
     predictsOtherwise =
       before.choice(.lastEpoch)?.score.confusion != after.choice(.lastEpoch)?.score.confusion
-    let difference = Self.difference(uarBefore, uarAfter)
-    let isElsewhere = before.key == after.key && !before.provenance.isAlike(after.provenance)
-    isWithinSeedNoise = isElsewhere ? difference.flatMap(comparison.explains) : nil
+    isWithinSeedNoise = RunComparison.difference(before, after).flatMap(comparison.explains)
   }
 }
 

@@ -46,10 +46,7 @@ package struct RecordCheck {
       return (record, index.map { rest.remove(at: $0) })
     }
     let comparison = RunComparison(
-      committed,
-      pairs.compactMap { found, committed in
-        committed.flatMap { Self.mayDiffer(found, $0) ? ($0, found) : nil }
-      })
+      committed, pairs.compactMap { found, committed in committed.map { ($0, found) } })
     shifts = comparison.shifts
     var rows = pairs.map { found, committed in
       Row(
@@ -59,11 +56,6 @@ package struct RecordCheck {
     }
     rows += rest.map { Row($0, .different("committed, but not asked for by this run")) }
     self.rows = rows
-  }
-
-  /// True for two runs of a trial on different processors, devices or numbers of threads, or with other libraries.
-  private static func mayDiffer(_ found: TrialRecord, _ committed: TrialRecord) -> Bool {
-    found.key == committed.key && !found.provenance.isAlike(committed.provenance)
   }
 
   private static func compare(
@@ -78,11 +70,10 @@ package struct RecordCheck {
     let place =
       "\(first.path) is \(first.there ?? "absent") in the committed record and \(first.here ?? "absent") here"
       + (differences.count > 1 ? ", and \(differences.count - 1) more" : "")
-    guard mayDiffer(found, committed), let own = found.uar(), let other = committed.uar() else {
+    guard let distance = RunComparison.difference(committed, found).map(abs) else {
       return .different(place)
     }
-    let distance = abs(own - other)
-    return comparison.explains(distance) == true
+    return comparison.explains(distance) ?? (distance == 0)
       ? .withinSeedNoise(points: 100 * distance)
       : .different("UAR differs by \(NumberFormat.percent.text(distance)) points; \(place)")
   }
